@@ -194,7 +194,7 @@ pub enum Event {
     /// A handler or `finally` takes an exception.
     Catch { error: String },
     /// A line is next.
-    Line { source: String },
+    Line { source: Arc<str> },
     /// A sub-expression has its value.
     Value { source: String, value: String },
     /// One step.
