@@ -14,6 +14,8 @@ pub const COURSE: Bytes = Bytes(64 * MIB);
 pub const SOURCE: Bytes = Bytes(16 * MIB);
 /// An exercise file of the reader's.
 pub const EXERCISE: Bytes = Bytes(256 * KIB);
+/// One line of a program's standard input.
+pub(super) const INPUT_LINE: Bytes = Bytes(16 * MIB);
 /// Names in a course folder, other files included.
 pub(super) const NAMES: usize = 10_000;
 
