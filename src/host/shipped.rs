@@ -47,7 +47,7 @@ mod tests {
         let text = fs::read_to_string(&path).unwrap();
         let (before, rest) = text.split_once("\nshipped! {\n").unwrap();
         let (_, after) = rest.split_once("}\n").unwrap();
-        let rows: String = names.iter().map(|name| format!("    {name:?},\n")).collect();
+        let rows: String = names.iter().flat_map(|name| ["    \"", name, "\",\n"]).collect();
         fs::write(path, format!("{before}\nshipped! {{\n{rows}}}\n{after}")).unwrap();
     }
 
