@@ -49,13 +49,13 @@ pub(super) struct Everywhere {
     pub(super) course: Option<PathBuf>,
 
     /// Whether messages are coloured; state is always told in words too
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true,
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, hide_default_value = true,
           help_heading = "Options everywhere", long_help = COLOR)]
     pub(super) color: Color,
 }
 
 const COLOR: &str = "\
-Whether messages are coloured: auto, always or never. With `auto` they are on a terminal, unless NO_COLOR is set or \
+Whether messages are coloured: auto (the default), always or never. With `auto` they are on a terminal, unless NO_COLOR is set or \
 TERM is `dumb`; CLICOLOR_FORCE=1 colours pipes too. State is always told in words as well.";
 
 #[cfg(test)]

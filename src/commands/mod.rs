@@ -36,7 +36,7 @@ pub fn main() -> ExitCode {
     let reporter = Reporter::new(Color::among(&typed));
     let ended = match Arguments::try_parse_from(typed) {
         Ok(arguments) => run(arguments, reporter),
-        Err(error) => usage::explain(&error, reporter),
+        Err(error) => usage::explain(error, reporter),
     };
     ended.unwrap_or_else(|problem| reporter.tell(&problem))
 }

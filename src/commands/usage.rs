@@ -1,7 +1,6 @@
 //! Help, version and complaints about arguments: what clap says, written by our own reporter.
 
 use std::ffi::OsStr;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -16,18 +15,16 @@ const WRONG_USE: u8 = 2;
 /// Writes the help or version to standard output, or the complaint to standard error, and returns the exit status.
 ///
 /// Arguments can hold anything, so a complaint that repeats them is made fit for the terminal first.
-pub(super) fn explain(error: &clap::Error, reporter: Reporter) -> Result<ExitCode, Problem> {
-    let text = error.render();
+pub(super) fn explain(mut error: clap::Error, reporter: Reporter) -> Result<ExitCode, Problem> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let help = if reporter.out_is_colored() { text.ansi().to_string() } else { text.to_string() };
-        reporter::print(&help)?;
+        let help = error.render();
+        reporter::print(&if reporter.out_is_colored() { help.ansi().to_string() } else { help.to_string() })?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut complaint = text.to_string();
-    if let Some(tip) = tip(error) {
-        let _ = writeln!(complaint, "\n  tip: {tip}");
+    if let Some(tip) = tip(&error) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
-    reporter.complain(&Shown::text(&complaint));
+    reporter.complain(&Shown::text(&error.render().to_string()));
     Ok(ExitCode::from(WRONG_USE))
 }
 
