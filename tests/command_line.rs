@@ -1,7 +1,7 @@
 //! What a person sees who types a command: output, complaints and exit status, as they stand on the screen.
 //!
 //! The help texts are one snapshot. After a wanted change: `INSTA_UPDATE=always cargo test --test command_line`.
-#![expect(clippy::disallowed_methods, reason = "tests write the files that the commands read")]
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write the files that the commands read")]
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;

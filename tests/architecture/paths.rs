@@ -6,18 +6,18 @@ use crate::tokens::{Token, tokens};
 
 /// A path in a file: `crate::engine::Machine`, `std::fs::read`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reach {
+pub(crate) struct Reach {
     /// Its segments; the first is `crate`, or another crate's name.
-    pub segments: Vec<String>,
+    pub(crate) segments: Vec<String>,
     /// Line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// It stands in code that is compiled for tests only.
-    pub in_test: bool,
+    pub(crate) in_test: bool,
 }
 
 /// Returns the paths of `source`, the file of the module `module` (`["engine", "code"]`). `self`, `super`, renamings and
 /// the names that `use` brings in are written out.
-pub fn reaches(source: &str, module: &[String]) -> Vec<Reach> {
+pub(crate) fn reaches(source: &str, module: &[String]) -> Vec<Reach> {
     let tokens = tokens(source);
     let mut walk =
         Walk { tokens: &tokens, at: 0, scopes: Vec::new(), module, found: Vec::new(), names: BTreeMap::new() };

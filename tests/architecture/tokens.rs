@@ -2,20 +2,20 @@
 
 /// A word: an identifier, `::`, or one sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    pub text: String,
+pub(crate) struct Token {
+    pub(crate) text: String,
     /// Line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
 }
 
 impl Token {
-    pub fn is_name(&self) -> bool {
+    pub(crate) fn is_name(&self) -> bool {
         self.text.starts_with(|c: char| c == '_' || c.is_alphabetic())
     }
 }
 
 /// Returns the words of `source`. Numbers are dropped: no path begins with one.
-pub fn tokens(source: &str) -> Vec<Token> {
+pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let mut reader = Reader { rest: source, line: 1, tokens: Vec::new() };
     while !reader.rest.is_empty() {
         reader.next();
