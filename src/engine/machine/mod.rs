@@ -77,8 +77,10 @@ pub(crate) struct State {
     pub passing: Option<Passing>,
     /// What the outside was asked, until it answers.
     pub wanted: Option<Wanted>,
-    /// How the last unit ended; meaningful while `top` is idle.
-    pub ending: Ending,
+    /// How the last unit ended, until the next one begins.
+    pub ended: Option<Ending>,
+    /// Units begun and answers taken.
+    pub inputs: u64,
     /// Why the run can never go on, if so.
     pub over: Option<Stop>,
     /// Bytes the objects may take.
@@ -145,7 +147,8 @@ impl Machine {
                 generators: 0,
                 passing: None,
                 wanted: None,
-                ending: Ending::Finished,
+                ended: Some(Ending::Finished),
+                inputs: 0,
                 over: None,
                 memory: usize::MAX,
             },
@@ -158,9 +161,21 @@ impl Machine {
         self.state.steps
     }
 
-    /// Returns whether no unit is running.
-    pub fn is_idle(&self) -> bool {
-        matches!(self.state.top, Activation::Idle) && self.state.below.is_empty() && !self.state.heap.must_finish()
+    /// Returns how many inputs the machine has had: units begun and answers taken.
+    pub fn inputs(&self) -> u64 {
+        self.state.inputs
+    }
+
+    /// Returns how the last unit ended, while no unit is running. A machine in which nothing has run counts as one whose
+    /// last unit has finished.
+    pub fn ended(&self) -> Option<&Ending> {
+        let settled = self.state.wanted.is_none() && !self.state.heap.must_finish();
+        self.state.ended.as_ref().filter(|_| settled && self.state.over.is_none())
+    }
+
+    /// Returns whether something is on its way through a `yield from`: a call typed now would come between.
+    pub fn is_passing(&self) -> bool {
+        self.state.passing.is_some()
     }
 
     /// Runs one step: one instruction, or one native frame resumed, or what passes through a `yield from` one level on.
@@ -208,6 +223,7 @@ impl Machine {
     }
 
     fn take_answer(&mut self, wanted: &Wanted, answer: Answer) {
+        self.state.inputs += 1;
         let value = match answer {
             Answer::Done => Value::NONE,
             Answer::Text(text) => self.text(text),

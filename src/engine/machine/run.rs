@@ -7,7 +7,7 @@ use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed, Wanted}
 use crate::engine::builtins::natives;
 use crate::engine::heap::Object;
 use crate::engine::value::Value;
-use crate::engine::{Effect, Opcode, Stop, Stream};
+use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
 
 /// The number of "exception match" among the comparisons.
 const EXCEPTION_MATCH: u32 = 10;
@@ -31,6 +31,9 @@ impl Machine {
                 self.finalise(generator);
                 continue;
             }
+            if let Some(ending) = &self.state.ended {
+                return Stop::Ended(ending.clone());
+            }
             if self.state.steps >= limit {
                 return Stop::Reached;
             }
@@ -40,7 +43,7 @@ impl Machine {
                 continue;
             }
             match &self.state.top {
-                Activation::Idle => return Stop::Ended(self.state.ending.clone()),
+                Activation::Idle => self.state.ended = Some(Ending::Finished),
                 Activation::Native(_) => {
                     self.state.steps += 1;
                     self.resume_native();
@@ -73,6 +76,7 @@ impl Machine {
             || self.state.passing.is_some()
             || self.state.wanted.is_some()
             || self.state.over.is_some()
+            || self.state.ended.is_some()
     }
 
     /// Runs Python frames until something else has to be looked at. The frame of a fault is left as after the

@@ -23,7 +23,6 @@ struct Before {
 impl Machine {
     /// Runs until `limit` steps are completed in all, one by one, and tells each.
     pub(crate) fn tell_until(&mut self, limit: u64) -> Stop {
-        self.tell_beginning();
         loop {
             if self.state.steps >= limit {
                 return self.execute::<true>(limit);
@@ -33,11 +32,12 @@ impl Machine {
             let first = self.scratch.told.as_ref().map_or(0, Vec::len);
             let (lane, at) = (self.lane_now(), self.next_place());
             let stop = self.execute::<true>(steps + 1);
-            if self.state.steps > steps {
-                self.number_told(first, &before, lane, at);
-                if self.state.wanted.is_none() {
-                    self.tell_after_step(&before);
-                }
+            if self.state.steps == steps {
+                return stop;
+            }
+            self.number_told(first, &before, lane, at);
+            if self.state.wanted.is_none() {
+                self.tell_after_step(&before);
             }
             if stop != Stop::Reached {
                 return stop;
@@ -144,12 +144,9 @@ impl Machine {
         due.then(|| loaded.source.lines().nth(next.line as usize - 1).unwrap_or_default().trim().to_owned())
     }
 
-    /// Tells the prompt and the first line of a unit that has begun and not moved.
-    fn tell_beginning(&mut self) {
+    /// Tells the prompt and the first line of a unit that has just begun.
+    pub(crate) fn tell_beginning(&mut self) {
         let Activation::Python(frame) = &self.state.top else { return };
-        if frame.resumed != Resumed::Unit || frame.has_begun() || !self.is_telling() || self.state.passing.is_some() {
-            return;
-        }
         let loaded = self.code(frame.code).clone();
         let file = loaded.code.file.clone();
         if &*file == Unit::PROMPT {

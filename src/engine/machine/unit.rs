@@ -4,8 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use super::{Activation, Machine, Resumed};
-use crate::engine::value::Handle;
-use crate::engine::{Code, Constant, Dialect, Ending, Mode, Opcode, compile};
+use crate::engine::{Code, Constant, Dialect, Ending, Mode, Opcode, Told, compile};
 use crate::report::{Place, Problem};
 
 /// A piece of source, compiled: a file, or one prompt.
@@ -102,24 +101,33 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
 }
 
 impl Machine {
-    /// Begins `unit` in the namespace of `__main__`; the machine must be idle. Its events are told by the next
-    /// [`Machine::tell`]. No step is made.
+    /// Begins `unit` in the namespace of `__main__`. No step is made. What was running, if anything, waits until the
+    /// unit is over and then goes no further: a call typed in the middle of another.
     pub fn begin(&mut self, unit: &Unit) {
         let code = self.load_code(&unit.code, &unit.source);
         let mut frame = self.new_frame(code);
         frame.globals = self.state.globals;
         frame.locals = self.state.heap.share_handle(self.state.globals);
         frame.resumed = Resumed::Unit;
-        self.state.below.push(Activation::Idle);
-        self.state.top = Activation::Python(frame);
-        self.state.ending = Ending::Finished;
+        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
+        self.state.below.push(waiting);
+        self.state.ended = None;
+        self.state.inputs += 1;
+    }
+
+    /// Begins `unit` as [`Machine::begin`] does and tells of its prompt and its first line, appended to `told`.
+    pub fn begin_and_tell(&mut self, unit: &Unit, told: &mut Vec<Told>) {
+        self.begin(unit);
+        self.scratch.told = Some(std::mem::take(told));
+        self.tell_beginning();
+        *told = self.scratch.told.take().unwrap_or_default();
     }
 
     /// The unit's frame has returned.
     pub(crate) fn end_unit(&mut self) {
         let Some(below) = self.state.below.pop() else { return };
-        let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return };
-        frame.generator = Handle::NONE;
+        let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };
         self.finish_frame(frame);
+        self.state.ended = Some(Ending::Finished);
     }
 }

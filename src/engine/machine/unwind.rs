@@ -276,8 +276,7 @@ impl Machine {
         let traceback = self.traceback_text(exception);
         let last_line = self.last_line(exception);
         self.tell_traceback(exception);
-        self.state.top = Activation::Idle;
-        self.state.ending = Ending::Uncaught { traceback, last_line };
+        self.state.ended = Some(Ending::Uncaught { traceback, last_line });
         self.release(exception);
     }
 
