@@ -22,14 +22,17 @@ pub fn help() -> HelpView {
     push_group(&mut right, Group::Shown);
     right.push(HelpLine::Blank);
     push_group(&mut right, Group::Question);
-    HelpView { left, right, search: None, top: 0 }
+    HelpView { left, right, searchable: false, search: None, top: 0 }
 }
 
 fn push_group(lines: &mut Vec<HelpLine>, group: Group) {
     lines.push(HelpLine::Heading(group.heading()));
     let rows: Vec<&Binding> = BINDINGS.iter().filter(|binding| binding.group == group).collect();
     for rows in rows.chunk_by(|one, next| one.help == next.help) {
-        let keys = rows.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+        // The first key of each row, then the second of each: `z Z + -`.
+        let most = rows.iter().map(|binding| binding.keys.len()).max().unwrap_or(0);
+        let nth = |nth: usize| rows.iter().filter_map(move |binding| binding.keys.get(nth).copied());
+        let keys = (0..most).flat_map(nth).collect();
         lines.push(HelpLine::Keys(HelpKeys { keys, text: rows[0].help }, None));
     }
 }

@@ -130,8 +130,10 @@ const TAB_ROWS: u16 = 6;
 const STACKED_TAB_ROWS: u16 = 8;
 /// Rows of a question, its title included.
 const QUESTION_ROWS: u16 = 7;
-/// Rows of the second row of panes in the larger layouts.
+/// Rows of the second row of panes at 120×36, titles included.
 const SECOND_ROWS: u16 = 11;
+/// The same at 160×45.
+const WIDE_SECOND_ROWS: u16 = 13;
 
 /// The panes that share the tab pane beside source and conversation.
 const LOWER: [Pane; 5] = [Pane::Session, Pane::Generators, Pane::Notes, Pane::Bytecode, Pane::History];
@@ -295,7 +297,10 @@ impl Screen<'_> {
         }
         let left = Area { width: source, ..second };
         let right = Area { x: source + 1, width: self.size.width - source - 1, ..second };
-        layout.slots.push(self.tabs(&[Pane::Session, Pane::Bytecode, Pane::History], left));
+        // The panes without a place of their own are tabs of the focused one.
+        let shared = [Pane::Session, Pane::Bytecode, Pane::History];
+        let opened = shared.contains(&self.view.focus) || shared[1..].contains(&self.view.front);
+        layout.slots.push(self.tabs(if opened { &shared } else { &shared[..1] }, left));
         layout.slots.push(self.slot(Pane::Generators, right));
     }
 
@@ -303,7 +308,7 @@ impl Screen<'_> {
         let extra = self.size.width - 160;
         let source = 50 + extra.min((GUTTER + self.view.shape.longest_line.min(200)).saturating_sub(50));
         let conversation = 64 + (extra + 50 - source) / 2;
-        let [upper, second] = self.rows_above_notes(layout, 8);
+        let [upper, second] = self.rows_above_notes(layout, 6);
         let columns = |area: Area| {
             let third = source + conversation + 2;
             [
@@ -337,7 +342,8 @@ impl Screen<'_> {
         } else {
             layout.slots.push(self.slot(Pane::Notes, notes));
         }
-        let second = self.row(notes.y - SECOND_ROWS, SECOND_ROWS);
+        let rows = if layout.class == SizeClass::Wide { WIDE_SECOND_ROWS } else { SECOND_ROWS };
+        let second = self.row(notes.y - rows, rows);
         [self.row(1, second.y - 1), second]
     }
 

@@ -24,6 +24,6 @@ pub use help::help;
 pub use highlight::{Highlighter, lines_of};
 pub use input::{Input, Mouse, MouseKind, Request};
 pub use key::{Key, KeySet, key_names};
-pub use layout::{Area, Layout, Rows, Size, SizeClass};
+pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
 pub use view::StageView;

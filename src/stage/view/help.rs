@@ -12,6 +12,8 @@ pub struct HelpView {
     pub left: Vec<HelpLine>,
     /// The right column.
     pub right: Vec<HelpLine>,
+    /// It can be searched.
+    pub searchable: bool,
     /// What is looked for in it.
     pub search: Option<Shown>,
     /// First line shown, from 0; the painter holds it inside.
