@@ -171,12 +171,36 @@ mod tests {
     /// Every action. The match is only here so that a new variant cannot be forgotten.
     fn every_action() -> Vec<Action> {
         use Action as A;
-        let of = |action: Action| match action {
-            A::StepForward | A::StepBack | A::GoOn | A::NextFound | A::PreviousFound | A::First | A::Last => action,
-            A::Finer | A::Coarser | A::NextPane | A::PreviousPane | A::Focus(_) | A::ScrollUp | A::ScrollDown => action,
-            A::PageUp | A::PageDown | A::Answer(_) | A::DoNotKnow | A::ChoosePrevious | A::ChooseNext => action,
-            A::TakeAnswer | A::Hint | A::Later | A::Help | A::Close | A::LeaveFloor | A::Leave => action,
-            A::Suspend | A::Redraw => action,
+        let is_listed = |action: &Action| match action {
+            A::StepForward
+            | A::StepBack
+            | A::GoOn
+            | A::NextFound
+            | A::PreviousFound
+            | A::First
+            | A::Last
+            | A::Finer
+            | A::Coarser
+            | A::NextPane
+            | A::PreviousPane
+            | A::Focus(_)
+            | A::ScrollUp
+            | A::ScrollDown
+            | A::PageUp
+            | A::PageDown
+            | A::Answer(_)
+            | A::DoNotKnow
+            | A::ChoosePrevious
+            | A::ChooseNext
+            | A::TakeAnswer
+            | A::Hint
+            | A::Later
+            | A::Help
+            | A::Close
+            | A::LeaveFloor
+            | A::Leave
+            | A::Suspend
+            | A::Redraw => true,
         };
         let single = [
             A::StepForward,
@@ -209,7 +233,7 @@ mod tests {
         ];
         let panes = Pane::ALL.map(A::Focus);
         let answers = [1, 2, 3, 4].map(A::Answer);
-        single.into_iter().chain(panes).chain(answers).map(of).collect()
+        single.into_iter().chain(panes).chain(answers).filter(is_listed).collect()
     }
 
     #[test]

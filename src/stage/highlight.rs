@@ -102,6 +102,8 @@ fn role_of(stack: &ScopeStack) -> Option<CodeRole> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// Compiles the syntax and compares it with the dump; with `YIELDPOINT_RENEW=1` writes the dump.
@@ -130,7 +132,7 @@ mod tests {
         let mut from = 0;
         for Highlight { range, role } in &lines_of(line)[0] {
             text.push_str(&line[from..range.start]);
-            text.push_str(&format!("<{role:?} {}>", &line[range.clone()]));
+            let _ = write!(text, "<{role:?} {}>", &line[range.clone()]);
             from = range.end;
         }
         text + &line[from..]

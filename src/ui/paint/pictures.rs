@@ -1,5 +1,7 @@
 //! The pictures of the manual, from hand-made views: every cell, then the style of every stretch that has one.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -61,14 +63,21 @@ fn mark(view: &mut SourceView, line: usize, letter: Letter, mark: SourceMark, to
     }
 }
 
-fn moment(lanes: &[LaneState], arrow: Option<Arrow>, note: Option<(usize, &str, bool)>) -> ConversationRow {
+fn moment(lanes: &[LaneState], arrow: impl Into<Option<Arrow>>, note: Option<(usize, &str, bool)>) -> ConversationRow {
     let notes = note.into_iter().map(|(lane, text, told)| LaneNote { lane, text: shown(text), told }).collect();
-    ConversationRow::Moment(Moment { step: 1, lanes: lanes.into(), arrow, notes, chosen: false, present: false })
+    ConversationRow::Moment(Moment {
+        step: 1,
+        lanes: lanes.into(),
+        arrow: arrow.into(),
+        notes,
+        chosen: false,
+        present: false,
+    })
 }
 
-fn arrow(from: usize, to: usize, kind: ArrowKind, value: &str) -> Option<Arrow> {
+fn arrow(from: usize, to: usize, kind: ArrowKind, value: &str) -> Arrow {
     let value = Some(value).filter(|value| !value.is_empty()).map(shown);
-    Some(Arrow { from, to, through: smallvec![], kind, value })
+    Arrow { from, to, through: smallvec![], kind, value }
 }
 
 fn present(mut row: ConversationRow) -> ConversationRow {
@@ -308,7 +317,7 @@ fn styles(buffer: &Buffer) -> String {
             let this = style(column);
             let end = (column..buffer.area.width).find(|at| style(*at) != this).unwrap_or(buffer.area.width);
             if this != (ratatui::style::Color::Reset, Modifier::empty()) {
-                text.push_str(&format!("{row}:{column}-{} {} {:?}\n", end - 1, this.0, this.1));
+                let _ = writeln!(text, "{row}:{column}-{} {} {:?}", end - 1, this.0, this.1);
             }
             column = end;
         }
@@ -378,7 +387,7 @@ fn relay() -> StageView {
     mark(&mut source, 11, A, SourceMark::Arrived, "print('got', r)");
     source.lines[10].mark = None;
     let head = |letter, name| LaneHead { letter, name: shown(name) };
-    let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20").expect("an arrow") };
+    let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20") };
     let mut ends = moment(&[Waits, Delegating, Running, Closed], None, Some((2, "r = 40", true)));
     if let ConversationRow::Moment(moment) = &mut ends {
         moment.notes.push(LaneNote { lane: 3, text: shown(""), told: false });

