@@ -68,6 +68,8 @@ impl Theme {
                 color(Color::White).add_modifier(Modifier::BOLD),
             ],
             error: color(Color::Red).add_modifier(Modifier::BOLD),
+            // One block, whatever the words in it are.
+            in_hand: color(Color::Reset).add_modifier(Modifier::REVERSED).remove_modifier(Modifier::BOLD),
             code,
             ..Self::plain()
         }

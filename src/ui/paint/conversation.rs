@@ -181,7 +181,8 @@ fn paint_arrow(
         return;
     }
     let speaker = [arrow.from, arrow.to].into_iter().find_map(|lane| heads.get(lane).and_then(|head| head.letter));
-    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker) };
+    let ends = [arrow.from, arrow.to].map(|lane| look.accent(heads.get(lane).and_then(|head| head.letter)));
+    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends };
     if from < to { line.to_the_right(from, to, pen) } else { line.to_the_left(from, to, pen) }
 }
 
@@ -198,6 +199,8 @@ struct Line<'a> {
     look: &'a Look,
     row: u16,
     style: Style,
+    /// The accents of the lanes it leaves and reaches.
+    ends: [Style; 2],
 }
 
 impl Line<'_> {
@@ -205,7 +208,7 @@ impl Line<'_> {
     fn to_the_right(&self, from: u16, to: u16, pen: &mut Pen) {
         let look = self.look;
         self.line(from + 1, to - 1, pen);
-        pen.put(from, self.row, look.mark(Mark::LeavesRight), self.style);
+        pen.put(from, self.row, look.mark(Mark::LeavesRight), self.ends[0]);
         pen.put(from + 1, self.row, look.mark(Mark::Arrow), self.style);
         pen.put(to - 1, self.row, look.mark(Mark::HeadRight), self.style);
         // The words stand in the first gap; where it is crossed, the crossing lane stays visible.
@@ -226,7 +229,7 @@ impl Line<'_> {
         let head = if on_lane { to } else { to + 1 };
         self.line(head, from, pen);
         if !on_lane {
-            pen.put(to, self.row, look.mark(Mark::LaneCaller), self.style);
+            pen.put(to, self.row, look.mark(Mark::LaneCaller), self.ends[1]);
         }
         pen.put(head, self.row, look.mark(Mark::HeadLeft), self.style);
         pen.put(from, self.row, look.mark(Mark::LeavesLeft), self.style);
