@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Stream;
 
 /// A request to the outside.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// Write text to an output stream.
     Write {
@@ -24,7 +24,7 @@ pub enum Effect {
 }
 
 /// The answer of the outside.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// It is done.
     Done,

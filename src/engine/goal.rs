@@ -13,7 +13,7 @@ pub enum Goal {
 }
 
 /// Why [`Machine::run`](super::Machine::run) stopped.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Stop {
     /// The goal is reached; the machine can go on.
     Reached,
@@ -33,7 +33,7 @@ pub enum Stop {
 }
 
 /// How a unit ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Ending {
     /// It ran to its end.
     Finished,
@@ -49,7 +49,7 @@ pub enum Ending {
 }
 
 /// Which limit ended a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Limit {
     /// Bytes the program's objects take.
     Memory {
