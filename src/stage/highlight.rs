@@ -108,6 +108,7 @@ mod tests {
 
     /// Compiles the syntax and compares it with the dump; with `YIELDPOINT_RENEW=1` writes the dump.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test that renews a file reads and writes it")]
     fn the_dump_is_made_from_the_syntax() {
         use syntect::dumps::dump_to_uncompressed_file;
         use syntect::parsing::{SyntaxDefinition, SyntaxSetBuilder};

@@ -15,7 +15,7 @@ mod input;
 mod key;
 mod layout;
 mod pane;
-pub mod view;
+mod view;
 
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};
@@ -26,4 +26,5 @@ pub use input::{Input, Mouse, MouseKind, Request};
 pub use key::{Key, KeySet, key_names};
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
-pub use view::StageView;
+// The view model: what a painter reads. Its files are its table of contents.
+pub use view::*;

@@ -2,13 +2,17 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::stage::view::{CodeRole, Letter};
+use crate::engine::Lane;
+use crate::stage::CodeRole;
+
+/// How many generators are told apart by an accent.
+const ACCENTS: usize = 6;
 
 /// How each role looks. Every state is a word or a mark as well: a theme only repeats it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
-    /// The accents of generators, by [`Letter::accent`].
-    pub accents: [Style; Letter::ACCENTS],
+    /// The accents of generators, by the order of creation; after the last one they begin again.
+    pub accents: [Style; ACCENTS],
     /// The words of the focused pane's title.
     pub focus: Style,
     /// The words of another title.
@@ -79,7 +83,7 @@ impl Theme {
     pub fn plain() -> Self {
         let with = |modifier| Style::new().add_modifier(modifier);
         Self {
-            accents: [Style::new(); Letter::ACCENTS],
+            accents: [Style::new(); ACCENTS],
             focus: with(Modifier::BOLD),
             title: Style::new(),
             front: with(Modifier::BOLD | Modifier::UNDERLINED),
@@ -99,8 +103,11 @@ impl Theme {
     }
 
     /// Returns the style of a generator's accent; the caller has none.
-    pub fn accent(&self, letter: Option<Letter>) -> Style {
-        letter.map_or(Style::new(), |letter| self.accents[letter.accent()])
+    pub fn accent(&self, lane: Lane) -> Style {
+        match lane {
+            Lane::Caller => Style::new(),
+            Lane::Generator(number) => self.accents[number as usize % ACCENTS],
+        }
     }
 
     /// Returns the style of a part of the source.

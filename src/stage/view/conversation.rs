@@ -2,9 +2,10 @@
 
 use smallvec::SmallVec;
 
+use crate::engine::Lane;
 use crate::report::Shown;
 
-use super::{Letter, Scroll};
+use super::Scroll;
 
 /// The conversation pane. Its rows end at the present step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub struct ConversationView {
 /// The head of a lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LaneHead {
-    /// The generator's letter; `None` is the caller.
-    pub letter: Option<Letter>,
+    /// Whose lane it is.
+    pub lane: Lane,
     /// `caller`, `<module>`, or the generator's name.
     pub name: Shown,
 }

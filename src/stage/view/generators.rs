@@ -1,8 +1,9 @@
 //! The cards: how each generator is at the present step.
 
+use crate::engine::{GeneratorState, Lane};
 use crate::report::Shown;
 
-use super::{Letter, Place};
+use super::SourcePlace;
 
 /// The generators pane.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,18 +19,18 @@ pub struct GeneratorsView {
 /// A generator at the present step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
-    /// Its letter.
-    pub letter: Letter,
+    /// Its lane, written as its letter.
+    pub lane: Lane,
     /// The name of its function.
     pub name: Shown,
     /// Its state, as `inspect.getgeneratorstate` tells it.
-    pub state: CardState,
+    pub state: GeneratorState,
     /// Where it is; `None` once closed.
-    pub place: Option<Place>,
+    pub place: Option<SourcePlace>,
     /// More about the state: `resumed at 5:20`, `delegates at 10:9 to B`.
     pub detail: Option<Shown>,
     /// Its locals, in the order of their first binding.
-    pub locals: Vec<Local>,
+    pub locals: Vec<LocalName>,
     /// The value stack of its frame, if asked for: `[3]`.
     pub value_stack: Option<Shown>,
     /// How it ended: `returned 41`.
@@ -38,34 +39,9 @@ pub struct Card {
     pub asked_by: Option<Shown>,
 }
 
-/// The state of a generator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CardState {
-    /// `GEN_CREATED`
-    Created,
-    /// `GEN_RUNNING`
-    Running,
-    /// `GEN_SUSPENDED`
-    Suspended,
-    /// `GEN_CLOSED`
-    Closed,
-}
-
-impl CardState {
-    /// Returns the word on the screen.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Created => "created",
-            Self::Running => "running",
-            Self::Suspended => "suspended",
-            Self::Closed => "closed",
-        }
-    }
-}
-
 /// A local name of a frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Local {
+pub struct LocalName {
     /// The name.
     pub name: Shown,
     /// Its value; `None` is not bound.
@@ -88,10 +64,8 @@ pub struct Chain {
 /// A link of the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChainLink {
-    /// `caller`, or the generator's letter.
-    pub lane: Shown,
-    /// The generator, for its accent.
-    pub letter: Option<Letter>,
+    /// The caller, or a generator.
+    pub lane: Lane,
     /// It is reached through a `yield from` of the one before, not by a message of it.
     pub delegated: bool,
 }

@@ -8,7 +8,7 @@ pub struct QuestionView {
     /// The words of the question, in the title.
     pub title: Shown,
     /// The answers to choose from; empty if one types.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<OfferedAnswer>,
     /// Index of the answer that Enter takes.
     pub chosen: Option<usize>,
     /// What is typed, or the prompt it is about.
@@ -23,7 +23,7 @@ pub struct QuestionView {
 
 /// An answer to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct OfferedAnswer {
     /// What counts: `10`.
     pub text: Shown,
     /// What stands beside it: `what was sent`.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::engine::Lane;
 use crate::report::Shown;
 
-use super::{Letter, Place};
+use super::SourcePlace;
 
 /// The source pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct SourceLine {
     /// The roles of its parts: byte ranges of [`Self::text`], in order, without overlap.
     pub highlights: Vec<Highlight>,
     /// The generator whose mark stands in the gutter.
-    pub letter: Option<Letter>,
+    pub lane: Option<Lane>,
     /// The mark in the gutter.
     pub mark: Option<SourceMark>,
     /// What is in hand: a byte range of [`Self::text`].
@@ -48,7 +49,7 @@ pub struct SourceLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sleeper {
     /// Who sleeps there.
-    pub letter: Letter,
+    pub lane: Lane,
     /// The token: a byte range of the line's text.
     pub token: Range<usize>,
 }
@@ -93,13 +94,13 @@ pub enum Tray {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Legend {
     /// Whose mark it is.
-    pub letter: Option<Letter>,
+    pub lane: Option<Lane>,
     /// The mark.
     pub mark: SourceMark,
     /// Its meaning.
     pub text: Shown,
     /// Where it stands; shown where there is room.
-    pub place: Option<Place>,
+    pub place: Option<SourcePlace>,
 }
 
 /// A part of a source line with one role.

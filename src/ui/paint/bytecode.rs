@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use ratatui::style::Style;
 
-use crate::stage::view::{BytecodeLine, BytecodeView};
+use crate::stage::{BytecodeLine, BytecodeView};
 
 use super::Look;
 use super::pen::Pen;

@@ -2,8 +2,9 @@
 
 use ratatui::style::Style;
 
+use crate::engine::GeneratorState;
 use crate::report::Shown;
-use crate::stage::view::{Card, CardState, Chain, GeneratorsView, Local};
+use crate::stage::{Card, Chain, GeneratorsView, LocalName};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -33,12 +34,12 @@ struct CardLine<'a> {
 }
 
 enum Value<'a> {
-    Local(&'a Local),
+    Local(&'a LocalName),
     Words(&'a Shown),
 }
 
 fn card_lines(card: &Card) -> Vec<CardLine<'_>> {
-    let asked = if card.state == CardState::Closed { "was asked by" } else { "asked by" };
+    let asked = if card.state == GeneratorState::Closed { "was asked by" } else { "asked by" };
     let words = [("value stack", &card.value_stack), ("outcome", &card.outcome), (asked, &card.asked_by)];
     let words = words.into_iter().filter_map(|(name, words)| Some((name, Value::Words(words.as_ref()?))));
     let locals = card.locals.iter().map(|local| (local.name.as_str(), Value::Local(local)));
@@ -52,7 +53,7 @@ fn whole_cards(cards: &[Card], look: &Look, pen: &mut Pen) -> u16 {
     let value = if roomy { state } else { 18 };
     let mut row = 0;
     for card in cards {
-        pen.put(1, row, &cut(&head(card), state - 2, look), look.accent(Some(card.letter)));
+        pen.put(1, row, &cut(&head(card), state - 2, look), look.accent(card.lane));
         let words = cut_to(&state_words(card, true), state, look, pen);
         pen.put(state, row, &words, Style::new());
         row += 1;
@@ -72,11 +73,11 @@ fn lines(cards: &[Card], look: &Look, pen: &mut Pen) -> u16 {
     let asked = state + 19;
     let mut row = 0;
     for card in cards {
-        pen.put(1, row, &cut(&head(card), name - 2, look), look.accent(Some(card.letter)));
+        pen.put(1, row, &cut(&head(card), name - 2, look), look.accent(card.lane));
         pen.put(name, row, &cut(&state_words(card, false), 14, look), Style::new());
         line_values(card, look, [state, asked - 1], row, pen);
         if let Some(by) = &card.asked_by {
-            let verb = if card.state == CardState::Closed { "was asked by" } else { "asked by" };
+            let verb = if card.state == GeneratorState::Closed { "was asked by" } else { "asked by" };
             let text = format!("{verb} {by}");
             let text = cut_to(&text, asked, look, pen);
             pen.put(asked, row, &text, look.theme.quiet);
@@ -104,7 +105,7 @@ fn line_values(card: &Card, look: &Look, [mut column, end]: [u16; 2], row: u16, 
 /// Writes a value between two columns: bold and with its old value if the present step changed it.
 fn put_value(value: &Value, card: &Card, look: &Look, [start, end]: [u16; 2], row: u16, pen: &mut Pen) -> u16 {
     let room = |from: u16| end.saturating_sub(from);
-    let accent = look.accent(Some(card.letter));
+    let accent = look.accent(card.lane);
     let local = match value {
         Value::Words(words) => return pen.put(start, row, &cut(words.as_str(), room(start), look), Style::new()),
         Value::Local(local) => local,
@@ -123,7 +124,7 @@ fn put_value(value: &Value, card: &Card, look: &Look, [start, end]: [u16; 2], ro
 }
 
 fn head(card: &Card) -> String {
-    format!("{} {}", card.letter, card.name)
+    format!("{} {}", card.lane, card.name)
 }
 
 /// Returns the state with its place; in a `whole` card with all that is known about it.
@@ -159,7 +160,7 @@ fn put_chain(chain: &Chain, look: &Look, mut column: u16, row: u16, pen: &mut Pe
             let mark = if link.delegated { Mark::ArrowThrough } else { Mark::HeadRight };
             column = pen.put(column + 1, row, look.mark(mark), Style::new()) + 1;
         }
-        column = pen.put(column, row, link.lane.as_str(), look.accent(link.letter));
+        column = pen.put(column, row, &link.lane.to_string(), look.accent(link.lane));
     }
     if chain.arrived {
         column = pen.put(column + 1, row, look.mark(Mark::Arrived), Style::new());

@@ -10,7 +10,8 @@
 
 use ratatui::style::Style;
 
-use crate::stage::view::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
+use crate::engine::Lane;
+use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
 
 use super::pen::Pen;
 use super::text::{columns, cut, cut_middle, wrap};
@@ -124,8 +125,11 @@ fn heads(heads: &[LaneHead], lanes: &Lanes, look: &Look, pen: &mut Pen) {
     for (index, head) in heads.iter().enumerate() {
         let Some(lane) = lanes.column(index) else { continue };
         let column = lane.saturating_sub(lanes.before());
-        let style = look.accent(head.letter);
-        let text = head.letter.map_or_else(|| head.name.to_string(), |letter| format!("{letter} {}", head.name));
+        let style = look.accent(head.lane);
+        let text = match head.lane {
+            Lane::Caller => head.name.to_string(),
+            generator @ Lane::Generator(_) => format!("{generator} {}", head.name),
+        };
         let last = index + 1 == heads.len();
         let room = if last { pen.width().saturating_sub(column) } else { lanes.spacing - 1 };
         pen.put(column, 0, &cut(&text, room, look), style);
@@ -141,7 +145,7 @@ fn rule(step: u64, look: &Look, row: u16, pen: &mut Pen) {
 fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
     for (index, (state, head)) in moment.lanes.iter().zip(heads).enumerate() {
         if let (Some(column), Some(sign)) = (lanes.column(index), look.lane(*state)) {
-            pen.put(column, row, sign, look.accent(head.letter));
+            pen.put(column, row, sign, look.accent(head.lane));
         }
     }
     if let Some(arrow) = &moment.arrow {
@@ -180,8 +184,10 @@ fn paint_arrow(
     if from == to {
         return;
     }
-    let speaker = [arrow.from, arrow.to].into_iter().find_map(|lane| heads.get(lane).and_then(|head| head.letter));
-    let ends = [arrow.from, arrow.to].map(|lane| look.accent(heads.get(lane).and_then(|head| head.letter)));
+    let ends = [arrow.from, arrow.to].map(|lane| heads.get(lane).map(|head| head.lane));
+    // A message to or from the caller has the accent of the generator.
+    let speaker = ends.into_iter().flatten().find(|lane| *lane != Lane::Caller);
+    let ends = ends.map(|lane| look.accent(lane));
     let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends };
     if from < to { line.to_the_right(from, to, pen) } else { line.to_the_left(from, to, pen) }
 }

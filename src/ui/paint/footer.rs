@@ -2,8 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::view::FooterKey;
-use crate::stage::{SizeClass, key_names};
+use crate::stage::{FooterKey, SizeClass, key_names};
 
 use super::Look;
 use super::pen::Pen;

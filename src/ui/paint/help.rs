@@ -2,8 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::view::{HelpKeys, HelpLine, HelpView};
-use crate::stage::{Key, key_names};
+use crate::stage::{HelpKeys, HelpLine, HelpView, Key, key_names};
 
 use super::Look;
 use super::Mark;

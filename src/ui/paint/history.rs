@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::view::HistoryView;
+use crate::stage::HistoryView;
 
 use super::Look;
 use super::pen::Pen;

@@ -27,8 +27,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::stage::view::{LaneState, Letter, StageView};
-use crate::stage::{Area, Layout, Pane, Size, SizeClass, Slot};
+use crate::engine::Lane;
+use crate::stage::{Area, LaneState, Layout, Pane, Size, SizeClass, Slot, StageView};
 
 use super::{Mark, MarkSet, Theme};
 use pen::Pen;
@@ -47,8 +47,9 @@ impl Look {
         self.marks.of(mark)
     }
 
-    fn accent(&self, letter: Option<Letter>) -> Style {
-        self.theme.accent(letter)
+    /// Returns the accent of a lane; nobody's is plain.
+    fn accent(&self, lane: impl Into<Option<Lane>>) -> Style {
+        lane.into().map_or(Style::new(), |lane| self.theme.accent(lane))
     }
 
     /// Returns the sign of a lane in this state; `None` is no sign at all.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::view::{NoteKind, NotesView};
+use crate::stage::{NoteKind, NotesView};
 
 use super::Look;
 use super::pen::Pen;

@@ -8,17 +8,19 @@ use ratatui::style::Modifier;
 use smallvec::smallvec;
 
 use super::{Look, MarkSet, Theme, stage};
+use crate::engine::{GeneratorState, Lane};
 use crate::report::Shown;
-use crate::stage::view::{
-    Answer, Arrangement, Arrow, ArrowKind, Card, CardState, Chain, ChainLink, ConversationRow, ConversationView,
-    GeneratorsView, HelpKeys, HelpLine, HelpView, LaneHead, LaneNote, LaneState, Legend, Letter, LivePrompt, Local,
-    Moment, Note, NoteKind, NotesView, Place, Progress, QuestionView, Scroll, SessionKind, SessionLine, SessionView,
-    Shape, Sleeper, SourceLine, SourceMark, SourceView, StageView, TimelineLabel, TimelineView, TopLine, Tray, Typed,
-    Zoom,
+use crate::stage::{
+    Action, Arrangement, Arrow, ArrowKind, Card, Chain, ChainLink, Context, ConversationRow, ConversationView,
+    GeneratorsView, HelpKeys, HelpLine, HelpView, Key, LaneHead, LaneNote, LaneState, Legend, LivePrompt, LocalName,
+    Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind, SessionLine,
+    SessionView, Shape, Size, SizeClass, Sleeper, SourceLine, SourceMark, SourcePlace, SourceView, StageView,
+    TimelineLabel, TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
 };
-use crate::stage::{Action, Context, Key, Pane, Size, SizeClass, footer, help, lines_of};
 
-const A: Letter = Letter(0);
+const A: Lane = Lane::Generator(0);
+const B: Lane = Lane::Generator(1);
+const C: Lane = Lane::Generator(2);
 const CORO: &str = "def mycoroutine():
     step = 0
     while True:
@@ -41,7 +43,7 @@ fn source(file: &str, text: &str) -> SourceView {
             number,
             text: shown(text),
             highlights,
-            letter: None,
+            lane: None,
             mark: None,
             in_hand: None,
             sleepers: Vec::new(),
@@ -53,13 +55,13 @@ fn source(file: &str, text: &str) -> SourceView {
 }
 
 /// Puts a mark on a line, and what is in hand.
-fn mark(view: &mut SourceView, line: usize, letter: Letter, mark: SourceMark, token: &str) {
-    let line = &mut view.lines[line - 1];
-    let start = line.text.as_str().find(token).expect("the token is in the line");
+fn mark(view: &mut SourceView, number: usize, lane: Lane, mark: SourceMark, token: &str) {
+    let marked = &mut view.lines[number - 1];
+    let start = marked.text.as_str().find(token).expect("the token is in the line");
     let range = start..start + token.len();
-    (line.letter, line.mark, line.in_hand) = (Some(letter), Some(mark), Some(range.clone()));
+    (marked.lane, marked.mark, marked.in_hand) = (Some(lane), Some(mark), Some(range.clone()));
     if mark == SourceMark::Asleep {
-        line.sleepers.push(Sleeper { letter, token: range });
+        marked.sleepers.push(Sleeper { lane, token: range });
     }
 }
 
@@ -88,8 +90,8 @@ fn present(mut row: ConversationRow) -> ConversationRow {
 }
 
 fn lanes() -> Vec<LaneHead> {
-    let head = |letter, name| LaneHead { letter, name: shown(name) };
-    vec![head(None, "caller"), head(Some(A), "mycoroutine")]
+    let head = |lane, name| LaneHead { lane, name: shown(name) };
+    vec![head(Lane::Caller, "caller"), head(A, "mycoroutine")]
 }
 
 fn conversation(rows: Vec<ConversationRow>) -> ConversationView {
@@ -112,9 +114,9 @@ fn lesson() -> StageView {
     use LaneState::{Absent, Arrived, Caller, Created, Running, Suspended};
     let mut source = source("coro.py", CORO);
     mark(&mut source, 5, A, SourceMark::Arrived, "yield step");
-    let place = Some(Place { line: 5, column: 20 });
+    let place = Some(SourcePlace { line: 5, column: 20 });
     source.legend =
-        vec![Legend { letter: Some(A), mark: SourceMark::Arrived, text: shown("a value has come in here"), place }];
+        vec![Legend { lane: Some(A), mark: SourceMark::Arrived, text: shown("a value has come in here"), place }];
     let rows = vec![
         moment(&[Caller, Absent], None, None),
         moment(&[Caller, Created], arrow(0, 1, ArrowKind::Call, ""), Some((1, "created", false))),
@@ -170,12 +172,12 @@ fn lesson() -> StageView {
 
 fn card() -> Card {
     let local =
-        |name, value: Option<&str>| Local { name: shown(name), value: value.map(shown), changed: false, was: None };
+        |name, value: Option<&str>| LocalName { name: shown(name), value: value.map(shown), changed: false, was: None };
     Card {
-        letter: A,
+        lane: A,
         name: shown("mycoroutine"),
-        state: CardState::Running,
-        place: Some(Place { line: 5, column: 20 }),
+        state: GeneratorState::Running,
+        place: Some(SourcePlace { line: 5, column: 20 }),
         detail: Some(shown("resumed at 5:20")),
         locals: vec![local("step", Some("0")), local("received", None)],
         value_stack: Some(shown("[3]")),
@@ -202,7 +204,7 @@ fn asking() -> StageView {
             moment(&[Caller, Hidden], arrow(0, 1, ArrowKind::Send, "10"), None),
         ])
     };
-    let answer = |text, beside| Answer { text: shown(text), beside: shown(beside) };
+    let answer = |text, beside| OfferedAnswer { text: shown(text), beside: shown(beside) };
     view.question = Some(QuestionView {
         title: shown("what does g.send(10) give back?"),
         answers: vec![
@@ -386,7 +388,7 @@ fn relay() -> StageView {
     let mut source = source("relay.py", RELAY);
     mark(&mut source, 11, A, SourceMark::Arrived, "print('got', r)");
     source.lines[10].mark = None;
-    let head = |letter, name| LaneHead { letter, name: shown(name) };
+    let head = |lane, name| LaneHead { lane, name: shown(name) };
     let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20") };
     let mut ends = moment(&[Waits, Delegating, Running, Closed], None, Some((2, "r = 40", true)));
     if let ConversationRow::Moment(moment) = &mut ends {
@@ -402,22 +404,22 @@ fn relay() -> StageView {
         moment(&[Waits, Running, Closed, Absent], None, Some((1, "r = 41", true))),
         present(moment(&[Waits, Running, Absent, Absent], None, Some((1, "prints got 41", true)))),
     ];
-    let card = |letter, name, state, outcome: Option<&str>, asked: &str| Card {
-        letter,
+    let card = |lane, name, state, outcome: Option<&str>, asked: &str| Card {
+        lane,
         name: shown(name),
         state,
-        place: (state == CardState::Running).then_some(Place { line: 11, column: 5 }),
+        place: (state == GeneratorState::Running).then_some(SourcePlace { line: 11, column: 5 }),
         detail: None,
         locals: Vec::new(),
         value_stack: None,
         outcome: outcome.map(shown),
         asked_by: Some(shown(asked)),
     };
-    let mut outer = card(A, "outer", CardState::Running, None, "caller");
-    outer.locals.push(Local { name: shown("r"), value: Some(shown("41")), changed: false, was: None });
-    let link = |lane, letter, delegated| ChainLink { lane: shown(lane), letter, delegated };
-    let now = vec![link("caller", None, false), link("A", Some(A), false)];
-    let before = [now.clone(), vec![link("B", Some(Letter(1)), true), link("C", Some(Letter(2)), true)]].concat();
+    let mut outer = card(A, "outer", GeneratorState::Running, None, "caller");
+    outer.locals.push(LocalName { name: shown("r"), value: Some(shown("41")), changed: false, was: None });
+    let link = |lane, delegated| ChainLink { lane, delegated };
+    let now = vec![link(Lane::Caller, false), link(A, false)];
+    let before = [now.clone(), vec![link(B, true), link(C, true)]].concat();
     StageView {
         shape: Shape { longest_line: 27, generators: 3, arrangement: Arrangement::Fitting },
         focus: Pane::Conversation,
@@ -431,19 +433,14 @@ fn relay() -> StageView {
         },
         source,
         conversation: ConversationView {
-            lanes: vec![
-                head(None, "caller"),
-                head(Some(A), "outer"),
-                head(Some(Letter(1)), "middle"),
-                head(Some(Letter(2)), "leaf"),
-            ],
+            lanes: vec![head(Lane::Caller, "caller"), head(A, "outer"), head(B, "middle"), head(C, "leaf")],
             ..conversation(rows)
         },
         generators: GeneratorsView {
             cards: vec![
                 outer,
-                card(Letter(1), "middle", CardState::Closed, Some("returned 41"), "A"),
-                card(Letter(2), "leaf", CardState::Closed, Some("returned 40"), "B"),
+                card(B, "middle", GeneratorState::Closed, Some("returned 41"), "A"),
+                card(C, "leaf", GeneratorState::Closed, Some("returned 40"), "B"),
             ],
             chain: Some(Chain { links: now, arrived: false }),
             chain_before: Some(Chain { links: before, arrived: false }),

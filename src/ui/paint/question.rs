@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::view::QuestionView;
+use crate::stage::QuestionView;
 
 use super::pen::Pen;
 use super::session::typed;

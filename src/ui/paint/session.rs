@@ -2,8 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::SizeClass;
-use crate::stage::view::{LivePrompt, SessionKind, SessionLine, SessionView};
+use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass};
 
 use super::pen::Pen;
 use super::text::{columns, cut};

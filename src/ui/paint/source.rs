@@ -5,8 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::SizeClass;
-use crate::stage::view::{Legend, SourceLine, SourceMark, SourceView, Tray};
+use crate::stage::{Legend, SizeClass, SourceLine, SourceMark, SourceView, Tray};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -63,7 +62,7 @@ fn source_line(line: &SourceLine, numbers: u16, dimmed: bool, look: &Look, row: 
         restyle(&highlight.range, look.theme.code(highlight.role));
     }
     for sleeper in &line.sleepers {
-        restyle(&sleeper.token, look.theme.asleep.patch(look.accent(Some(sleeper.letter))));
+        restyle(&sleeper.token, look.theme.asleep.patch(look.accent(sleeper.lane)));
     }
     if let Some(range) = &line.in_hand {
         restyle(range, look.theme.in_hand);
@@ -75,8 +74,8 @@ fn source_line(line: &SourceLine, numbers: u16, dimmed: bool, look: &Look, row: 
 
 /// Writes letter and mark; a mark without a letter stands in the letter's place.
 fn gutter(line: &SourceLine, numbers: u16, look: &Look, row: u16, pen: &mut Pen) {
-    let style = look.accent(line.letter);
-    let letter = line.letter.map(|letter| letter.to_string()).unwrap_or_default();
+    let style = look.accent(line.lane);
+    let letter = line.lane.map(|lane| lane.to_string()).unwrap_or_default();
     // A letter of two characters begins in the blank.
     let start = numbers + 2 - columns(&letter).clamp(1, 2);
     let column = pen.put_within(start, row, 2, &letter, style);
@@ -116,14 +115,14 @@ fn tray_line(tray: &Tray, line: &SourceLine, start: u16, look: &Look, row: u16, 
     };
     // A tray that would leave the pane moves to the left instead of losing its end.
     let column = column.min(pen.width().saturating_sub(columns(&text)));
-    pen.put(column, row, &cut(&text, pen.width(), look), look.accent(line.letter).patch(look.theme.changed));
+    pen.put(column, row, &cut(&text, pen.width(), look), look.accent(line.lane).patch(look.theme.changed));
 }
 
 fn legend(legend: &[Legend], look: &Look, class: SizeClass, row: u16, pen: &mut Pen) {
     let mut column = 2;
     for entry in legend {
-        let style = look.accent(entry.letter);
-        let letter = entry.letter.map(|letter| letter.to_string()).unwrap_or_default();
+        let style = look.accent(entry.lane);
+        let letter = entry.lane.map(|lane| lane.to_string()).unwrap_or_default();
         let place = entry.place.filter(|_| class == SizeClass::Side).map(|place| format!(" ({place})"));
         let text = format!(" {}{}", entry.text, place.unwrap_or_default());
         let sign = look.mark(sign(entry.mark));

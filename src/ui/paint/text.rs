@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::stage::view::{StageView, TimelineLabel};
+use crate::stage::{StageView, TimelineLabel};
 
 use super::pen::Pen;
 use super::{Look, Mark};

@@ -1,7 +1,6 @@
 //! The timeline: `├──────┬─────●──╲────┤ 41 of 96`.
 
-use crate::stage::SizeClass;
-use crate::stage::view::{TimelineLabel, TimelineView};
+use crate::stage::{SizeClass, TimelineLabel, TimelineView};
 
 use super::pen::Pen;
 use super::text::columns;

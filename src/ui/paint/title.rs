@@ -2,8 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::view::StageView;
-use crate::stage::{Pane, Slot};
+use crate::stage::{Pane, Slot, StageView};
 
 use super::pen::Pen;
 use super::text::{columns, cut};

@@ -2,8 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::SizeClass;
-use crate::stage::view::{Progress, TopLine};
+use crate::stage::{Progress, SizeClass, TopLine};
 
 use super::pen::Pen;
 use super::text::{columns, cut};

@@ -98,6 +98,7 @@ pub fn restore() {
     let _ = crossterm::terminal::disable_raw_mode();
 }
 
+#[expect(clippy::disallowed_methods, reason = "the way back from a stuck terminal waits for real time")]
 fn lock_patiently() -> Option<MutexGuard<'static, Modes>> {
     let pause = Duration::from_millis(5);
     for _ in 0..PATIENCE.as_millis() / pause.as_millis() {

@@ -42,6 +42,7 @@ fn obey(mut signals: Signals) {
 }
 
 /// Gives the terminal back and ends the process as a shell reports a signal: 128 + its number.
+#[expect(clippy::disallowed_methods, reason = "a signal ends the process wherever it is; the terminal is restored")]
 fn end(signal: i32) -> ! {
     modes::restore();
     std::process::exit(128 + signal)
