@@ -127,11 +127,12 @@ impl Parser<'_> {
                 self.problem(index, SessionProblemKind::Indentation(line.to_owned()));
             }
             let own = indent_of(line);
-            if line[own + 3..].starts_with(|c| c != ' ') {
+            let code = &line[own + 3..];
+            if code.starts_with(|c| c != ' ') {
                 let prompt = line[own..own + 3].to_owned();
                 self.problem(index, SessionProblemKind::LacksBlank(prompt, line.to_owned()));
             }
-            source.push(line.get(own + 4..).unwrap_or_default());
+            source.push(code.strip_prefix(' ').unwrap_or(code));
         }
         source.join("\n")
     }

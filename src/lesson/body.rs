@@ -11,7 +11,7 @@ use super::markdown::{Comment, Item, Node, items, nodes};
 use super::moment::{Act, Moment};
 use super::moment_reading::{form, moment};
 use super::piece::{Files, Setup, piece};
-use super::prose::{Block, blocks, inlines, plain};
+use super::prose::{Block, blocks, info, inlines, plain};
 use super::question_reading::{Asked, head, prove, words};
 use super::reading::Reading;
 use super::session::session;
@@ -82,22 +82,17 @@ impl<'a> Body<'_, 'a> {
 
     /// Takes `<details>` and what stands in it up to `</details>`, if that is next.
     pub(super) fn take_details(&mut self) -> Option<(Range<usize>, Vec<Item<'a>>)> {
-        let Some(Item::DetailsOpen(at)) = self.items.get(self.next).cloned() else { return None };
+        let Some(Item::DetailsOpen(at)) = self.peek().cloned() else { return None };
         self.next += 1;
-        let mut inside = Vec::new();
-        while let Some(item) = self.take() {
-            match item {
-                Item::DetailsClose(_) => return Some((at, inside)),
-                Item::DetailsOpen(_) => break,
-                item => inside.push(item),
-            }
-        }
-        self.reading.report_with(
-            "L033",
-            at.clone(),
-            "`<details>` is not closed.",
-            "end it with `</details>` after a blank line",
-        );
+        let ahead = &self.items[self.next..];
+        let end = ahead.iter().position(|item| matches!(item, Item::DetailsOpen(_) | Item::DetailsClose(_)));
+        let Some(end) = end.filter(|end| matches!(ahead[*end], Item::DetailsClose(_))) else {
+            let sentence = "Raw HTML `<details>` is not shown: it is not closed.";
+            self.reading.report_with("L033", at.clone(), sentence, "end it with `</details>` after a blank line");
+            return Some((at, Vec::new()));
+        };
+        let inside = ahead[..end].to_vec();
+        self.next += end + 1;
         Some((at, inside))
     }
 
@@ -286,7 +281,11 @@ impl<'a> Body<'_, 'a> {
     }
 
     fn prose(&mut self, node: &Node<'a>) {
-        for block in blocks(self.reading, std::slice::from_ref(node)) {
+        let made = match node.tag() {
+            Some(Tag::CodeBlock(kind)) => vec![Block::Code(info(kind).to_owned(), node.code())],
+            _ => blocks(self.reading, std::slice::from_ref(node)),
+        };
+        for block in made {
             fit::block(self.reading, first_line(self.reading, node.at.clone()), &block);
             self.narration_at.get_or_insert_with(|| node.at.clone());
             self.before.push(Element::Prose(block));

@@ -88,12 +88,14 @@ fn heading_anchor(text: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 
+/// Returns the words after a fence.
+pub(in crate::lesson) fn info<'k>(kind: &'k CodeBlockKind<'_>) -> &'k str {
+    if let CodeBlockKind::Fenced(info) = kind { info.trim() } else { "" }
+}
+
 /// A fence within a quote or list is shown; if it looks as if it ran, that is reported.
 fn code(reading: &mut Reading<'_>, kind: &CodeBlockKind<'_>, node: &Node<'_>) -> Block {
-    let info = match kind {
-        CodeBlockKind::Fenced(info) => info.trim().to_owned(),
-        CodeBlockKind::Indented => String::new(),
-    };
+    let info = info(kind).to_owned();
     let language = info.split_whitespace().next().unwrap_or_default();
     let shown_only = info.split_whitespace().any(|word| word == "notest");
     if (matches!(language, "python" | "pycon") && !shown_only) || crate::lesson::fence::looks_as_if_it_ran(language) {

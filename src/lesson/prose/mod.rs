@@ -5,7 +5,7 @@
 mod from_markdown;
 mod layout;
 
-pub(super) use from_markdown::{blocks, inlines, markdown};
+pub(super) use from_markdown::{blocks, info, inlines, markdown};
 pub use layout::{ProseLine, ProseSpan, ProseStyle, layout};
 
 /// A block of prose.
