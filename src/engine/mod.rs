@@ -1,12 +1,27 @@
 //! The coroutine engine: Python source in, a machine out.
 //!
-//! Main type: `Machine`, a value that can be stepped, looked at and cloned. It knows no screen, no lesson, no clock and
-//! no file: what is outside it asks for (`Effect`) and is resumed with the answer.
+//! Main type: [`Machine`], a value that can be stepped, looked at and cloned. It knows no screen, no lesson, no clock and
+//! no file: what is outside it asks for ([`Effect`]) and is resumed with the [`Answer`].
 
+mod builtins;
 mod code;
 mod compile;
+mod effect;
+mod event;
+mod goal;
+mod heap;
+mod machine;
 mod opcode;
+mod value;
+mod view;
 
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Dialect, Mode, compile};
+pub use effect::{Answer, Effect};
+pub use event::{
+    Event, EventPlace, Field, FieldValue, GeneratorState, Group, Lane, ReturnedAs, RunStatus, Stream, Told, sentence,
+};
+pub use goal::{Ending, Goal, Limit, Stop};
+pub use machine::{Machine, Unit};
 pub use opcode::{COMPARISONS, Opcode, Operand};
+pub use view::{FrameView, GeneratorView, Local};
