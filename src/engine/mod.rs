@@ -5,8 +5,10 @@
 
 mod code;
 mod compile;
+mod dis;
 mod opcode;
 
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Dialect, Mode, compile};
+pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
 pub use opcode::{COMPARISONS, Opcode, Operand};
