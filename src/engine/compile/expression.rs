@@ -21,22 +21,17 @@ impl Compiler<'_> {
     /// one around, and again after it. Recursion is as deep as the tree.
     pub(super) fn visit(&mut self, expression: &Expr) -> Compiled {
         let place = self.place_of(expression);
-        self.visit_at(expression, place, |compiler| compiler.visit_inside(expression))
+        self.visit_at(place, |compiler| compiler.visit_inside(expression))
     }
 
-    /// Does `visit` with the line and place of `expression`.
-    pub(super) fn visit_at(
-        &mut self,
-        expression: &Expr,
-        place: TextRange,
-        visit: impl FnOnce(&mut Self) -> Compiled,
-    ) -> Compiled {
+    /// Does `visit` with the line and place of an expression that stands at `place`.
+    pub(super) fn visit_at(&mut self, place: TextRange, visit: impl FnOnce(&mut Self) -> Compiled) -> Compiled {
         let line = self.line_of(place);
         let before = self.unit().line;
         if line != before {
             self.unit_mut().begin_line(line);
         }
-        let result = self.at(expression, visit);
+        let result = self.at(place, visit);
         if before != self.unit().line {
             self.unit_mut().begin_line(before);
         }
@@ -93,7 +88,7 @@ impl Compiler<'_> {
             Expr::Dict(node) => self.visit_dict(node),
             Expr::Set(node) => self.visit_set(node),
             Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {
-                self.visit_comprehension(expression)
+                self.visit_comprehension(expression, expression.range())
             }
             Expr::Await(node) => self.visit_await(node),
             Expr::Yield(node) => self.visit_yield(node),
