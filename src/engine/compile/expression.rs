@@ -7,7 +7,6 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 
 use super::compiler::{Compiled, Compiler};
-use super::constant_fold::comparison;
 use super::errors::Reason;
 use super::name::Access;
 use super::symbol_table::ScopeKind;
@@ -55,7 +54,7 @@ impl Compiler<'_> {
 
     /// Returns the range that decides the line of `expression`: a comparison that a `not` was folded into keeps its own.
     fn place_of(&self, expression: &Expr) -> TextRange {
-        match comparison(expression) {
+        match self.folder.comparison(expression) {
             Some((compare, _)) => compare.range,
             None => expression.range(),
         }
@@ -69,7 +68,7 @@ impl Compiler<'_> {
             }
             return Ok(());
         }
-        if let Some((compare, inverted)) = comparison(expression) {
+        if let Some((compare, inverted)) = self.folder.comparison(expression) {
             return self.visit_compare(compare, inverted);
         }
         match expression {
@@ -109,7 +108,10 @@ impl Compiler<'_> {
     }
 
     fn visit_named(&mut self, node: &ExprNamed) -> Compiled {
-        self.visit(&node.value)?;
+        let was_paused = std::mem::replace(&mut self.folder.is_paused, true);
+        let result = self.visit(&node.value);
+        self.folder.is_paused = was_paused;
+        result?;
         self.emit(Opcode::DupTop);
         self.visit(&node.target)
     }

@@ -16,12 +16,17 @@ const SMALLEST_TABLE: usize = 8;
 /// 2**61 - 1, the modulus of numeric hashes.
 const MODULUS: i64 = (1 << 61) - 1;
 
-/// Returns the indices of `items` in the order of the set. The compiler makes each frozenset twice, the second time
-/// from the first one's order.
+/// Returns the indices of `items` in the order of the set. The compiler makes each frozenset anew from its own order
+/// when it merges constants, and once more when it interns one of the texts in it.
 pub(super) fn set_order(items: &[Constant]) -> Vec<usize> {
     let hashes: Vec<u64> = items.iter().map(hash).collect();
-    let once = order_of(&hashes, (0..items.len()).collect());
-    order_of(&hashes, once)
+    let made = if items.iter().any(is_identifier) { 3 } else { 2 };
+    (0..made).fold((0..items.len()).collect(), |order, _| order_of(&hashes, order))
+}
+
+/// Returns whether CPython interns `constant`.
+fn is_identifier(constant: &Constant) -> bool {
+    matches!(constant, Constant::Str(text) if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
 }
 
 fn order_of(hashes: &[u64], insertion: Vec<usize>) -> Vec<usize> {
