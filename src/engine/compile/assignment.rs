@@ -79,7 +79,7 @@ impl Compiler<'_> {
 
     /// Does `visit` with the line and place of the target.
     fn visit_target(&mut self, target: &Expr, visit: impl FnOnce(&mut Self) -> Compiled) -> Compiled {
-        self.visit_at(target, target.range(), visit)
+        self.visit_at(target.range(), visit)
     }
 
     /// Compiles `target: annotation = value`: the value first, the annotation last.

@@ -18,7 +18,14 @@ impl Compiler<'_> {
             return self.visit_method_call(node, attribute);
         }
         self.visit(&node.func)?;
-        self.visit_arguments(0, &node.arguments.args, &node.arguments.keywords)?;
+        if let [argument @ Expr::Generator(_)] = &*node.arguments.args
+            && node.arguments.keywords.is_empty()
+        {
+            self.visit_lone_argument(argument, node)?;
+            self.emit_arg(Opcode::CallFunction, 1);
+        } else {
+            self.visit_arguments(0, &node.arguments.args, &node.arguments.keywords)?;
+        }
         self.mark_expression_end();
         Ok(())
     }
@@ -27,11 +34,21 @@ impl Compiler<'_> {
         self.visit(&method.value)?;
         let place = self.attribute_place(method);
         self.at(place, |compiler| compiler.emit_name(Opcode::LoadMethod, &method.attr));
-        self.visit_all(&node.arguments.args)?;
+        match &*node.arguments.args {
+            [argument @ Expr::Generator(_)] => self.visit_lone_argument(argument, node)?,
+            arguments => self.visit_all(arguments)?,
+        }
         let place = self.method_call_place(node, method);
         self.at(place, |compiler| compiler.emit_arg(Opcode::CallMethod, node.arguments.args.len() as u32));
         self.mark_expression_end();
         Ok(())
+    }
+
+    /// Compiles a generator expression that is the only argument: without brackets of its own it has the call's.
+    fn visit_lone_argument(&mut self, argument: &Expr, call: &ExprCall) -> Compiled {
+        let is_bare = matches!(argument, Expr::Generator(node) if !node.parenthesized);
+        let place = if is_bare { call.arguments.range } else { argument.range() };
+        self.visit_at(place, |compiler| compiler.visit_comprehension(argument, place))
     }
 
     /// Returns where CPython 3.13 sees the call: from the method's name if that is on a later line than its object
@@ -47,8 +64,7 @@ impl Compiler<'_> {
     /// Compiles arguments and the call itself; `already` positional ones are on the stack (CPython 3.8,
     /// `compiler_call_helper`).
     pub(super) fn visit_arguments(&mut self, already: u32, arguments: &[Expr], keywords: &[Keyword]) -> Compiled {
-        let unpacks =
-            arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
+        let unpacks = arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
         if unpacks {
             self.visit_unpacked(already, arguments)?;
             return self.visit_unpacked_keywords(keywords);

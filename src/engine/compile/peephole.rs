@@ -220,7 +220,8 @@ impl Peephole<'_> {
             let (arg, becomes) = if jumps_on_true(there) == jumps_on_true(opcode) {
                 (arg_at(&self.words, target), there)
             } else {
-                let popping = if jumps_on_true(opcode) { Opcode::PopJumpIfTrue } else { Opcode::PopJumpIfFalse };
+                let popping =
+                    if jumps_on_true(opcode) { Opcode::PopJumpIfTrue } else { Opcode::PopJumpIfFalse };
                 ((target as u32 + 1) * 2, popping)
             };
             if let Some(at) = self.set_arg(at, arg) {
@@ -274,9 +275,22 @@ impl Peephole<'_> {
         }
     }
 
-    /// Drops what stands behind a `return` up to the next jump target; returns the word to go on with.
+    /// Drops what stands behind a `return` up to the next jump target; returns the word to go on with. The end of a
+    /// `finally` and the start of a `try` stay: CPython finds its blocks by them.
     fn drop_dead(&mut self, at: usize) -> Option<usize> {
-        let end = (at + 1..self.words.len()).find(|&end| !self.is_one_stretch(at, end)).unwrap_or(self.words.len());
+        let mut end = at + 1;
+        while end < self.words.len() && self.is_one_stretch(at, end) {
+            match self.words[end].opcode {
+                Opcode::EndFinally => break,
+                Opcode::SetupFinally => {
+                    while end > at + 1 && self.words[end - 1].opcode == Opcode::ExtendedArg {
+                        end -= 1;
+                    }
+                    break;
+                }
+                _ => end += 1,
+            }
+        }
         if end == at + 1 {
             return None;
         }

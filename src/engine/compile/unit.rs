@@ -6,10 +6,10 @@ use std::sync::Arc;
 use ruff_text_size::TextRange;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::Dialect;
 use super::block::{Block, BlockId, Pending};
 use super::frame_block::FrameBlock;
 use super::symbol_table::ScopeId;
+use super::Dialect;
 use crate::engine::{Code, Constant, Opcode};
 
 /// What kind of source a unit comes from; decides names, flags and what may stand in it.
@@ -150,9 +150,12 @@ impl ConstantTable {
 
     /// Returns the index of `constant`, which is added if it is new.
     pub(super) fn add(&mut self, constant: Constant) -> u32 {
+        if is_unequal_to_itself(&constant) {
+            self.constants.push(constant);
+            return self.constants.len() as u32 - 1;
+        }
         let same_hash = self.index.entry(hash(&constant)).or_default();
-        if let Some(&at) = same_hash.iter().find(|&&at| is_same(&self.constants[at as usize], &constant, self.dialect))
-        {
+        if let Some(&at) = same_hash.iter().find(|&&at| is_same(&self.constants[at as usize], &constant, self.dialect)) {
             return at;
         }
         let at = self.constants.len() as u32;
@@ -191,6 +194,16 @@ fn is_same_code(a: &Code, b: &Code, dialect: Dialect) -> bool {
         && a.constants.len() == b.constants.len()
         && a.constants.iter().zip(&b.constants).all(|(a, b)| is_same(a, b, dialect))
         && (dialect == Dialect::Listing || a.positions == b.positions)
+}
+
+/// Returns whether `constant` is a NaN or holds one: it is never found again.
+fn is_unequal_to_itself(constant: &Constant) -> bool {
+    match constant {
+        Constant::Float(value) => value.is_nan(),
+        Constant::Complex(real, imaginary) => real.is_nan() || imaginary.is_nan(),
+        Constant::Tuple(items) => items.iter().any(is_unequal_to_itself),
+        _ => false,
+    }
 }
 
 fn hash(constant: &Constant) -> u64 {

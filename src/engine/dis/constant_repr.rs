@@ -51,7 +51,7 @@ fn float_repr(value: f64, whole: &str) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
-    let scientific = format!("{value:e}");
+    let scientific = shortest(value);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or_default();
     if (-4..16).contains(&exponent) {
@@ -60,6 +60,15 @@ fn float_repr(value: f64, whole: &str) -> String {
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{mantissa}e{sign}{:02}", exponent.abs())
+}
+
+/// Returns the shortest digits that read as `value`, in scientific notation. Where two of seventeen digits lie equally
+/// near, it is the even one, as in CPython.
+fn shortest(value: f64) -> String {
+    const ALL_DIGITS: usize = 17;
+    let shortest = format!("{value:e}");
+    let digits = shortest.bytes().take_while(|&byte| byte != b'e').filter(u8::is_ascii_digit).count();
+    if digits == ALL_DIGITS { format!("{value:.16e}") } else { shortest }
 }
 
 fn complex_repr(real: f64, imaginary: f64) -> String {

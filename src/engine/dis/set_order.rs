@@ -16,12 +16,17 @@ const SMALLEST_TABLE: usize = 8;
 /// 2**61 - 1, the modulus of numeric hashes.
 const MODULUS: i64 = (1 << 61) - 1;
 
-/// Returns the indices of `items` in the order of the set. The compiler makes each frozenset twice, the second time
-/// from the first one's order.
+/// Returns the indices of `items` in the order of the set. The compiler makes each frozenset anew from its own order
+/// when it merges constants, and once more when it interns one of the texts in it.
 pub(super) fn set_order(items: &[Constant]) -> Vec<usize> {
     let hashes: Vec<u64> = items.iter().map(hash).collect();
-    let once = order_of(&hashes, (0..items.len()).collect());
-    order_of(&hashes, once)
+    let made = if items.iter().any(is_identifier) { 3 } else { 2 };
+    (0..made).fold((0..items.len()).collect(), |order, _| order_of(&hashes, order))
+}
+
+/// Returns whether CPython interns `constant`.
+fn is_identifier(constant: &Constant) -> bool {
+    matches!(constant, Constant::Str(text) if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
 }
 
 fn order_of(hashes: &[u64], insertion: Vec<usize>) -> Vec<usize> {
@@ -74,7 +79,11 @@ fn hash(constant: &Constant) -> u64 {
         Constant::Bytes(bytes) => siphash(bytes),
         Constant::Tuple(items) => tuple_hash(items),
         // These hash by address or not at all: any order is CPython's.
-        Constant::None | Constant::Ellipsis | Constant::Complex(..) | Constant::FrozenSet(_) | Constant::Code(_) => 0,
+        Constant::None
+        | Constant::Ellipsis
+        | Constant::Complex(..)
+        | Constant::FrozenSet(_)
+        | Constant::Code(_) => 0,
     }
 }
 
@@ -87,13 +96,7 @@ fn integer_hash(value: &BigInt) -> u64 {
 /// CPython's `_Py_HashDouble`: equal to the hash of the integer or fraction of the same value.
 fn float_hash(value: f64) -> u64 {
     if !value.is_finite() {
-        return if value.is_nan() {
-            0
-        } else if value > 0.0 {
-            314_159
-        } else {
-            -314_159_i64 as u64
-        };
+        return if value.is_nan() { 0 } else if value > 0.0 { 314_159 } else { -314_159_i64 as u64 };
     }
     let bits = value.abs().to_bits();
     let (mut mantissa, biased) = (bits & ((1 << 52) - 1), (bits >> 52) as i32);
