@@ -7,6 +7,11 @@ mod builtins;
 mod code;
 mod compile;
 mod dis;
+mod effect;
+mod event;
+mod goal;
+mod heap;
+mod machine;
 mod opcode;
 mod value;
 mod view;
@@ -15,5 +20,11 @@ pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Dialect, Mode, compile};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
+pub use effect::{Answer, Effect};
+pub use event::{
+    Event, EventPlace, Field, FieldValue, GeneratorState, Group, Lane, ReturnedAs, RunStatus, Stream, Told, sentence,
+};
+pub use goal::{Ending, Goal, Limit, Stop};
+pub use machine::{Machine, Unit};
 pub use opcode::{COMPARISONS, Opcode, Operand};
 pub use view::{FrameView, GeneratorView, Local};
