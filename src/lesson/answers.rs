@@ -43,7 +43,7 @@ fn sort<'n, 'a>(nodes: &'n [Node<'a>], parts: &mut Parts<'n, 'a>) {
             Event::Start(Tag::Paragraph | Tag::HtmlBlock) if parts.replies.is_empty() => sort(&node.children, parts),
             Event::Start(Tag::BlockQuote(_)) => parts.replies.push(node),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }) => {
-                parts.text.push(node.clone())
+                parts.text.push(node.clone());
             }
             Event::Start(_) | Event::Rule => parts.others.push(node),
             _ => match inline_comment(node) {

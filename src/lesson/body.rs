@@ -120,7 +120,7 @@ impl<'a> Body<'_, 'a> {
                 );
             }
             Item::DetailsClose(at) => {
-                self.reading.report("L033", at, "Raw HTML `</details>` is not shown: nothing is open.")
+                self.reading.report("L033", at, "Raw HTML `</details>` is not shown: nothing is open.");
             }
             Item::Block(node) => match Fence::read(self.reading, &node) {
                 Some(fence) => self.fence(&fence, &node),

@@ -39,7 +39,7 @@ impl Journal {
     /// Runs `machine` again until `step` is completed, with the inputs of the journal; leaves some clones near there.
     pub(super) fn replay(&self, machine: &mut Machine, step: u64, clones: &mut Clones) {
         loop {
-            let goal = clones.next_rest(machine.steps(), step);
+            let goal = Clones::next_rest(machine.steps(), step);
             let stop = machine.run(Goal::Step(goal));
             match stop {
                 Stop::Reached if machine.steps() >= step => return,

@@ -171,6 +171,7 @@ impl Timeline {
     /// This one stays as it is.
     ///
     /// Cost: that of [`Timeline::at`] and of a clone.
+    #[must_use]
     pub fn fork(&mut self, step: u64) -> Self {
         let mut machine = self.at(step).clone();
         while machine.is_passing() {

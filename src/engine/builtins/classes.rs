@@ -17,10 +17,12 @@ macro_rules! classes {
     ($($constant:ident $name:literal $(: $base:ident)? $(= $construct:path)?;)*) => {
         #[repr(u32)]
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
+        #[allow(dead_code, reason = "a row is counted whether or not the machine names it")]
         enum Number { $($constant,)* }
 
         $(
             #[doc = concat!("`", $name, "`.")]
+            #[allow(dead_code, reason = "programs reach every class by its name; the machine names only some")]
             pub(crate) const $constant: Handle = Handle(Number::$constant as u32 + 1);
         )*
 

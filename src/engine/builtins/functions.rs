@@ -87,7 +87,7 @@ pub(super) fn len(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
         Some(Object::Tuple(items)) => items.len(),
         Some(Object::List(items)) => items.len(),
         Some(Object::Dict(dict)) => dict.len(),
-        Some(Object::Range(range)) => machine.range_length(range).unwrap_or(0) as usize,
+        Some(Object::Range(range)) => Machine::range_length(range).unwrap_or(0) as usize,
         _ => {
             let name = machine.class_name(value);
             return Err(machine.type_error(format!("object of type '{name}' has no len()")));
@@ -128,6 +128,7 @@ pub(super) fn join(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 }
 
 /// Begins to take all items of an iterable.
+#[expect(clippy::needless_pass_by_value, reason = "on the way that fails, what it owns is given back here")]
 pub(super) fn collect(machine: &mut Machine, iterable: Value, gather: Gather) -> Result<Outcome, Fault> {
     let iterator = match machine.iterator(iterable) {
         Ok(iterator) => iterator,

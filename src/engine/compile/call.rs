@@ -64,7 +64,8 @@ impl Compiler<'_> {
     /// Compiles arguments and the call itself; `already` positional ones are on the stack (CPython 3.8,
     /// `compiler_call_helper`).
     pub(super) fn visit_arguments(&mut self, already: u32, arguments: &[Expr], keywords: &[Keyword]) -> Compiled {
-        let unpacks = arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
+        let unpacks =
+            arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
         if unpacks {
             self.visit_unpacked(already, arguments)?;
             return self.visit_unpacked_keywords(keywords);

@@ -115,7 +115,7 @@ impl Compiler<'_> {
         parts.items.iter().try_for_each(|item| self.visit(item))?;
         let place = match &parts.items[..] {
             [key, value] => key.range().cover(value.range()),
-            items => items.first().map_or(parts.place, |item| item.range()),
+            items => items.first().map_or(parts.place, ruff_text_size::Ranged::range),
         };
         self.at(place, |compiler| {
             if parts.empty.is_none() {
@@ -133,9 +133,7 @@ impl Compiler<'_> {
 fn parts_of(node: &Expr, place: TextRange) -> Option<Parts<'_>> {
     let parts = |name, empty, add, items, clauses| Some(Parts { name, empty, add, place, items, clauses });
     match node {
-        Expr::Generator(node) => {
-            parts("<genexpr>", None, Opcode::YieldValue, vec![&*node.elt], &node.generators[..])
-        }
+        Expr::Generator(node) => parts("<genexpr>", None, Opcode::YieldValue, vec![&*node.elt], &node.generators[..]),
         Expr::ListComp(node) => {
             parts("<listcomp>", Some(Opcode::BuildList), Opcode::ListAppend, vec![&*node.elt], &node.generators)
         }

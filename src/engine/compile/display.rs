@@ -40,7 +40,13 @@ impl Compiler<'_> {
         self.build(&node.elts, &builders)
     }
 
-    fn visit_sequence(&mut self, items: &[Expr], context: ExprContext, place: TextRange, builders: &Builders) -> Compiled {
+    fn visit_sequence(
+        &mut self,
+        items: &[Expr],
+        context: ExprContext,
+        place: TextRange,
+        builders: &Builders,
+    ) -> Compiled {
         match context {
             ExprContext::Store => self.unpack(items, place),
             ExprContext::Del => self.visit_all(items),

@@ -45,8 +45,8 @@ use std::sync::Arc;
 use ruff_python_ast::{Mod, PythonVersion};
 use ruff_python_parser::{Mode as ParseMode, ParseOptions, parse_unchecked};
 
-pub use self::dialect::Dialect;
 use self::compiler::Compiler;
+pub use self::dialect::Dialect;
 use self::errors::{CompileError, Reason};
 use self::future::Future;
 use self::source::Source;

@@ -118,17 +118,18 @@ impl Heap {
         value
     }
 
+    /// Adds a reference to what each of `values` refers to.
+    pub(crate) fn share_all(&mut self, values: &[Value]) {
+        for value in values {
+            self.share(*value);
+        }
+    }
+
     /// Adds a reference to an object, and returns it.
     #[inline]
     pub(crate) fn share_handle(&mut self, handle: Handle) -> Handle {
         *self.counts.get_mut(handle.0 as usize) += 1;
         handle
-    }
-
-    /// Returns how many references there are to an object.
-    #[inline]
-    pub(crate) fn references(&self, handle: Handle) -> u32 {
-        *self.counts.get(handle.0 as usize)
     }
 
     /// Gives a reference back. Returns whether a generator must run before anything else does (see [`Heap::unfinished`]).

@@ -1,8 +1,8 @@
 //! Calls: of Python functions, natives, methods and classes.
 
 use super::{
-    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
-    RECURSION_LIMIT, Resumed, Wanted,
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, Outcome, Progress, RECURSION_LIMIT,
+    Resumed, Wanted,
 };
 use crate::engine::builtins::{self, classes};
 use crate::engine::heap::{Function, Generator, Object};
@@ -124,10 +124,6 @@ impl Machine {
                     self.push_on_top(value);
                     return Ok(());
                 }
-                Progress::DoneWith(effect) => {
-                    self.state.wanted = Some(Wanted { effect, pushes: true });
-                    return Ok(());
-                }
                 Progress::Next(generator) => {
                     self.state.heap.share_handle(generator);
                     let waiting = Activation::Native(Box::new(native));
@@ -205,7 +201,9 @@ impl Machine {
             Activation::Python(caller) => caller.registers[first..first + count].to_vec(),
             _ => Vec::new(),
         };
-        arguments.into_iter().for_each(|argument| self.release(argument));
+        for argument in arguments {
+            self.release(argument);
+        }
         self.release(Value::object(function));
         self.recursion_error()
     }
@@ -244,6 +242,7 @@ impl Machine {
     }
 
     /// Returns a frame for `code`, all its names unbound.
+    #[expect(clippy::unnecessary_box_returns, reason = "a frame is only ever moved as one pointer")]
     pub(crate) fn new_frame(&mut self, code: CodeId) -> Box<Frame> {
         let loaded = &self.state.codes[code.0 as usize];
         let base = loaded.stack_base;
@@ -298,7 +297,7 @@ impl Machine {
         let given = arguments.positional.len();
         let wanted = code.argument_count as usize;
         if given > wanted || !arguments.keywords.is_empty() {
-            return self.refuse_arguments(&loaded.code, arguments);
+            return self.refuse_arguments(&loaded.code, &arguments);
         }
         for (register, argument) in frame.registers.iter_mut().zip(&arguments.positional) {
             *register = *argument;
@@ -364,10 +363,10 @@ impl Machine {
         )
     }
 
-    fn refuse_arguments(&mut self, code: &crate::engine::Code, arguments: Arguments) -> Result<(), Fault> {
+    fn refuse_arguments(&mut self, code: &crate::engine::Code, arguments: &Arguments) -> Result<(), Fault> {
         let given = arguments.positional.len();
         let simple = arguments.keywords.is_empty() && code.keyword_only_count == 0;
-        self.release_arguments(&arguments);
+        self.release_arguments(arguments);
         let wanted = code.argument_count as usize;
         if !simple || given <= wanted {
             return Err(Fault::NotHereYet("keyword arguments".to_owned()));
@@ -403,13 +402,5 @@ impl Machine {
         let function = self.state.heap.value(Object::Function(Box::new(function)));
         self.push_on_top(function);
         self.release(code);
-    }
-
-    /// Returns how a native frame that waits is named: `list`, `sum`.
-    pub(crate) fn waiting_native(&self) -> Option<&'static str> {
-        match &self.state.top {
-            Activation::Native(native) => Some(NativeFrame::name(&native.frame)),
-            _ => None,
-        }
     }
 }

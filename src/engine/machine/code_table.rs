@@ -129,7 +129,8 @@ impl Machine {
 
     fn constant(&mut self, constant: &Constant, source: &Arc<str>) -> Value {
         match constant {
-            Constant::None => Value::NONE,
+            // `Unit::compile` refuses code with the last three: no program reaches them.
+            Constant::None | Constant::Complex(..) | Constant::Bytes(_) | Constant::FrozenSet(_) => Value::NONE,
             Constant::Ellipsis => Value::ELLIPSIS,
             Constant::Bool(b) => Value::bool(*b),
             Constant::Int(i) => self.integer(*i),
@@ -144,8 +145,6 @@ impl Machine {
                 let id = self.load_code(code, source);
                 self.state.heap.value(Object::Code(id))
             }
-            // `Unit::compile` refuses code with these: no program reaches a placeholder.
-            Constant::Complex(..) | Constant::Bytes(_) | Constant::FrozenSet(_) => Value::NONE,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The generator protocol: resuming, yielding, returning, raising, closing, one level a step.
 
+use super::tell::Message;
 use super::{Activation, Fault, Frame, Inbox, Machine, Passing, RECURSION_LIMIT, Resumed};
 use crate::engine::builtins::classes;
 use crate::engine::heap::Object;
@@ -30,7 +31,7 @@ impl Machine {
 
     /// Sends `value` (owned) into a generator (a reference owned): its frame becomes the top one.
     pub(crate) fn send(&mut self, generator: Handle, value: Value, resumed: Resumed) -> Result<(), Fault> {
-        self.tell_message(generator, resumed, super::tell::Message::Value(value));
+        self.tell_message(generator, resumed, &Message::Value(value));
         match self.take_frame_of(generator)? {
             Way::In(frame) if !frame.has_begun() && value != Value::NONE => {
                 self.put_back(generator, frame);
@@ -69,7 +70,7 @@ impl Machine {
 
     /// Raises `exception` (owned) inside a generator (a reference owned), where it sleeps.
     pub(crate) fn throw(&mut self, generator: Handle, exception: Value, resumed: Resumed) -> Result<(), Fault> {
-        self.tell_message(generator, resumed, super::tell::Message::Throw(exception));
+        self.tell_message(generator, resumed, &Message::Throw(exception));
         match self.take_frame_of(generator)? {
             Way::In(frame) => {
                 self.enter(generator, frame, resumed);

@@ -185,7 +185,7 @@ impl Machine {
                 Object::List(items) => !items.is_empty(),
                 Object::Dict(dict) => dict.len() != 0,
                 Object::Float(bits) => f64::from_bits(*bits) != 0.0,
-                Object::Range(range) => self.range_length(range) != Some(0),
+                Object::Range(range) => Self::range_length(range) != Some(0),
                 _ => true,
             },
             _ => true,

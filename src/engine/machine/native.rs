@@ -65,8 +65,6 @@ pub(crate) enum Progress {
     Done(Value),
     /// It wants the next item of an iterator that is a generator (a handle it keeps a reference to).
     Next(Handle),
-    /// The outside is asked; the answer is the value of the call and the frame is done.
-    DoneWith(Effect),
 }
 
 /// A native on the stack: what it remembers, what it was given, and where its value goes.

@@ -260,9 +260,7 @@ impl Machine {
             }
             _ => return Err(self.unsupported(symbol, a, b)),
         };
-        items.iter().for_each(|item| {
-            self.state.heap.share(*item);
-        });
+        self.state.heap.share_all(&items);
         let is_list = matches!(self.state.heap.object(a), Some(Object::List(_)));
         Ok(self.state.heap.value(if is_list { Object::List(items) } else { Object::Tuple(items.into()) }))
     }
@@ -290,9 +288,7 @@ impl Machine {
             Some(Object::List(items)) => items.repeat(count),
             _ => Vec::new(),
         };
-        items.iter().for_each(|item| {
-            self.state.heap.share(*item);
-        });
+        self.state.heap.share_all(&items);
         let is_list = matches!(self.state.heap.object(sequence), Some(Object::List(_)));
         Ok(self.state.heap.value(if is_list { Object::List(items) } else { Object::Tuple(items.into()) }))
     }

@@ -9,9 +9,6 @@ use crate::engine::heap::Object;
 use crate::engine::value::Value;
 use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
 
-/// The number of "exception match" among the comparisons.
-const EXCEPTION_MATCH: u32 = 10;
-
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
 
@@ -22,7 +19,7 @@ impl Machine {
             if let Some(stop) = self.must_stop() {
                 return stop;
             }
-            if self.state.steps % MEMORY_CHECKED == 0
+            if self.state.steps.is_multiple_of(MEMORY_CHECKED)
                 && let Some(stop) = self.over_memory()
             {
                 return stop;

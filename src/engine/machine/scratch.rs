@@ -9,6 +9,7 @@ const POOLED: usize = 16;
 /// Pools, and what is being told.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
+    #[expect(clippy::vec_box, reason = "a frame goes from here to the stack as one pointer")]
     pools: Vec<Vec<Box<Frame>>>,
     /// What has been told so far, if this run tells.
     pub told: Option<Vec<Told>>,

@@ -103,9 +103,9 @@ impl Machine {
         let height = frame.top;
         frame.blocks.push(Block { kind: BlockKind::Handler, handler: 0, height });
         let before = std::mem::replace(&mut frame.handled, exception);
-        [Value::NONE, before, Value::NONE, Value::NONE, exception, class]
-            .into_iter()
-            .for_each(|value| frame.push(value));
+        for value in [Value::NONE, before, Value::NONE, Value::NONE, exception, class] {
+            frame.push(value);
+        }
         frame.next = block.handler;
         self.tell_catch(exception);
     }
