@@ -13,6 +13,7 @@ mod check;
 mod chosen;
 mod color;
 mod learn;
+mod over;
 mod reporter;
 mod run;
 mod syntax_error;

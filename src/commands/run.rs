@@ -3,14 +3,16 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::reporter::Reporter;
 use super::syntax_error;
-use crate::engine::{Dialect, Mode, compile};
-use crate::host::SourceFile;
+use crate::engine::{Effect, Ending, Machine, Mode, Stream, Unit};
+use crate::host::{Host, SourceFile};
 use crate::report::{Problem, Shown};
+use crate::timeline::{Progress, Timeline};
 
 /// Run a Python file as `python FILE.py` would
 ///
@@ -31,16 +33,37 @@ Examples:
   yieldpoint run fib.py 10 --fast    with two arguments of its own
   yieldpoint run - < fib.py          read it from standard input";
 
-/// Runs the program. Errors: the file cannot be read. A program that is refused or fails is no error of the command:
-/// its traceback is written, and the exit status is 1.
+/// How many bytes the objects of a program may take.
+const MEMORY: usize = 768 << 20;
+
+/// Runs the program. Errors: the file cannot be read, a limit was met, or the program uses what is not there yet. A
+/// program that is refused or fails is no error of the command: its traceback is written, and the exit status is 1.
 pub(super) fn run(arguments: &RunArguments, reporter: Reporter) -> Result<ExitCode, Problem> {
     let file = arguments.program.first().map(PathBuf::from).unwrap_or_default();
     let source = SourceFile::read(&file)?;
-    match compile(&source.text, &source.name, Mode::File, Dialect::Run) {
-        Ok(_code) => Err(Problem::failed("Programs cannot be run yet.")),
+    let unit = match Unit::compile(&source.text, &source.name, Mode::File) {
+        Ok(unit) => unit,
         Err(problem) => {
             reporter.complain(&Shown::text(&syntax_error::traceback(&problem)));
-            Ok(ExitCode::from(problem.exit_status()))
+            return Ok(ExitCode::from(problem.exit_status()));
         }
-    }
+    };
+    let mut host = Host::of_process(false);
+    let mut timeline = Timeline::new(Machine::new(MEMORY));
+    timeline.begin(Arc::new(unit));
+    let ended = timeline.record_unit(&mut host);
+    let status = match ended {
+        Progress::Ended(Ending::Uncaught { traceback, .. }) => {
+            host.perform(&Effect::Write { stream: Stream::Stderr, text: traceback.into() });
+            1
+        }
+        Progress::Ended(Ending::Exit(status)) => status,
+        Progress::Ended(Ending::Finished) | Progress::Reached => 0,
+        Progress::Over(stop) => {
+            host.finish()?;
+            return Err(super::over::problem(&stop));
+        }
+    };
+    host.finish()?;
+    Ok(ExitCode::from(status))
 }

@@ -41,7 +41,9 @@ pub struct Code {
     pub instructions: Box<[Instruction]>,
     /// CPython 3.13's position of each instruction, index for index.
     pub positions: Box<[Position]>,
-    /// CPython 3.8's line table: (byte offset, line), as `dis.findlinestarts` gives it.
+    /// CPython 3.8's `co_lnotab`, byte for byte: pairs of a step in bytes of code and a signed step in lines.
+    pub line_table: Box<[u8]>,
+    /// The same, read as `dis.findlinestarts` reads it: (byte offset, line).
     pub line_starts: Box<[(u32, u32)]>,
 }
 

@@ -6,6 +6,7 @@
 mod builtins;
 mod code;
 mod compile;
+mod dis;
 mod effect;
 mod event;
 mod goal;
@@ -15,8 +16,10 @@ mod opcode;
 mod value;
 mod view;
 
+pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Dialect, Mode, compile};
+pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
 pub use effect::{Answer, Effect};
 pub use event::{
     Event, EventPlace, Field, FieldValue, GeneratorState, Group, Lane, ReturnedAs, RunStatus, Stream, Told, sentence,

@@ -17,6 +17,7 @@ use std::sync::{Arc, OnceLock};
 pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
 pub(crate) use known::cpython_has;
+pub use represent::repr_of_text as quoted;
 
 use super::heap::{Class, Object};
 use super::machine::{Arguments, Fault, Machine, Outcome};

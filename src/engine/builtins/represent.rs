@@ -334,8 +334,8 @@ pub(crate) fn repr_of_float(f: f64) -> String {
     if plain.contains('.') { plain } else { format!("{plain}.0") }
 }
 
-/// Returns `repr` of text (`Objects/unicodeobject.c`, `unicode_repr`).
-pub(crate) fn repr_of_text(text: &str) -> String {
+/// Returns text as a Python string literal: `repr` of it (`Objects/unicodeobject.c`, `unicode_repr`).
+pub fn repr_of_text(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut repr = String::with_capacity(text.len() + 2);
     repr.push(quote);

@@ -2,10 +2,57 @@
 //!
 //! It parses with Astral's parser (target version 3.13), builds a symbol table, refuses what CPython's symbol table
 //! and compiler refuse in CPython's words, and writes CPython 3.8's wordcode. It runs nothing.
+//!
+//! A reader may follow a statement through `statement`, `expression` and their neighbours (a file for each construct
+//! of the grammar) into `unit` and `block`, from there through `assemble` and `peephole` into the code object.
+
+mod annotation_text;
+mod assemble;
+mod assignment;
+mod block;
+mod call;
+mod class;
+mod comparison;
+mod compiler;
+mod comprehension;
+mod condition;
+mod constant_fold;
+mod dialect;
+mod display;
+mod errors;
+mod expression;
+mod frame_block;
+mod fstring;
+mod function;
+mod future;
+mod import;
+mod line_table;
+mod literal;
+mod loop_statement;
+mod name;
+mod peephole;
+mod source;
+mod stack_depth;
+mod statement;
+mod subscript;
+mod symbol_table;
+mod try_statement;
+mod unit;
+mod with_statement;
 
 use std::sync::Arc;
 
-use super::Code;
+use ruff_python_ast::{Mod, PythonVersion};
+use ruff_python_parser::{Mode as ParseMode, ParseOptions, parse_unchecked};
+
+use self::compiler::Compiler;
+pub use self::dialect::Dialect;
+use self::errors::{CompileError, Reason};
+use self::future::Future;
+use self::source::Source;
+use self::symbol_table::{NodeKey, SymbolTable};
+use self::unit::UnitKind;
+use super::{Code, Opcode};
 use crate::report::Problem;
 
 /// What a piece of source is, as the third argument of Python's `compile`.
@@ -19,20 +66,47 @@ pub enum Mode {
     Expression,
 }
 
-/// Which instructions the compiler may write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
-    /// Exactly what CPython 3.8 prints for the same source.
-    Listing,
-    /// The same, but where 3.8's instructions cannot express what 3.13 does. The machine runs this one.
-    Run,
-}
-
 /// Compiles `source`, shown as `file`.
 ///
 /// Errors: one problem with place and caret; the sentence is the last line CPython 3.13 would print
 /// (`SyntaxError: 'yield' outside function`), or says which construct is not there yet.
 /// Cost: linear in the source; one walk for the parse, one for the names, one for the code.
-pub fn compile(_source: &str, _file: &str, _mode: Mode, _dialect: Dialect) -> Result<Arc<Code>, Problem> {
-    Err(Problem::failed("The compiler is not there yet."))
+pub fn compile(source: &str, file: &str, mode: Mode, dialect: Dialect) -> Result<Arc<Code>, Problem> {
+    let source = Source::new(source, file);
+    compile_source(&source, mode, dialect).map_err(|error| error.into_problem(&source))
+}
+
+fn compile_source(source: &Source<'_>, mode: Mode, dialect: Dialect) -> Result<Arc<Code>, CompileError> {
+    let parse_mode = if mode == Mode::Expression { ParseMode::Expression } else { ParseMode::Module };
+    let options = ParseOptions::from(parse_mode).with_target_version(PythonVersion::PY313);
+    let parsed = parse_unchecked(source.text(), options);
+    if let Some(error) = parsed.errors().first() {
+        return Err(CompileError::new(Reason::Syntax(error.error.to_string()), error.location));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(CompileError::new(Reason::Syntax("invalid syntax".to_owned()), error.range));
+    }
+    write_code(parsed.syntax(), source, mode, dialect)
+}
+
+fn write_code(tree: &Mod, source: &Source<'_>, mode: Mode, dialect: Dialect) -> Result<Arc<Code>, CompileError> {
+    let future = match tree {
+        Mod::Module(module) => future::of_body(&module.body)?,
+        Mod::Expression(_) => Future::default(),
+    };
+    let table = SymbolTable::new(tree)?;
+    let mut compiler = Compiler::new(source, &table, future, dialect);
+    compiler.shows_values = mode == Mode::Prompt;
+    compiler.enter(UnitKind::Module, "<module>", NodeKey::of(tree), 0);
+    match tree {
+        Mod::Module(module) if mode == Mode::Prompt => {
+            compiler.visit_prompt(&module.body)?;
+        }
+        Mod::Module(module) => compiler.visit_documented_body(&module.body)?,
+        Mod::Expression(expression) => {
+            compiler.visit(&expression.body)?;
+            compiler.emit(Opcode::ReturnValue);
+        }
+    }
+    Ok(compiler.leave(true))
 }

@@ -236,7 +236,8 @@ impl Machine {
         let lane = self.lane_below(depth);
         let at = self.place_at(depth);
         // A delegation tells of its first next itself.
-        if resumed == Resumed::Delegation && through.is_empty() {
+        let last = self.scratch.told.as_ref().and_then(|told| told.last());
+        if matches!(last.map(|told| &told.event), Some(Event::Delegate { .. })) {
             return;
         }
         let target = self.lane_of(to);

@@ -1,0 +1,52 @@
+//! Classes: a body that is run once to fill a namespace, and the call that makes the class of it.
+
+use std::sync::Arc;
+
+use ruff_python_ast::StmtClassDef;
+
+use super::compiler::{Compiled, Compiler};
+use super::name::Access;
+use super::symbol_table::NodeKey;
+use super::unit::UnitKind;
+use crate::engine::{Code, Constant, Opcode};
+
+impl Compiler<'_> {
+    /// Compiles `name = __build_class__(body, name, *bases, **keywords)` (PEP 3115).
+    pub(super) fn visit_class(&mut self, node: &StmtClassDef) -> Compiled {
+        self.visit_decorators(&node.decorator_list)?;
+        let first_line = self.first_line(&node.decorator_list);
+        self.refuse_repeated(node.keywords())?;
+        let code = self.visit_class_body(node, first_line)?;
+        self.emit(Opcode::LoadBuildClass);
+        self.make_function(code, 0, &node.name);
+        self.load_text(&node.name);
+        self.visit_arguments(2, node.bases(), node.keywords())?;
+        self.call_decorators(&node.decorator_list);
+        self.access_name(&node.name, Access::Store, node.range)
+    }
+
+    fn visit_class_body(
+        &mut self,
+        node: &StmtClassDef,
+        first_line: u32,
+    ) -> Result<Arc<Code>, super::errors::CompileError> {
+        self.enter(UnitKind::Class, &node.name, NodeKey::of(node), first_line);
+        self.unit_mut().private = Some(node.name.as_str().into());
+        self.unit_mut().place = Some(node.range);
+        self.write_name("__name__", Access::Load);
+        self.write_name("__module__", Access::Store);
+        let qualname = Arc::clone(&self.unit().qualname);
+        self.load_constant(Constant::Str(qualname));
+        self.write_name("__qualname__", Access::Store);
+        self.visit_documented_body(&node.body)?;
+        if self.scope().needs_class_closure {
+            self.emit_arg(Opcode::LoadClosure, 0);
+            self.emit(Opcode::DupTop);
+            self.write_name("__classcell__", Access::Store);
+        } else {
+            self.load_constant(Constant::None);
+        }
+        self.emit(Opcode::ReturnValue);
+        Ok(self.leave(true))
+    }
+}

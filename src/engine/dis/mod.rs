@@ -1,0 +1,26 @@
+//! Listings: a code object as the text that `dis` of CPython 3.8 prints, byte for byte.
+//!
+//! Main type: [`Row`], one instruction of a listing, from which the text and the bytecode pane are made. Nothing here
+//! compiles or runs anything.
+
+mod code_info;
+mod constant_repr;
+mod printable;
+mod row;
+mod set_order;
+
+pub use code_info::show_code;
+pub use constant_repr::constant_repr;
+pub use row::{Row, disassemble, rows};
+
+use std::sync::Arc;
+
+use super::Code;
+
+/// Says at which address a code object stands, as `repr` shows it: `0x7f2e…`.
+pub type AddressOf<'a> = dyn Fn(&Arc<Code>) -> String + 'a;
+
+/// The address for listings that are compared or stored: no address.
+pub fn no_address(_: &Arc<Code>) -> String {
+    "0x…".to_owned()
+}
