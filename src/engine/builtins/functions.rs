@@ -128,21 +128,20 @@ pub(super) fn join(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 }
 
 /// Begins to take all items of an iterable.
-#[expect(clippy::needless_pass_by_value, reason = "on the way that fails, what it owns is given back here")]
 pub(super) fn collect(machine: &mut Machine, iterable: Value, gather: Gather) -> Result<Outcome, Fault> {
     let iterator = match machine.iterator(iterable) {
         Ok(iterator) => iterator,
         Err(fault) => {
             gather.children(|value| machine.release(value));
-            return Err(if matches!(gather, Gather::Join(_)) { join_fault(machine, fault) } else { fault });
+            return Err(if matches!(gather, Gather::Join(_)) { join_fault(machine, &fault) } else { fault });
         }
     };
     Ok(Outcome::Frame(NativeFrame::Collect(Box::new(Collect::new(iterator, gather)))))
 }
 
-fn join_fault(machine: &mut Machine, fault: Fault) -> Fault {
+fn join_fault(machine: &mut Machine, fault: &Fault) -> Fault {
     if let Fault::Raised(exception) = fault {
-        machine.release(exception);
+        machine.release(*exception);
     }
     machine.type_error("can only join an iterable")
 }

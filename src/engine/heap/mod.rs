@@ -32,6 +32,8 @@ pub(crate) struct Heap {
     payload: usize,
     /// What is being released, the next one last: kept here while a finaliser runs in between.
     dying: Vec<Dying>,
+    /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
+    dropped: Option<Vec<u32>>,
     /// A generator that must run its `finally` before it goes; it is alive again, held by this field.
     unfinished: Handle,
 }
@@ -46,6 +48,7 @@ impl Heap {
             live: 0,
             payload: 0,
             dying: Vec::new(),
+            dropped: None,
             unfinished: Handle::NONE,
         };
         heap.grow();
@@ -143,6 +146,16 @@ impl Heap {
             }
         }
         false
+    }
+
+    /// Begins to note the generators that are freed before they are closed, or ends it.
+    pub(crate) fn note_drops(&mut self, on: bool) {
+        self.dropped = on.then(Vec::new);
+    }
+
+    /// Returns the generators noted since the last call, by their numbers.
+    pub(crate) fn take_dropped(&mut self) -> Vec<u32> {
+        self.dropped.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Returns the generators, in no order.

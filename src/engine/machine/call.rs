@@ -157,7 +157,7 @@ impl Machine {
         let mut frame = self.new_frame(code);
         frame.function = function;
         frame.globals = globals;
-        if let Err(fault) = self.bind_arguments(&mut frame, arguments) {
+        if let Err(fault) = self.bind_arguments(&mut frame, &arguments) {
             self.finish_frame(frame);
             return Err(fault);
         }
@@ -291,13 +291,13 @@ impl Machine {
     }
 
     /// Binds arguments (owned) to the parameters of a new frame (`Python/ceval.c`, `initialize_locals`).
-    fn bind_arguments(&mut self, frame: &mut Frame, arguments: Arguments) -> Result<(), Fault> {
+    fn bind_arguments(&mut self, frame: &mut Frame, arguments: &Arguments) -> Result<(), Fault> {
         let loaded = self.code(frame.code).clone();
         let code = &loaded.code;
         let given = arguments.positional.len();
         let wanted = code.argument_count as usize;
         if given > wanted || !arguments.keywords.is_empty() {
-            return self.refuse_arguments(&loaded.code, &arguments);
+            return self.refuse_arguments(&loaded.code, arguments);
         }
         for (register, argument) in frame.registers.iter_mut().zip(&arguments.positional) {
             *register = *argument;
@@ -323,8 +323,10 @@ impl Machine {
         }
         let Object::Function(function) = self.state.heap.get(frame.function) else { return };
         let Some(Object::Tuple(cells)) = self.state.heap.object(function.closure) else { return };
-        for cell in cells.to_vec() {
-            frame.registers[slot] = self.state.heap.share(cell);
+        let cells: Vec<Value> = cells.to_vec();
+        self.state.heap.share_all(&cells);
+        for cell in cells {
+            frame.registers[slot] = cell;
             slot += 1;
         }
     }

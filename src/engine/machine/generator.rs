@@ -202,6 +202,13 @@ impl Machine {
 
     /// Deals with what passes through the top frame, a generator's: one level, one step.
     pub(crate) fn pass_on(&mut self, passing: Passing) {
+        if let Activation::Python(frame) = &mut self.state.top
+            && frame.delegates
+            && !matches!(passing, Passing::Yield(_))
+        {
+            // It sleeps before its `yield from`; an exception comes as if from inside of it.
+            frame.next += 1;
+        }
         match passing {
             Passing::Yield(value) => {
                 // The instruction is executed again when the next message comes.

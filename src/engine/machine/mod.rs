@@ -7,6 +7,7 @@
 mod blocks;
 mod call;
 mod code_table;
+mod exit;
 mod frame;
 mod generator;
 mod iterate;
@@ -26,6 +27,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub(crate) use code_table::LoadedCode;
+pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
 pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
@@ -79,6 +81,8 @@ pub(crate) struct State {
     pub wanted: Option<Wanted>,
     /// How the last unit ended, until the next one begins.
     pub ended: Option<Ending>,
+    /// How far the end of the program has got.
+    pub exiting: Exiting,
     /// Units begun and answers taken.
     pub inputs: u64,
     /// Why the run can never go on, if so.
@@ -148,6 +152,7 @@ impl Machine {
                 passing: None,
                 wanted: None,
                 ended: Some(Ending::Finished),
+                exiting: Exiting::No,
                 inputs: 0,
                 over: None,
                 memory: usize::MAX,
@@ -196,13 +201,10 @@ impl Machine {
     ///
     /// Cost: some 20 times that of a run that does not tell.
     pub fn tell(&mut self, goal: Goal, told: &mut Vec<Told>) -> Stop {
-        self.scratch.told = Some(std::mem::take(told));
-        let stop = match goal {
-            Goal::Step(step) => self.tell_until(step),
-            Goal::End => self.tell_until(u64::MAX),
-        };
-        *told = self.scratch.told.take().unwrap_or_default();
-        stop
+        self.while_telling(told, |machine| match goal {
+            Goal::Step(step) => machine.tell_until(step),
+            Goal::End => machine.tell_until(u64::MAX),
+        })
     }
 
     /// Goes on after [`Stop::Wants`] with the answer of the outside. Does nothing if nothing was asked.
@@ -215,11 +217,21 @@ impl Machine {
     /// Goes on as [`Machine::answer`] does and tells what was asked and answered, appended to `told`.
     pub fn answer_and_tell(&mut self, answer: Answer, told: &mut Vec<Told>) {
         let Some(wanted) = self.state.wanted.take() else { return };
+        self.while_telling(told, |machine| {
+            machine.tell_answer(&wanted.effect, &answer);
+            machine.take_answer(&wanted, answer);
+            machine.tell_after_answer();
+        });
+    }
+
+    /// Does something, and appends what is told of it to `told`.
+    fn while_telling<T>(&mut self, told: &mut Vec<Told>, act: impl FnOnce(&mut Self) -> T) -> T {
         self.scratch.told = Some(std::mem::take(told));
-        self.tell_answer(&wanted.effect, &answer);
-        self.take_answer(&wanted, answer);
-        self.tell_after_answer();
+        self.state.heap.note_drops(true);
+        let value = act(self);
+        self.state.heap.note_drops(false);
         *told = self.scratch.told.take().unwrap_or_default();
+        value
     }
 
     fn take_answer(&mut self, wanted: &Wanted, answer: Answer) {
@@ -264,6 +276,8 @@ impl Machine {
             code.children(|value| audit.count(value));
         }
         self.state.interned.children(|value| audit.count(value));
+        // The machine holds one reference to each built-in class for good.
+        (1..=builtins::classes::ROWS.len()).for_each(|class| audit.count(Value::object(Handle(class as u32))));
         audit.count(Value::object(self.state.globals));
         audit.count(Value::object(self.state.builtins));
         for activation in self.state.below.iter().chain([&self.state.top]) {

@@ -31,6 +31,9 @@ impl Machine {
             if let Some(ending) = &self.state.ended {
                 return Stop::Ended(ending.clone());
             }
+            if matches!(self.state.top, Activation::Idle) && self.go_on_exiting() {
+                continue;
+            }
             if self.state.steps >= limit {
                 return Stop::Reached;
             }

@@ -118,9 +118,7 @@ impl Machine {
     /// Begins `unit` as [`Machine::begin`] does and tells of its prompt and its first line, appended to `told`.
     pub fn begin_and_tell(&mut self, unit: &Unit, told: &mut Vec<Told>) {
         self.begin(unit);
-        self.scratch.told = Some(std::mem::take(told));
-        self.tell_beginning();
-        *told = self.scratch.told.take().unwrap_or_default();
+        self.while_telling(told, Self::tell_beginning);
     }
 
     /// The unit's frame has returned.

@@ -134,6 +134,13 @@ impl Machine {
         }
     }
 
+    /// Tells of the generators that were freed in this step without having to run.
+    pub(super) fn tell_dropped(&mut self) {
+        for ordinal in self.state.heap.take_dropped() {
+            self.tell_event(Event::Drop { to: Lane::Generator(ordinal) });
+        }
+    }
+
     pub(crate) fn tell_create(&mut self, generator: Handle) {
         if !self.is_telling() {
             return;

@@ -33,6 +33,7 @@ impl Machine {
                 return stop;
             }
             self.number_told(first, &before, lane, at);
+            self.tell_dropped();
             if self.state.wanted.is_none() {
                 self.tell_after_step(&before);
             }
