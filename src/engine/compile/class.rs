@@ -32,21 +32,25 @@ impl Compiler<'_> {
     ) -> Result<Arc<Code>, super::errors::CompileError> {
         self.enter(UnitKind::Class, &node.name, NodeKey::of(node), first_line);
         self.unit_mut().private = Some(node.name.as_str().into());
-        self.unit_mut().place = Some(node.range);
+        // CPython 3.13 sees what is written here at the very start of the class's first line.
+        self.unit_mut().place = Some(self.source.line_start(first_line));
         self.write_name("__name__", Access::Load);
         self.write_name("__module__", Access::Store);
         let qualname = Arc::clone(&self.unit().qualname);
         self.load_constant(Constant::Str(qualname));
         self.write_name("__qualname__", Access::Store);
         self.visit_documented_body(&node.body)?;
-        if self.scope().needs_class_closure {
-            self.emit_arg(Opcode::LoadClosure, 0);
-            self.emit(Opcode::DupTop);
-            self.write_name("__classcell__", Access::Store);
-        } else {
-            self.load_constant(Constant::None);
-        }
-        self.emit(Opcode::ReturnValue);
+        let needs_cell = self.scope().needs_class_closure;
+        self.of_last(|compiler| {
+            if needs_cell {
+                compiler.emit_arg(Opcode::LoadClosure, 0);
+                compiler.emit(Opcode::DupTop);
+                compiler.write_name("__classcell__", Access::Store);
+            } else {
+                compiler.load_constant(Constant::None);
+            }
+            compiler.emit(Opcode::ReturnValue);
+        });
         Ok(self.leave(true))
     }
 }

@@ -106,6 +106,7 @@ impl<'t> Compiler<'t> {
     /// Closes the innermost unit; with `returns_none` code that falls off its end returns None.
     pub(super) fn leave(&mut self, returns_none: bool) -> Arc<Code> {
         if !self.unit().blocks[self.unit().current.index()].returns {
+            self.unit_mut().place = self.unit_mut().last_mut().and_then(|last| last.place);
             let end = self.unit_mut().new_block();
             self.unit_mut().use_block(end);
             if returns_none {
@@ -177,12 +178,17 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// Writes a jump that belongs to no construct of its own: it has the place of what runs before it.
+    /// Writes a jump that belongs to no construct of its own.
     pub(super) fn emit_jump_of_last(&mut self, opcode: Opcode, target: BlockId) {
-        let around = self.unit().place;
-        let before = self.unit_mut().last_mut().map_or(around, |last| last.place);
+        self.of_last(|compiler| compiler.emit_jump(opcode, target));
+    }
+
+    /// Does `write` with the place of the instruction before it. Where several ways meet there is none: then what is
+    /// written belongs to no line, and the line that ran last stays (CPython 3.13, `propagate_line_numbers`).
+    pub(super) fn of_last(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = self.unit_mut().last_mut().and_then(|last| last.place);
         let place = std::mem::replace(&mut self.unit_mut().place, before);
-        self.emit_jump(opcode, target);
+        write(self);
         self.unit_mut().place = place;
     }
 

@@ -53,19 +53,22 @@ impl Compiler<'_> {
             && docstring(body).is_none()
             && matches!(self.folder.constant(&first.value), Some(Constant::Str(_)))
         {
-            self.begin_statement(&rest[0]);
-            self.visit(&first.value)?;
-            self.emit(Opcode::PopTop);
+            self.at_statement(&rest[0], |compiler| {
+                compiler.visit(&first.value)?;
+                compiler.emit(Opcode::PopTop);
+                Ok(())
+            })?;
             return self.visit_statements(others);
         }
         self.visit_statements(rest)
     }
 
-    fn begin_statement(&mut self, statement: &Stmt) {
+    /// Does `visit` with the line and place of `statement`. In CPython 3.8 its last line goes on behind it.
+    fn at_statement(&mut self, statement: &Stmt, visit: impl FnOnce(&mut Self) -> Compiled) -> Compiled {
         let place = self.place_of_statement(statement);
         let line = self.source.line(place.start());
         self.unit_mut().begin_line(line);
-        self.unit_mut().place = Some(place);
+        self.at(place, visit)
     }
 
     /// Returns the range of a statement as CPython has it: a decorated definition begins at its `def` or `class`.
@@ -80,8 +83,11 @@ impl Compiler<'_> {
             .map_or(statement.range(), |last| TextRange::new(self.source.next_token(last.end()), statement.end()))
     }
 
-    pub(super) fn visit_statement(&mut self, statement: &Stmt) -> Compiled {
-        self.begin_statement(statement);
+    fn visit_statement(&mut self, statement: &Stmt) -> Compiled {
+        self.at_statement(statement, |compiler| compiler.visit_statement_inside(statement))
+    }
+
+    fn visit_statement_inside(&mut self, statement: &Stmt) -> Compiled {
         match statement {
             Stmt::FunctionDef(node) => self.visit_function(node),
             Stmt::ClassDef(node) => self.visit_class(node),
@@ -134,6 +140,10 @@ impl Compiler<'_> {
         let keeps_top = value.is_some_and(|value| !self.folder.is_constant(value));
         if keeps_top {
             self.visit_or_none(value)?;
+        } else if let Some(value) = value
+            && self.source.line(value.start()) == self.source.line(node.range.start())
+        {
+            self.unit_mut().place = Some(value.range());
         }
         for depth in (0..self.unit().frame_blocks.len()).rev() {
             self.unwind_frame_block(depth, keeps_top);
@@ -242,7 +252,7 @@ impl Compiler<'_> {
             self.visit(message)?;
             self.emit_arg(Opcode::CallFunction, 1);
         }
-        self.emit_arg(Opcode::RaiseVarargs, 1);
+        self.at(&*node.test, |compiler| compiler.emit_arg(Opcode::RaiseVarargs, 1));
         self.use_block(end);
         Ok(())
     }
