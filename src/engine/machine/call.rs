@@ -2,7 +2,7 @@
 
 use super::{
     Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, Outcome, Progress, RECURSION_LIMIT,
-    Resumed, Wanted,
+    Resumed,
 };
 use crate::engine::builtins::{self, classes};
 use crate::engine::heap::{Function, Generator, Object};
@@ -100,7 +100,7 @@ impl Machine {
             }
             Outcome::Frame(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
             Outcome::Wants(effect) => {
-                self.state.wanted = Some(Wanted { effect, pushes: true });
+                self.want(effect, true);
                 Ok(())
             }
         }

@@ -304,8 +304,27 @@ impl Machine {
         self.state.heap.unshared_pages()
     }
 
+    /// Lets `passing` pass through the top frame in the next step.
+    fn pass(&mut self, passing: Passing) {
+        self.scratch.interrupted = true;
+        self.state.passing = Some(passing);
+    }
+
+    /// Asks the outside.
+    fn want(&mut self, effect: Effect, pushes: bool) {
+        self.scratch.interrupted = true;
+        self.state.wanted = Some(Wanted { effect, pushes });
+    }
+
+    /// The unit is over.
+    fn end_with(&mut self, ending: Ending) {
+        self.scratch.interrupted = true;
+        self.state.ended = Some(ending);
+    }
+
     /// Ends the run for good.
     fn end_run(&mut self, stop: Stop) -> Stop {
+        self.scratch.interrupted = true;
         self.state.over = Some(stop.clone());
         stop
     }

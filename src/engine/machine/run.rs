@@ -3,7 +3,7 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed, Wanted};
+use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed};
 use crate::engine::builtins::natives;
 use crate::engine::heap::Object;
 use crate::engine::value::Value;
@@ -51,6 +51,7 @@ impl Machine {
                 Activation::Python(_) => {
                     // Memory is looked at by the number of steps, so that every run of a program stops at the same one.
                     let checked = (self.state.steps / MEMORY_CHECKED + 1) * MEMORY_CHECKED;
+                    self.scratch.interrupted = false;
                     if let Err(fault) = self.run_frame::<TELL>(limit.min(checked)) {
                         self.raise(fault);
                     }
@@ -72,11 +73,7 @@ impl Machine {
     /// Returns whether something other than the top frame has to be looked at first.
     #[inline]
     fn is_interrupted(&self) -> bool {
-        self.state.heap.must_finish()
-            || self.state.passing.is_some()
-            || self.state.wanted.is_some()
-            || self.state.over.is_some()
-            || self.state.ended.is_some()
+        self.scratch.interrupted || self.state.heap.must_finish()
     }
 
     /// Runs Python frames until something else has to be looked at. The frame of a fault is left as after the
@@ -91,7 +88,7 @@ impl Machine {
             let state = &mut self.state;
             let Activation::Python(frame) = &mut state.top else { return Ok(()) };
             let loaded = &*state.codes[frame.code.0 as usize];
-            let instructions = &*loaded.code.instructions;
+            let instructions = &*loaded.instructions;
             let heap = &mut state.heap;
             let base = frame.stack_base as usize;
             let mut pc = frame.next as usize;
@@ -347,7 +344,9 @@ impl Machine {
                             let receiver = pop!();
                             let _ = pop!();
                             leave!();
-                            if let Some(generator) = receiver.handle() {
+                            if let Some(generator) = receiver.handle()
+                                && !self.send_fast(generator, value, Resumed::Message)
+                            {
                                 self.send(generator, value, Resumed::Message)?;
                             }
                             continue 'switch;
@@ -356,30 +355,48 @@ impl Machine {
                     }
                     Opcode::CallFunction => {
                         let callee = registers[top - arg - 1];
-                        if let Some(handle) = callee.handle()
-                            && let Object::Function(function) = heap.get(handle)
-                        {
-                            let code = function.code;
-                            let called = &state.codes[code.0 as usize];
-                            if called.is_plain && called.code.argument_count as usize == arg {
-                                let globals = function.globals;
-                                top -= arg;
-                                let arguments = top;
-                                top -= 1;
-                                leave!();
-                                self.call_plain(handle, code, globals, arguments, arg)?;
-                                continue 'switch;
+                        match callee.handle().map(|handle| (handle, heap.get(handle))) {
+                            Some((handle, Object::Function(function))) => {
+                                let code = function.code;
+                                let called = &state.codes[code.0 as usize];
+                                if called.is_plain && called.code.argument_count as usize == arg {
+                                    let globals = function.globals;
+                                    top -= arg;
+                                    let arguments = top;
+                                    top -= 1;
+                                    leave!();
+                                    self.call_plain(handle, code, globals, arguments, arg)?;
+                                    continue 'switch;
+                                }
                             }
-                        } else if arg == 1 && callee == natives::NEXT {
-                            let argument = registers[top - 1];
-                            if let Some(generator) = argument.handle()
-                                && let Object::Generator(_) = heap.get(generator)
+                            // `send = g.send`, then `send(v)`.
+                            Some((_, Object::Method { function, receiver }))
+                                if arg == 1 && *function == natives::GENERATOR_SEND =>
                             {
-                                top -= 2;
+                                let generator = heap.share(*receiver).handle().unwrap_or_default();
+                                let value = pop!();
+                                let method = pop!();
                                 leave!();
-                                self.send(generator, Value::NONE, Resumed::Message)?;
+                                self.release(method);
+                                if !self.send_fast(generator, value, Resumed::Message) {
+                                    self.send(generator, value, Resumed::Message)?;
+                                }
                                 continue 'switch;
                             }
+                            _ if arg == 1 && callee == natives::NEXT => {
+                                let argument = registers[top - 1];
+                                if let Some(generator) = argument.handle()
+                                    && let Object::Generator(_) = heap.get(generator)
+                                {
+                                    top -= 2;
+                                    leave!();
+                                    if !self.send_fast(generator, Value::NONE, Resumed::Message) {
+                                        self.send(generator, Value::NONE, Resumed::Message)?;
+                                    }
+                                    continue 'switch;
+                                }
+                            }
+                            _ => {}
                         }
                         outside!(self.call_function(arg));
                     }
@@ -435,7 +452,9 @@ impl Machine {
                             Object::Generator(_) => {
                                 leave!();
                                 heap.share(iterator);
-                                self.send(handle, Value::NONE, Resumed::For)?;
+                                if !self.send_fast(handle, Value::NONE, Resumed::For) {
+                                    self.send(handle, Value::NONE, Resumed::For)?;
+                                }
                                 continue 'switch;
                             }
                             _ => {}
@@ -485,7 +504,7 @@ impl Machine {
                         self.release(value);
                         if let Some(text) = shown? {
                             let effect = Effect::Write { stream: Stream::Stdout, text };
-                            self.state.wanted = Some(Wanted { effect, pushes: false });
+                            self.want(effect, false);
                         }
                         return Ok(());
                     }

@@ -126,6 +126,6 @@ impl Machine {
         let Some(below) = self.state.below.pop() else { return };
         let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };
         self.finish_frame(frame);
-        self.state.ended = Some(Ending::Finished);
+        self.end_with(Ending::Finished);
     }
 }
