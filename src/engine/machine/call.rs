@@ -98,6 +98,7 @@ impl Machine {
                 }
                 Ok(())
             }
+            Outcome::Call(callee, arguments) => self.call(callee, arguments),
             Outcome::Frame(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
             Outcome::Wants(effect) => {
                 self.want(effect, true);
@@ -124,25 +125,48 @@ impl Machine {
                     self.push_on_top(value);
                     return Ok(());
                 }
+                Progress::Settled => return Ok(()),
                 Progress::Next(generator) => {
                     self.state.heap.share_handle(generator);
-                    let waiting = Activation::Native(Box::new(native));
-                    let below = std::mem::replace(&mut self.state.top, waiting);
-                    self.state.below.push(below);
-                    let sent = self.send(generator, Value::NONE, Resumed::Native);
-                    if let Err(fault) = sent {
+                    self.put_to_wait(native);
+                    if let Err(fault) = self.send(generator, Value::NONE, Resumed::Native) {
                         self.raise(fault);
                     }
-                    // A generator that is over has answered at once.
-                    match &self.state.top {
-                        Activation::Native(waiting) if !matches!(waiting.inbox, Inbox::Begin) => {}
-                        _ => return Ok(()),
+                }
+                Progress::Call(callee, arguments) => {
+                    self.put_to_wait(native);
+                    if let Err(fault) = self.call(callee, arguments) {
+                        self.raise(fault);
                     }
-                    let below = self.state.below.pop().unwrap_or(Activation::Idle);
-                    let Activation::Native(back) = std::mem::replace(&mut self.state.top, below) else { return Ok(()) };
-                    native = *back;
+                }
+                Progress::Wants(effect) => {
+                    self.put_to_wait(native);
+                    self.want(effect, true);
                 }
             }
+            // What was asked for may have come at once: then it goes on in the same step.
+            match self.take_answered() {
+                Some(answered) => native = answered,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn put_to_wait(&mut self, native: NativeCall) {
+        let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
+        self.state.below.push(below);
+    }
+
+    /// Takes the native frame on top off the stack, if it has been given what it waits for.
+    fn take_answered(&mut self) -> Option<NativeCall> {
+        match &self.state.top {
+            Activation::Native(waiting) if !matches!(waiting.inbox, Inbox::Begin) => {}
+            _ => return None,
+        }
+        let below = self.state.below.pop().unwrap_or(Activation::Idle);
+        match std::mem::replace(&mut self.state.top, below) {
+            Activation::Native(answered) => Some(*answered),
+            _ => None,
         }
     }
 

@@ -32,6 +32,8 @@ pub(crate) enum Outcome {
     Close { generator: Handle },
     /// I go on as a native frame, which has something to do now.
     Frame(NativeFrame),
+    /// Call this with these arguments, all owned: its value is mine.
+    Call(Value, Arguments),
     /// The outside is asked; its answer is the value of the call.
     Wants(Effect),
 }
@@ -63,8 +65,14 @@ pub(crate) enum Inbox {
 pub(crate) enum Progress {
     /// It is done: the value of the call, owned.
     Done(Value),
+    /// It is done, and has done itself what its value is for: nothing is pushed.
+    Settled,
     /// It wants the next item of an iterator that is a generator (a handle it keeps a reference to).
     Next(Handle),
+    /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
+    Call(Value, Arguments),
+    /// The outside is asked; the answer comes into its inbox.
+    Wants(Effect),
 }
 
 /// A native on the stack: what it remembers, what it was given, and where its value goes.
