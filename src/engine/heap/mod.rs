@@ -5,15 +5,19 @@ mod audit;
 mod class;
 mod dict;
 mod exception;
+mod iteration;
 mod object;
 mod pages;
 mod release;
+mod set;
 
 pub(crate) use audit::Audit;
 pub(crate) use class::Class;
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
+pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use object::{Function, Generator, Object, RangeParts, Text};
+pub(crate) use set::{Member, Set};
 
 use pages::Pages;
 use release::Dying;

@@ -107,12 +107,15 @@ impl Heap {
 
 impl Object {
     /// Returns about how many bytes it owns beyond its slot: the same number when it is made and when it is freed, but
-    /// for lists and dicts, which grow.
+    /// for lists, dicts and sets, which grow: whoever makes them grow counts that.
     pub(crate) fn payload(&self) -> usize {
         match self {
             Self::Str(text) => text.text.len() + 16,
             Self::Tuple(items) => items.len() * 8,
             Self::List(items) => items.capacity() * 8,
+            Self::Dict(dict) => dict.bytes(),
+            Self::Set(set) => set.bytes(),
+            Self::Bytes(bytes) => bytes.len() + 16,
             Self::Int(int) => int.bits() as usize / 8 + 40,
             Self::Generator(generator) => generator.frame.as_ref().map_or(0, |frame| frame.bytes()),
             Self::Frame(frame) => frame.bytes(),

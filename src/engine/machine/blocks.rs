@@ -1,6 +1,7 @@
 //! Operators, comparisons, blocks, `raise` and `yield from` on the value stack of the top frame.
 
-use super::{Activation, Fault, Item, Machine, Resumed};
+use super::operate::InPlace;
+use super::{Activation, Fault, Item, Machine, NativeCall, Resumed};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes};
 use crate::engine::value::{Value, View};
@@ -24,8 +25,22 @@ impl Machine {
     /// Replaces the two top values by the value of an operator.
     pub(crate) fn binary(&mut self, opcode: Opcode) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
-        let value = self.operate(opcode, a, b)?;
-        self.replace_operands(value);
+        match self.operate_in_place(opcode, a, b)? {
+            InPlace::Done => {
+                let b = self.pop();
+                self.release(b);
+            }
+            InPlace::Frame(frame) => {
+                let (b, a) = (self.pop(), self.pop());
+                self.release(b);
+                self.release(a);
+                return self.go_on_with(NativeCall::new(frame));
+            }
+            InPlace::No => {
+                let value = self.operate(opcode, a, b)?;
+                self.replace_operands(value);
+            }
+        }
         Ok(())
     }
 
@@ -37,6 +52,12 @@ impl Machine {
 
     pub(crate) fn comparison(&mut self, number: u32) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
+        if let Some(frame) = self.search(number, a, b)? {
+            let (b, a) = (self.pop(), self.pop());
+            self.release(b);
+            self.release(a);
+            return self.go_on_with(NativeCall::new(frame));
+        }
         let truth = self.compare(number, a, b)?;
         self.replace_operands(Value::bool(truth));
         Ok(())
@@ -48,15 +69,6 @@ impl Machine {
         self.push_on_top(value);
         self.release(a);
         self.release(b);
-    }
-
-    /// Replaces the top value by its `count` items, the first on top.
-    pub(crate) fn unpack_top(&mut self, count: usize) -> Result<(), Fault> {
-        let items = self.unpack(self.peek(0), count)?;
-        let whole = self.pop();
-        items.into_iter().rev().for_each(|item| self.push_on_top(item));
-        self.release(whole);
-        Ok(())
     }
 
     /// Leaves an `except` block: what was handled before is handled again.
@@ -178,13 +190,17 @@ impl Machine {
             },
         };
         match item {
-            Item::Next(item) => {
-                self.jump_back_one();
-                self.yield_value(item);
-            }
+            Item::Next(item) => self.yield_from_native(item),
+            Item::Advance => self.advance(receiver, Resumed::Delegation)?,
             Item::Finished | Item::Generator(_) => self.end_delegation(Value::NONE),
         }
         Ok(())
+    }
+
+    /// The iterator that the top frame delegates to, which is no generator, has given an item (owned): it is yielded on.
+    pub(crate) fn yield_from_native(&mut self, item: Value) {
+        self.jump_back_one();
+        self.yield_value(item);
     }
 
     /// Returns whether an iterator is a generator; None if it is no object.

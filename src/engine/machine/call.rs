@@ -1,10 +1,10 @@
 //! Calls: of Python functions, natives, methods and classes.
 
 use super::{
-    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, Outcome, Progress, RECURSION_LIMIT,
-    Resumed,
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
+    RECURSION_LIMIT, Resumed,
 };
-use crate::engine::builtins::{self, classes};
+use crate::engine::builtins::{self, Advance, classes};
 use crate::engine::heap::{Function, Generator, Object};
 use crate::engine::value::{Handle, Value, View};
 
@@ -99,7 +99,11 @@ impl Machine {
                 Ok(())
             }
             Outcome::Call(callee, arguments) => self.call(callee, arguments),
-            Outcome::Frame(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
+            // What a native calls goes on in a step of its own: natives in natives take no room on Rust's stack.
+            Outcome::Frame(frame) if matches!(self.state.top, Activation::Native(_)) => {
+                self.put_to_wait(NativeCall::new(frame))
+            }
+            Outcome::Frame(frame) => self.go_on_with(NativeCall::new(frame)),
             Outcome::Wants(effect) => {
                 self.want(effect, true);
                 Ok(())
@@ -117,7 +121,7 @@ impl Machine {
     }
 
     /// Lets a native go on until it is done or has to wait; it stands on no stack meanwhile.
-    fn go_on_with(&mut self, mut native: NativeCall) -> Result<(), Fault> {
+    pub(crate) fn go_on_with(&mut self, mut native: NativeCall) -> Result<(), Fault> {
         loop {
             let inbox = std::mem::replace(&mut native.inbox, Inbox::Begin);
             match native.frame.go_on(self, inbox)? {
@@ -128,19 +132,31 @@ impl Machine {
                 Progress::Settled => return Ok(()),
                 Progress::Next(generator) => {
                     self.state.heap.share_handle(generator);
-                    self.put_to_wait(native);
+                    self.put_to_wait(native)?;
                     if let Err(fault) = self.send(generator, Value::NONE, Resumed::Native) {
                         self.raise(fault);
                     }
                 }
                 Progress::Call(callee, arguments) => {
-                    self.put_to_wait(native);
+                    self.put_to_wait(native)?;
                     if let Err(fault) = self.call(callee, arguments) {
                         self.raise(fault);
                     }
                 }
+                Progress::Advance(iterator) => {
+                    self.put_to_wait(native)?;
+                    self.state.heap.share(iterator);
+                    let advance = Advance::new(iterator, Resumed::Native);
+                    native = NativeCall::new(NativeFrame::Advance(Box::new(advance)));
+                    continue;
+                }
+                Progress::Become(frame) => {
+                    native = NativeCall::new(frame);
+                    continue;
+                }
+                Progress::Pause => return self.put_to_wait(native),
                 Progress::Wants(effect) => {
-                    self.put_to_wait(native);
+                    self.put_to_wait(native)?;
                     self.want(effect, true);
                 }
             }
@@ -152,9 +168,15 @@ impl Machine {
         }
     }
 
-    fn put_to_wait(&mut self, native: NativeCall) {
+    /// Puts a native on the stack, on which not more than so many may stand.
+    fn put_to_wait(&mut self, native: NativeCall) -> Result<(), Fault> {
+        if self.state.below.len() >= RECURSION_LIMIT {
+            native.children(|value| self.release(value));
+            return Err(self.recursion_error());
+        }
         let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
         self.state.below.push(below);
+        Ok(())
     }
 
     /// Takes the native frame on top off the stack, if it has been given what it waits for.

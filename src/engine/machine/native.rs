@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::Machine;
 use crate::engine::Effect;
-use crate::engine::builtins::Collect;
+use crate::engine::builtins::{Advance, Collect, Input, Sort};
 use crate::engine::value::{Handle, Value};
 
 /// The arguments of a call. The machine owns the references and gives them back after the native has returned, so a
@@ -71,6 +71,12 @@ pub(crate) enum Progress {
     Next(Handle),
     /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
     Call(Value, Arguments),
+    /// It wants the next item of an iterator (which it keeps a reference to) that needs a native frame for it.
+    Advance(Value),
+    /// Another frame goes on in its place.
+    Become(NativeFrame),
+    /// It has worked long enough for one step: it goes on in the next one, with nothing in its inbox.
+    Pause,
     /// The outside is asked; the answer comes into its inbox.
     Wants(Effect),
 }
@@ -89,6 +95,12 @@ pub(crate) struct NativeCall {
 pub(crate) enum NativeFrame {
     /// Takes items from an iterator, for `list`, `tuple`, `sum` and the like.
     Collect(Box<Collect>),
+    /// Asks `map`, `zip` and the like for an item.
+    Advance(Box<Advance>),
+    /// Sorts, by keys that a function gives.
+    Sort(Box<Sort>),
+    /// Waits for a line.
+    Input(Box<Input>),
 }
 
 impl NativeFrame {
@@ -96,6 +108,9 @@ impl NativeFrame {
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match self {
             Self::Collect(collect) => collect.go_on(machine, inbox),
+            Self::Advance(advance) => advance.go_on(machine, inbox),
+            Self::Sort(sort) => sort.go_on(machine, inbox),
+            Self::Input(input) => input.go_on(machine, inbox),
         }
     }
 
@@ -103,11 +118,19 @@ impl NativeFrame {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Collect(collect) => collect.name(),
+            Self::Advance(advance) => advance.name(),
+            Self::Sort(sort) => sort.name(),
+            Self::Input(_) => "input",
         }
     }
 }
 
 impl NativeCall {
+    /// Returns a native that has just begun.
+    pub(crate) fn new(frame: NativeFrame) -> Self {
+        Self { frame, inbox: Inbox::Begin }
+    }
+
     /// Calls `visit` with each value it owns.
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         match self.inbox {
@@ -116,6 +139,9 @@ impl NativeCall {
         }
         match &self.frame {
             NativeFrame::Collect(collect) => collect.children(visit),
+            NativeFrame::Advance(advance) => advance.children(visit),
+            NativeFrame::Sort(sort) => sort.children(visit),
+            NativeFrame::Input(_) => {}
         }
     }
 }

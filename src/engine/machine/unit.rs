@@ -63,9 +63,7 @@ fn first_unknown(code: &Code) -> Option<(String, u32)> {
                     return Some(found);
                 }
             }
-            Constant::Bytes(_) => return Some(("A bytes literal".to_owned(), code.first_line)),
             Constant::Complex(..) => return Some(("A complex number".to_owned(), code.first_line)),
-            Constant::FrozenSet(_) => return Some(("A set literal".to_owned(), code.first_line)),
             _ => {}
         }
     }
@@ -81,20 +79,11 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::LoadBuildClass | Opcode::LoadClassderef => "`class`",
         Opcode::SetupWith | Opcode::WithCleanupStart | Opcode::WithCleanupFinish => "`with`",
         Opcode::ImportName | Opcode::ImportFrom | Opcode::ImportStar => "`import`",
-        Opcode::BuildSet | Opcode::SetAdd | Opcode::BuildSetUnpack => "A set",
-        Opcode::BuildMap
-        | Opcode::BuildConstKeyMap
-        | Opcode::MapAdd
-        | Opcode::BuildMapUnpack
-        | Opcode::BuildMapUnpackWithCall => "A dict",
-        Opcode::BuildListUnpack
-        | Opcode::BuildTupleUnpack
-        | Opcode::BuildTupleUnpackWithCall
-        | Opcode::CallFunctionEx
-        | Opcode::UnpackEx => "Unpacking with `*`",
+        Opcode::BuildMapUnpackWithCall | Opcode::BuildTupleUnpackWithCall | Opcode::CallFunctionEx => {
+            "Unpacking into a call"
+        }
         Opcode::CallFunctionKw => "A keyword argument",
         Opcode::SetupAnnotations => "An annotation of a variable",
-        Opcode::BinarySubscr | Opcode::StoreSubscr | Opcode::DeleteSubscr | Opcode::BuildSlice => "A subscript",
         Opcode::StoreAttr | Opcode::DeleteAttr => "Setting an attribute",
         _ => return None,
     })
