@@ -13,13 +13,9 @@ pub(super) fn new_float(machine: &mut Machine, _: Handle, arguments: &mut Argume
     super::take_no_keywords(machine, "float", arguments)?;
     let given = parameters::positional(machine, "float", &arguments.positional, 0, 1)?;
     let Some(value) = given.first().copied() else { return Ok(Outcome::Value(machine.float(0.0))) };
-    let f = match (machine.as_float(value), machine.as_integer(value)) {
-        (Some(f), _) => f,
-        (None, Some(i)) => match i.to_f64().filter(|f| f.is_finite()) {
-            Some(f) => f,
-            None => return Err(machine.fault(classes::OVERFLOW_ERROR, "int too large to convert to float")),
-        },
-        _ => of_text(machine, value)?,
+    let f = match machine.as_real(value)? {
+        Some(f) => f,
+        None => of_text(machine, value)?,
     };
     Ok(Outcome::Value(machine.float(f)))
 }

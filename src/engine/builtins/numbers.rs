@@ -89,8 +89,8 @@ pub(super) fn divmod(machine: &mut Machine, arguments: &mut Arguments) -> Result
         return Err(machine.type_error(text));
     }
     let are_integers = machine.as_integer(a).is_some() && machine.as_integer(b).is_some();
-    if !are_integers && machine.as_float(b).map_or_else(|| machine.integer_of(b).is_zero(), |f| f == 0.0) {
-        return Err(machine.fault(classes::ZERO_DIVISION_ERROR, "float floor division by zero"));
+    if !are_integers && machine.as_real(b)? == Some(0.0) {
+        return Err(machine.fault(classes::ZERO_DIVISION_ERROR, "float divmod()"));
     }
     let quotient = machine.operate(Opcode::BinaryFloorDivide, a, b)?;
     match machine.operate(Opcode::BinaryModulo, a, b) {

@@ -179,6 +179,12 @@ pub(super) fn symmetric_difference(machine: &mut Machine, arguments: &mut Argume
 /// `set.symmetric_difference_update(other)`.
 pub(super) fn symmetric_difference_update(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let iterable = other(machine, arguments, "symmetric_difference_update")?;
+    if let Some(table) =
+        iterable.handle().filter(|_| machine.as_set(iterable).is_some() || machine.as_dict(iterable).is_some())
+    {
+        set_algebra::exchange(machine, receiver(arguments), table)?;
+        return Ok(Outcome::Value(Value::NONE));
+    }
     exchange(machine, arguments, iterable, true)
 }
 

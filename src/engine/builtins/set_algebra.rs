@@ -106,13 +106,19 @@ pub(super) fn discard_set(machine: &mut Machine, set: Handle, other: Handle) -> 
     Ok(())
 }
 
-/// `set ^= other`: what is in one of both only stays in `set`.
+/// `set ^= other` of a set or the keys of a dict: what is in one of both only stays in `set`.
 pub(super) fn exchange(machine: &mut Machine, set: Handle, other: Handle) -> Result<(), Fault> {
     if set == other {
         clear(machine, set);
         return Ok(());
     }
-    for member in members(machine, other) {
+    let walked = match machine.state.heap.get(other) {
+        Object::Dict(dict) => {
+            dict.entries_from(0).map(|(_, entry)| Member { key: entry.key, hash: entry.hash }).collect()
+        }
+        _ => members(machine, other),
+    };
+    for member in walked {
         if !machine.set_discard_hashed(set, member)? {
             machine.set_add_hashed(set, member)?;
         }
@@ -126,16 +132,15 @@ pub(super) fn clear(machine: &mut Machine, set: Handle) {
     removed.into_iter().for_each(|member| machine.release(member));
 }
 
-/// Exchanges the members of two sets, each of which keeps its kind.
+/// Exchanges the members of two sets.
 pub(super) fn swap(machine: &mut Machine, a: Handle, b: Handle) {
-    let Object::Set(taken) = machine.state.heap.get_mut(a) else { return };
-    let is_frozen = taken.is_frozen;
-    let mut taken = std::mem::replace(&mut **taken, Set::new(is_frozen));
-    if let Object::Set(other) = machine.state.heap.get_mut(b) {
-        other.swap(&mut taken);
+    let Object::Set(first) = machine.state.heap.get_mut(a) else { return };
+    let mut first = std::mem::replace(first, Box::new(Set::new(false)));
+    if let Object::Set(second) = machine.state.heap.get_mut(b) {
+        second.swap(&mut first);
     }
-    if let Object::Set(set) = machine.state.heap.get_mut(a) {
-        **set = taken;
+    if let Object::Set(place) = machine.state.heap.get_mut(a) {
+        *place = first;
     }
 }
 

@@ -12,9 +12,7 @@ pub(super) fn format(i: &BigInt, specification: &Specification) -> Result<String
         return Err(Malformed::value("Precision not allowed in integer format specifier"));
     }
     if specification.coerces_zero {
-        return Err(Malformed::value(
-            "Negative zero coercion (z) not allowed in format specifier with integer presentation type",
-        ));
+        return Err(Malformed::value("Negative zero coercion (z) not allowed in integer format specifier"));
     }
     if specification.kind == Some('c') {
         return character(i, specification);

@@ -49,7 +49,8 @@ pub(super) fn lay_out(number: &Number<'_>, specification: &Specification) -> Str
     let is_filled_inside = specification.align == '=';
     let width = specification.width.unwrap_or(0);
     let least = if is_filled_inside && specification.fill == '0' { width.saturating_sub(beside) } else { 0 };
-    let digits = group(number.digits, specification, least);
+    // `inf` and `nan` have no digits to be grouped.
+    let digits = if number.digits.is_empty() { String::new() } else { group(number.digits, specification, least) };
     if !is_filled_inside {
         return pad(&format!("{sign}{}{digits}{}", number.prefix, number.rest), specification);
     }

@@ -109,10 +109,13 @@ fn fill(machine: &mut Machine, template: &str, values: &mut Values) -> Result<St
             text.push(c);
             continue;
         }
-        let conversion = read(machine, &characters, &mut at, values)?;
-        if conversion.kind == '%' {
+        if characters.get(at) == Some(&'%') {
+            at += 1;
             text.push('%');
-        } else {
+            continue;
+        }
+        let conversion = read(machine, &characters, &mut at, values)?;
+        {
             machine.ask_for(
                 text.len().saturating_add(conversion.width).saturating_add(conversion.precision.unwrap_or(0)),
             )?;
@@ -237,16 +240,9 @@ fn convert(machine: &mut Machine, conversion: &Conversion, value: Value) -> Resu
             Ok(conversion.integer(&i))
         }
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
-            let f = match (machine.as_float(value), machine.as_integer(value)) {
-                (Some(f), _) => f,
-                (None, Some(i)) => match i.to_f64().filter(|f| f.is_finite()) {
-                    Some(f) => f,
-                    None => return Err(machine.fault(classes::OVERFLOW_ERROR, "int too large to convert to float")),
-                },
-                _ => {
-                    let name = machine.class_name(value);
-                    return Err(machine.type_error(format!("must be real number, not {name}")));
-                }
+            let Some(f) = machine.as_real(value)? else {
+                let name = machine.class_name(value);
+                return Err(machine.type_error(format!("must be real number, not {name}")));
             };
             Ok(conversion.float(f))
         }

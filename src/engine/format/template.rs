@@ -77,11 +77,8 @@ impl Formatter<'_> {
             Some('s') => Some(machine.text_of(value)?),
             Some('a') => Some(machine.ascii_of(value)?),
             Some(other) => {
-                let shown = if other > ' ' && other < '\u{7f}' {
-                    format!("'{other}'")
-                } else {
-                    format!("'\\x{:x}'", other as u32)
-                };
+                let shown =
+                    if other > ' ' && other < '\u{7f}' { other.to_string() } else { format!("\\x{:x}", other as u32) };
                 return Err(machine.fault(classes::VALUE_ERROR, &format!("Unknown conversion specifier {shown}")));
             }
         };

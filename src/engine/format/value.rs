@@ -1,7 +1,5 @@
 //! `format(value, specification)` of the built-in types.
 
-use num_traits::ToPrimitive;
-
 use super::layout;
 use super::{Malformed, Specification, float, integer};
 use crate::engine::builtins::{classes, special_seam};
@@ -54,10 +52,10 @@ impl Machine {
                 }
                 integer::format(&i, read).map_err(|problem| self.malformed(&problem))
             }
-            Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => match i.to_f64().filter(|f| f.is_finite()) {
-                Some(f) => float::format(f, read).map_err(|problem| self.malformed(&problem)),
-                None => Err(self.fault(classes::OVERFLOW_ERROR, "int too large to convert to float")),
-            },
+            Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
+                let f = self.float_of(&i)?;
+                float::format(f, read).map_err(|problem| self.malformed(&problem))
+            }
             Some(_) => Err(self.malformed(&read.unknown_kind(class))),
         }
     }

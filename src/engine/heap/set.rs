@@ -190,10 +190,11 @@ impl Set {
         before.iter().map(|member| member.key).filter(|key| key.is_bound()).collect()
     }
 
-    /// Exchanges the members with `other`, as `&=` does.
+    /// Exchanges the members with `other`, as `&=` does; each keeps its kind and where `pop` looks first.
     pub(crate) fn swap(&mut self, other: &mut Self) {
-        std::mem::swap(self, other);
-        std::mem::swap(&mut self.is_frozen, &mut other.is_frozen);
+        std::mem::swap(&mut self.table, &mut other.table);
+        std::mem::swap(&mut self.filled, &mut other.filled);
+        std::mem::swap(&mut self.live, &mut other.live);
     }
 
     /// Calls `visit` with each member in order.

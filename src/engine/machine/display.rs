@@ -125,16 +125,13 @@ impl Machine {
         (0..count).all(|_| loads.next().is_some_and(|instruction| instruction.opcode == Opcode::LoadConst))
     }
 
-    /// Returns the frozenset that the compiler makes of constants: made anew from its own order when constants are merged,
-    /// and once more when a text in it is interned (CPython 3.13: `Python/compile.c`, `Objects/codeobject.c`).
+    /// Returns the frozenset that the compiler makes of constants: made anew from its own order when constants are merged
+    /// (CPython 3.13: `Python/compile.c`, `merge_consts_recursive`). Once more if a text in it is already known as a name
+    /// of something else in the process: that is not followed here.
     pub(crate) fn constant_set(&mut self, items: &[Value]) -> Value {
-        let is_name = |machine: &Self, value| {
-            machine.as_text(value).is_some_and(|text| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
-        };
-        let times = if items.iter().any(|item| is_name(self, *item)) { 3 } else { 2 };
         let mut order = items.to_vec();
         let mut made = Value::NONE;
-        for _ in 0..times {
+        for _ in 0..2 {
             let set = self.new_set(true);
             for item in &order {
                 // Constants can be hashed and compared: nothing can go wrong.

@@ -96,7 +96,7 @@ impl Machine {
             }
             return self.operate_integers(operator, &x, &y);
         }
-        if let (Some(x), Some(y)) = (self.as_real(a), self.as_real(b)) {
+        if let (Some(x), Some(y)) = (self.as_real(a)?, self.as_real(b)?) {
             return self.operate_floats(operator, x, y, symbol, (a, b));
         }
         match operator {
@@ -164,8 +164,24 @@ impl Machine {
     }
 
     /// Returns the float an `int`, `bool` or `float` is in arithmetic with floats.
-    fn as_real(&self, value: Value) -> Option<f64> {
-        self.as_float(value).or_else(|| self.as_integer(value).and_then(|i| i.to_f64()))
+    ///
+    /// Errors: `OverflowError` for an integer that is too large.
+    pub(crate) fn as_real(&mut self, value: Value) -> Result<Option<f64>, Fault> {
+        if let Some(f) = self.as_float(value) {
+            return Ok(Some(f));
+        }
+        let Some(i) = self.as_integer(value) else { return Ok(None) };
+        self.float_of(&i).map(Some)
+    }
+
+    /// Returns the float nearest to an integer.
+    ///
+    /// Errors: `OverflowError` if it is too large.
+    pub(crate) fn float_of(&mut self, i: &BigInt) -> Result<f64, Fault> {
+        match i.to_f64().filter(|f| f.is_finite()) {
+            Some(f) => Ok(f),
+            None => Err(self.fault(classes::OVERFLOW_ERROR, "int too large to convert to float")),
+        }
     }
 
     /// Returns the `TypeError` for operands that an operator does not know.
@@ -194,9 +210,9 @@ impl Machine {
             Operator::Modulo => x.mod_floor(y),
             Operator::TrueDivide => return self.divide_integers(x, y),
             Operator::Power if y.is_negative() => {
-                let (base, exponent) = (x.to_f64().unwrap_or(f64::NAN), y.to_f64().unwrap_or(f64::NAN));
+                let (base, exponent) = (self.float_of(x)?, self.float_of(y)?);
                 if x.is_zero() {
-                    return Err(zero_division(self, "zero to a negative power"));
+                    return Err(zero_division(self, "0.0 cannot be raised to a negative power"));
                 }
                 return Ok(self.float(base.powf(exponent)));
             }
@@ -285,7 +301,7 @@ impl Machine {
             Operator::FloorDivide => divide_floats(x, y).0,
             Operator::Modulo => divide_floats(x, y).1,
             Operator::Power if x == 0.0 && y < 0.0 => {
-                return Err(self.fault(classes::ZERO_DIVISION_ERROR, "zero to a negative power"));
+                return Err(self.fault(classes::ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power"));
             }
             Operator::Power if x < 0.0 && y.fract() != 0.0 && y.is_finite() => {
                 return Err(Fault::NotHereYet("complex".to_owned()));

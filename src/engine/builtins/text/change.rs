@@ -34,8 +34,7 @@ fn stripped(
         Some(value) => match machine.as_text(value) {
             Some(text) => Some(text.clone()),
             None => {
-                let class = machine.class_name(value);
-                return Err(machine.type_error(format!("{method} arg must be None or str, not {class}")));
+                return Err(machine.type_error(format!("{method} arg must be None or str")));
             }
         },
     };
