@@ -125,6 +125,14 @@ impl Machine {
         self.tell_event(Event::Value { source, value });
     }
 
+    /// Returns the source of the instruction that the top frame has executed last.
+    fn source_of_instruction(&self) -> String {
+        let Activation::Python(frame) = &self.state.top else { return String::new() };
+        let loaded = self.code(frame.code);
+        let position = loaded.code.positions.get((frame.next as usize).saturating_sub(1));
+        position.map_or_else(String::new, |position| slice(&loaded.source, position))
+    }
+
     /// Returns the line that begins with the next instruction of `frame`, if `sys.settrace` would say `line` there.
     fn line_due(&self, frame: &Frame, previous: Option<u32>) -> Option<String> {
         let loaded = self.code(frame.code);
