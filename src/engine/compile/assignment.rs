@@ -26,7 +26,6 @@ impl Compiler<'_> {
         let operation = in_place(node.op);
         match &*node.target {
             Expr::Attribute(target) => {
-                self.refuse_debug(&target.attr, Access::Store, target.range)?;
                 let place = self.attribute_place(target);
                 self.visit_target(&node.target, |compiler| {
                     compiler.visit(&target.value)?;

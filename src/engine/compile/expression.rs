@@ -199,7 +199,9 @@ impl Compiler<'_> {
 
     fn visit_attribute(&mut self, node: &ExprAttribute) -> Compiled {
         let access = Access::from(node.ctx);
-        self.refuse_debug(&node.attr, access, node.range)?;
+        if access == Access::Store {
+            self.refuse_debug(&node.attr, access, node.range)?;
+        }
         self.visit(&node.value)?;
         let opcode = access.pick(Opcode::LoadAttr, Opcode::StoreAttr, Opcode::DeleteAttr);
         self.at(self.attribute_place(node), |compiler| compiler.emit_name(opcode, &node.attr));

@@ -102,7 +102,7 @@ impl Compiler<'_> {
     fn refuse_debug_parameters(&self, parameters: &Parameters) -> Compiled {
         parameters.iter().try_for_each(|parameter| {
             let name = parameter.name();
-            self.refuse_debug(name.as_str(), Access::Store, parameter.range())
+            self.refuse_debug(name.as_str(), Access::Store, name.range)
         })
     }
 

@@ -215,11 +215,11 @@ impl Builder {
     pub(super) fn add_parameters(&mut self, parameters: &Parameters) -> Walked {
         let named = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         for parameter in named.map(|parameter| &parameter.parameter) {
-            self.add(&parameter.name, flag::PARAMETER, parameter.range)?;
+            self.add(&parameter.name, flag::PARAMETER, parameter.name.range)?;
         }
         let stars = parameters.vararg.iter().chain(&parameters.kwarg);
         for parameter in stars {
-            self.add(&parameter.name, flag::PARAMETER, parameter.range)?;
+            self.add(&parameter.name, flag::PARAMETER, parameter.name.range)?;
         }
         self.scope_mut().has_varargs = parameters.vararg.is_some();
         self.scope_mut().has_varkeywords = parameters.kwarg.is_some();
@@ -310,7 +310,7 @@ impl Builder {
             if self.current == ScopeId::MODULE {
                 return Ok(());
             }
-            Err(CompileError::new(Reason::ImportStarInside, node.range))
+            Err(CompileError::new(Reason::ImportStarInside, alias.range))
         })
     }
 
