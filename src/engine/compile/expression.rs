@@ -201,6 +201,9 @@ impl Compiler<'_> {
         let access = Access::from(node.ctx);
         if access == Access::Store {
             self.refuse_debug(&node.attr, access, node.range)?;
+            if matches!(&*node.value, Expr::Name(object) if object.id == "self") {
+                self.note_static_attribute(&node.attr);
+            }
         }
         self.visit(&node.value)?;
         let opcode = access.pick(Opcode::LoadAttr, Opcode::StoreAttr, Opcode::DeleteAttr);

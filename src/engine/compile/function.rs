@@ -6,9 +6,9 @@ use ruff_python_ast::{Decorator, Expr, ExprLambda, ParameterWithDefault, Paramet
 use ruff_text_size::Ranged;
 
 use super::compiler::{Compiled, Compiler};
+use super::docstring::docstring;
 use super::errors::CompileError;
 use super::name::Access;
-use super::statement::docstring;
 use super::symbol_table::{Binding, NodeKey, mangle};
 use super::unit::UnitKind;
 use crate::engine::{Code, Constant, Opcode};
@@ -28,7 +28,7 @@ impl Compiler<'_> {
         flags |= self.visit_annotations(&node.parameters, node.returns.as_deref())?;
         let kind = if node.is_async { UnitKind::AsyncFunction } else { UnitKind::Function };
         self.enter(kind, &node.name, NodeKey::of(node), first_line);
-        let text = docstring(&node.body).and_then(|text| self.folder.constant(text));
+        let text = docstring(&node.body).and_then(|text| self.docstring_value(text));
         self.add_constant(text.unwrap_or(Constant::None));
         self.count_parameters(&node.parameters);
         self.visit_body(&node.body, &node.body)?;

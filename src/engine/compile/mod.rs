@@ -19,6 +19,7 @@ mod condition;
 mod constant_fold;
 mod dialect;
 mod display;
+mod docstring;
 mod errors;
 mod expression;
 mod frame_block;

@@ -65,10 +65,15 @@ impl Depth {
 
     /// Closes it: a call, an index or a display in brackets counts one.
     pub(super) fn close(&mut self) {
-        self.outer.pop();
-        (self.tight, self.loose) = self.saved.pop().unwrap_or_default();
+        self.leave();
         self.tight += 1;
         self.note();
+    }
+
+    /// Closes a field of an f-string, which counts nothing: fields stand side by side.
+    pub(super) fn leave(&mut self) {
+        self.outer.pop();
+        (self.tight, self.loose) = self.saved.pop().unwrap_or_default();
     }
 
     fn end_of_item(&mut self) {

@@ -149,7 +149,7 @@ impl Scanner<'_> {
     pub(super) fn end_field(&mut self) -> Scanned {
         self.at += 1;
         self.brackets.pop();
-        self.depth.close();
+        self.depth.leave();
         if let Some(fstring) = self.fstrings.last_mut() {
             // The brace ends the field and its format alike.
             let open = (self.brackets.len() - fstring.brackets) as u32;
