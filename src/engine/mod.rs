@@ -9,6 +9,6 @@ mod dis;
 mod opcode;
 
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
-pub use compile::{Dialect, Mode, compile};
+pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, compile};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
 pub use opcode::{COMPARISONS, Opcode, Operand};

@@ -45,7 +45,13 @@ impl Place {
         let source = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
         let indent = source.chars().take_while(|c| c.is_whitespace()).count() as u32;
         let end = source.trim_end().chars().count() as u32;
-        Self { path: path.to_owned(), line, column: indent + 1, end_column: end.max(indent) + 1, source: source.to_owned() }
+        Self {
+            path: path.to_owned(),
+            line,
+            column: indent + 1,
+            end_column: end.max(indent) + 1,
+            source: source.to_owned(),
+        }
     }
 
     /// Returns the two lines of the caret: the source line, and a line of blanks and `^` under the stretch.

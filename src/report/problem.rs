@@ -100,7 +100,10 @@ mod tests {
             .code("L020")
             .at(Place::of_bytes("a.md", "one\n  yeild 1\n", 6, 11))
             .hint("write `yield`");
-        assert_eq!(problem.render(80), "a.md:2:3: L020 `yeild` is not known.\n      yeild 1\n      ^^^^^\nfix: write `yield`\n");
+        assert_eq!(
+            problem.render(80),
+            "a.md:2:3: L020 `yeild` is not known.\n      yeild 1\n      ^^^^^\nfix: write `yield`\n"
+        );
         assert_eq!(problem.exit_status(), 1);
     }
 }

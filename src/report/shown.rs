@@ -91,7 +91,8 @@ impl AsRef<str> for Shown {
 
 /// Returns whether a terminal could take `c` for something else than a mark on the screen.
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 fn push_visible(shown: &mut String, c: char) {

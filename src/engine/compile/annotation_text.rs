@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use ruff_python_ast::{
-    Arguments, BoolOp, Comprehension, ConversionFlag, Expr, ExprFString, FStringPart,
-    InterpolatedStringElement, Operator, ParameterWithDefault, Parameters, UnaryOp,
+    Arguments, BoolOp, Comprehension, ConversionFlag, Expr, ExprFString, FStringPart, InterpolatedStringElement,
+    Operator, ParameterWithDefault, Parameters, UnaryOp,
 };
 
 use super::literal;
-use crate::engine::dis::{constant_repr, no_address};
 use crate::engine::Constant;
+use crate::engine::dis::{constant_repr, no_address};
 
 /// How tightly an expression holds together: one that is looser than its place wants stands in brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -302,7 +302,8 @@ impl Writer {
 
     fn parameters(&mut self, parameters: &Parameters) {
         let mut is_first = true;
-        let mut comma = |writer: &mut Self| writer.push(if std::mem::replace(&mut is_first, false) { "" } else { ", " });
+        let mut comma =
+            |writer: &mut Self| writer.push(if std::mem::replace(&mut is_first, false) { "" } else { ", " });
         for (index, parameter) in parameters.posonlyargs.iter().chain(&parameters.args).enumerate() {
             comma(self);
             self.parameter(parameter);

@@ -7,7 +7,7 @@ use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashSet;
 
 use super::compiler::{Compiled, Compiler};
-use super::dialect::Difference;
+use super::dialect::Construct;
 use super::display::GROWING_TUPLE;
 use super::errors::Reason;
 use super::name::Access;
@@ -66,7 +66,8 @@ impl Compiler<'_> {
     /// Compiles arguments and the call itself; `already` positional ones are on the stack (CPython 3.8,
     /// `compiler_call_helper`).
     pub(super) fn visit_arguments(&mut self, already: u32, arguments: &[Expr], keywords: &[Keyword]) -> Compiled {
-        let unpacks = arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
+        let unpacks =
+            arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
         if unpacks {
             self.visit_unpacked(already, arguments)?;
             return self.visit_unpacked_keywords(keywords);
@@ -85,7 +86,7 @@ impl Compiler<'_> {
 
     /// Leaves one iterable of all positional arguments on the stack.
     fn visit_unpacked(&mut self, already: u32, arguments: &[Expr]) -> Compiled {
-        if self.dialect.runs(Difference::StarredCall) && arguments.iter().any(Expr::is_starred_expr) {
+        if self.dialect.runs(Construct::StarredCall) && arguments.iter().any(Expr::is_starred_expr) {
             return match arguments {
                 [Expr::Starred(star)] if already == 0 => self.visit(&star.value),
                 arguments => self.grow(already, arguments, GROWING_TUPLE),
@@ -120,7 +121,7 @@ impl Compiler<'_> {
 
     /// Leaves one mapping of all keyword arguments on the stack, if there are any, and calls.
     fn visit_unpacked_keywords(&mut self, keywords: &[Keyword]) -> Compiled {
-        let joins_each = self.dialect.runs(Difference::StarredKeywords);
+        let joins_each = self.dialect.runs(Construct::StarredKeywords);
         let mut parts = 0;
         if joins_each && keywords.first().is_some_and(|keyword| keyword.arg.is_none()) {
             self.emit_arg(Opcode::BuildMap, 0);

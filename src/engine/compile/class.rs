@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ruff_python_ast::StmtClassDef;
 
 use super::compiler::{Compiled, Compiler};
-use super::dialect::Difference;
+use super::dialect::Construct;
 use super::name::Access;
 use super::symbol_table::NodeKey;
 use super::unit::UnitKind;
@@ -41,7 +41,7 @@ impl Compiler<'_> {
         let qualname = Arc::clone(&self.unit().qualname);
         self.load_constant(Constant::Str(qualname));
         self.write_name("__qualname__", Access::Store);
-        let is_newer = self.dialect.runs(Difference::ClassBody);
+        let is_newer = self.dialect.runs(Construct::ClassBody);
         if is_newer {
             self.load_constant(Constant::Int(i64::from(first_line)));
             self.write_name("__firstlineno__", Access::Store);

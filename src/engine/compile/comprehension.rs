@@ -133,9 +133,7 @@ impl Compiler<'_> {
 fn parts_of(node: &Expr, place: TextRange) -> Option<Parts<'_>> {
     let parts = |name, empty, add, items, clauses| Some(Parts { name, empty, add, place, items, clauses });
     match node {
-        Expr::Generator(node) => {
-            parts("<genexpr>", None, Opcode::YieldValue, vec![&*node.elt], &node.generators[..])
-        }
+        Expr::Generator(node) => parts("<genexpr>", None, Opcode::YieldValue, vec![&*node.elt], &node.generators[..]),
         Expr::ListComp(node) => {
             parts("<listcomp>", Some(Opcode::BuildList), Opcode::ListAppend, vec![&*node.elt], &node.generators)
         }

@@ -4,7 +4,7 @@ use ruff_python_ast::{DictItem, Expr, ExprContext, ExprDict, ExprList, ExprSet, 
 use ruff_text_size::TextRange;
 
 use super::compiler::{Compiled, Compiler};
-use super::dialect::Difference;
+use super::dialect::Construct;
 use super::errors::Reason;
 use crate::engine::{Constant, Opcode};
 
@@ -34,36 +34,30 @@ pub(super) struct Growing {
     finish: Option<Opcode>,
 }
 
-const GROWING_LIST: Growing = Growing {
-    start: Opcode::BuildList,
-    add: Opcode::ListAppend,
-    extend: Opcode::BuildListUnpack,
-    finish: None,
-};
+const GROWING_LIST: Growing =
+    Growing { start: Opcode::BuildList, add: Opcode::ListAppend, extend: Opcode::BuildListUnpack, finish: None };
 const GROWING_SET: Growing =
     Growing { start: Opcode::BuildSet, add: Opcode::SetAdd, extend: Opcode::BuildSetUnpack, finish: None };
 pub(super) const GROWING_TUPLE: Growing = Growing { finish: Some(Opcode::BuildTupleUnpack), ..GROWING_LIST };
 
 impl Compiler<'_> {
     pub(super) fn visit_list(&mut self, node: &ExprList) -> Compiled {
-        let builders =
-            Builders {
-                single: Opcode::BuildList,
-                part: Opcode::BuildTuple,
-                joined: Opcode::BuildListUnpack,
-                growing: GROWING_LIST,
-            };
+        let builders = Builders {
+            single: Opcode::BuildList,
+            part: Opcode::BuildTuple,
+            joined: Opcode::BuildListUnpack,
+            growing: GROWING_LIST,
+        };
         self.visit_sequence(&node.elts, node.ctx, node.range, &builders)
     }
 
     pub(super) fn visit_tuple(&mut self, node: &ExprTuple) -> Compiled {
-        let builders =
-            Builders {
-                single: Opcode::BuildTuple,
-                part: Opcode::BuildTuple,
-                joined: Opcode::BuildTupleUnpack,
-                growing: GROWING_TUPLE,
-            };
+        let builders = Builders {
+            single: Opcode::BuildTuple,
+            part: Opcode::BuildTuple,
+            joined: Opcode::BuildTupleUnpack,
+            growing: GROWING_TUPLE,
+        };
         self.visit_sequence(&node.elts, node.ctx, node.range, &builders)
     }
 
@@ -77,7 +71,13 @@ impl Compiler<'_> {
         self.build(&node.elts, &builders)
     }
 
-    fn visit_sequence(&mut self, items: &[Expr], context: ExprContext, place: TextRange, builders: &Builders) -> Compiled {
+    fn visit_sequence(
+        &mut self,
+        items: &[Expr],
+        context: ExprContext,
+        place: TextRange,
+        builders: &Builders,
+    ) -> Compiled {
         match context {
             ExprContext::Store => self.unpack(items, place),
             ExprContext::Del => self.visit_all(items),
@@ -87,7 +87,7 @@ impl Compiler<'_> {
 
     /// CPython 3.8's `starunpack_helper`: what stands between stars is packed, then all parts are joined.
     fn build(&mut self, items: &[Expr], builders: &Builders) -> Compiled {
-        if self.dialect.runs(Difference::StarredDisplay) && items.iter().any(Expr::is_starred_expr) {
+        if self.dialect.runs(Construct::StarredDisplay) && items.iter().any(Expr::is_starred_expr) {
             self.grow(0, items, builders.growing)?;
             self.mark_expression_end();
             return Ok(());
@@ -164,7 +164,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn visit_dict(&mut self, node: &ExprDict) -> Compiled {
-        if self.dialect.runs(Difference::StarredDict) && node.items.iter().any(|item| item.key.is_none()) {
+        if self.dialect.runs(Construct::StarredDict) && node.items.iter().any(|item| item.key.is_none()) {
             return self.grow_dict(node);
         }
         let (mut containers, mut pending, mut ends_in_unpacking) = (0, 0, false);

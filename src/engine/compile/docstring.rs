@@ -4,7 +4,7 @@ use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::compiler::{Compiled, Compiler};
-use super::dialect::Difference;
+use super::dialect::Construct;
 use super::literal;
 use crate::engine::Constant;
 
@@ -30,9 +30,7 @@ impl Compiler<'_> {
     pub(super) fn docstring_value(&self, text: &Expr) -> Option<Constant> {
         let value = literal::constant(text)?;
         match &value {
-            Constant::Str(text) if self.dialect.runs(Difference::Docstring) => {
-                Some(Constant::Str(clean(text).into()))
-            }
+            Constant::Str(text) if self.dialect.runs(Construct::Docstring) => Some(Constant::Str(clean(text).into())),
             _ => Some(value),
         }
     }

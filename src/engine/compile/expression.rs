@@ -1,8 +1,8 @@
 //! Expressions: the line and place of each, and those that are a few instructions.
 
 use ruff_python_ast::{
-    BoolOp, Expr, ExprAttribute, ExprAwait, ExprBinOp, ExprBoolOp, ExprIf, ExprNamed, ExprYield, ExprYieldFrom, Operator,
-    UnaryOp,
+    BoolOp, Expr, ExprAttribute, ExprAwait, ExprBinOp, ExprBoolOp, ExprIf, ExprNamed, ExprYield, ExprYieldFrom,
+    Operator, UnaryOp,
 };
 use ruff_text_size::{Ranged, TextRange};
 

@@ -1,8 +1,6 @@
 //! f-strings.
 
-use ruff_python_ast::{
-    ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement,
-};
+use ruff_python_ast::{ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::compiler::{Compiled, Compiler};

@@ -79,8 +79,8 @@ impl Compiler<'_> {
     /// which its methods take from further out passes the outer cell on.
     fn cell_index(&self, name: &str) -> u32 {
         let unit = self.unit();
-        let is_own = self.scope().binding(name) == Some(Binding::Cell)
-            || (unit.kind == UnitKind::Class && name == "__class__");
+        let is_own =
+            self.scope().binding(name) == Some(Binding::Cell) || (unit.kind == UnitKind::Class && name == "__class__");
         let own = if is_own { unit.cell_names.find(name) } else { None };
         own.unwrap_or_else(|| unit.cell_names.len() + unit.free_names.find(name).unwrap_or_default())
     }

@@ -47,8 +47,8 @@ use std::sync::Arc;
 
 use ruff_python_ast::Mod;
 
-pub use self::dialect::Dialect;
 use self::compiler::Compiler;
+pub use self::dialect::{Construct, DIFFERENCES, Dialect, Difference};
 use self::errors::CompileError;
 use self::future::Future;
 use self::source::Source;
@@ -84,7 +84,7 @@ fn write_code(tree: &Mod, source: &Source<'_>, mode: Mode, dialect: Dialect) -> 
         Mod::Module(module) => future::of_body(&module.body)?,
         Mod::Expression(_) => Future::default(),
     };
-    let table = SymbolTable::new(tree)?;
+    let table = SymbolTable::new(tree, source)?;
     let mut compiler = Compiler::new(source, &table, future, dialect);
     compiler.shows_values = mode == Mode::Prompt;
     compiler.enter(UnitKind::Module, "<module>", NodeKey::of(tree), 0);

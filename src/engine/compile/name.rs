@@ -53,9 +53,7 @@ impl Compiler<'_> {
         let is_silent = self.is_silent;
         let unit = self.unit_mut();
         let (opcode, arg) = match scope.binding(&name) {
-            Some(Binding::Cell) => {
-                (deref(scope.kind, access), unit.cell_names.find(&name).unwrap_or_default())
-            }
+            Some(Binding::Cell) => (deref(scope.kind, access), unit.cell_names.find(&name).unwrap_or_default()),
             Some(Binding::Free) => {
                 let arg = unit.cell_names.len() + unit.free_names.find(&name).unwrap_or_default();
                 (deref(scope.kind, access), arg)

@@ -73,7 +73,9 @@ fn parse<T>(
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         let sentence = match error.kind {
-            UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => "multiple exception types must be parenthesized",
+            UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
+                "multiple exception types must be parenthesized"
+            }
             _ => super::errors::words_of_newer_syntax(source.slice(error.range)),
         };
         return Err(CompileError::new(Reason::Syntax(sentence.to_owned()), error.range));

@@ -220,8 +220,7 @@ impl Peephole<'_> {
             let (arg, becomes) = if jumps_on_true(there) == jumps_on_true(opcode) {
                 (arg_at(&self.words, target), there)
             } else {
-                let popping =
-                    if jumps_on_true(opcode) { Opcode::PopJumpIfTrue } else { Opcode::PopJumpIfFalse };
+                let popping = if jumps_on_true(opcode) { Opcode::PopJumpIfTrue } else { Opcode::PopJumpIfFalse };
                 ((target as u32 + 1) * 2, popping)
             };
             if let Some(at) = self.set_arg(at, arg) {

@@ -1,8 +1,6 @@
 //! Statements: the line of each, bodies, and those that are a few instructions.
 
-use ruff_python_ast::{
-    Expr, Stmt, StmtAssert, StmtExpr, StmtIf, StmtRaise, StmtReturn,
-};
+use ruff_python_ast::{Expr, Stmt, StmtAssert, StmtExpr, StmtIf, StmtRaise, StmtReturn};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::compiler::{Compiled, Compiler};
@@ -81,9 +79,9 @@ impl Compiler<'_> {
             Stmt::ClassDef(node) => &node.decorator_list[..],
             _ => &[],
         };
-        decorators.last().map_or(statement.range(), |last| {
-            TextRange::new(self.source.next_token(last.end()), statement.end())
-        })
+        decorators
+            .last()
+            .map_or(statement.range(), |last| TextRange::new(self.source.next_token(last.end()), statement.end()))
     }
 
     fn visit_statement(&mut self, statement: &Stmt) -> Compiled {
@@ -216,13 +214,7 @@ impl Compiler<'_> {
     }
 
     /// Compiles one test and its body; what follows is silent from here on if the test is always true.
-    fn visit_if_clause(
-        &mut self,
-        test: &Expr,
-        body: &[Stmt],
-        end: super::block::BlockId,
-        has_else: bool,
-    ) -> Compiled {
+    fn visit_if_clause(&mut self, test: &Expr, body: &[Stmt], end: super::block::BlockId, has_else: bool) -> Compiled {
         match self.folder.constant(test).as_ref().map(is_true) {
             Some(false) => self.silently(|compiler| compiler.visit_statements(body)),
             Some(true) => {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use ruff_text_size::TextRange;
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::Dialect;
 use super::block::{Block, BlockId, Pending};
 use super::frame_block::FrameBlock;
 use super::symbol_table::ScopeId;
-use super::Dialect;
 use crate::engine::{Code, Constant, Opcode};
 
 /// What kind of source a unit comes from; decides names, flags and what may stand in it.
@@ -157,7 +157,8 @@ impl ConstantTable {
             return self.constants.len() as u32 - 1;
         }
         let same_hash = self.index.entry(hash(&constant)).or_default();
-        if let Some(&at) = same_hash.iter().find(|&&at| is_same(&self.constants[at as usize], &constant, self.dialect)) {
+        if let Some(&at) = same_hash.iter().find(|&&at| is_same(&self.constants[at as usize], &constant, self.dialect))
+        {
             return at;
         }
         let at = self.constants.len() as u32;

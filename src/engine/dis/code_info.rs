@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::constant_repr::constant_repr;
 use super::AddressOf;
+use super::constant_repr::constant_repr;
 use crate::engine::Code;
 
 /// `dis.COMPILER_FLAG_NAMES`, by bit.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::constant_repr::{code_repr, constant_repr};
 use super::AddressOf;
+use super::constant_repr::{code_repr, constant_repr};
 use crate::engine::{COMPARISONS, Code, Constant, Instruction, Opcode, Operand};
 
 /// One instruction of a listing.
@@ -79,10 +79,7 @@ fn widths(code: &Code) -> (usize, usize) {
     let last_line = code.line_starts.iter().map(|&(_, line)| line).max().unwrap_or_default();
     let last_offset = (code.instructions.len() as u32 * 2).saturating_sub(2);
     let digits = |number: u32| number.to_string().len();
-    (
-        if last_line >= 1000 { digits(last_line) } else { 3 },
-        if last_offset >= 10_000 { digits(last_offset) } else { 4 },
-    )
+    (if last_line >= 1000 { digits(last_line) } else { 3 }, if last_offset >= 10_000 { digits(last_offset) } else { 4 })
 }
 
 fn line_of(row: &Row, (line_width, offset_width): (usize, usize)) -> String {

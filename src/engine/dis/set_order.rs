@@ -87,11 +87,7 @@ fn hash(constant: &Constant) -> u64 {
         Constant::Bytes(bytes) => siphash(bytes, SIPHASH_24),
         Constant::Tuple(items) => tuple_hash(items),
         // These hash by address or not at all: any order is CPython's.
-        Constant::None
-        | Constant::Ellipsis
-        | Constant::Complex(..)
-        | Constant::FrozenSet(_)
-        | Constant::Code(_) => 0,
+        Constant::None | Constant::Ellipsis | Constant::Complex(..) | Constant::FrozenSet(_) | Constant::Code(_) => 0,
     }
 }
 
@@ -104,7 +100,13 @@ fn integer_hash(value: &BigInt) -> u64 {
 /// CPython's `_Py_HashDouble`: equal to the hash of the integer or fraction of the same value.
 fn float_hash(value: f64) -> u64 {
     if !value.is_finite() {
-        return if value.is_nan() { 0 } else if value > 0.0 { 314_159 } else { -314_159_i64 as u64 };
+        return if value.is_nan() {
+            0
+        } else if value > 0.0 {
+            314_159
+        } else {
+            -314_159_i64 as u64
+        };
     }
     let bits = value.abs().to_bits();
     let (mut mantissa, biased) = (bits & ((1 << 52) - 1), (bits >> 52) as i32);

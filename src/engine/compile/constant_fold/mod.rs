@@ -108,9 +108,7 @@ impl Folder {
         }
         match inner {
             Expr::Compare(compare) if !inverted && std::ptr::eq(inner, expression) => Some((compare, false)),
-            Expr::Compare(compare)
-                if matches!(*compare.ops, [CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn]) =>
-            {
+            Expr::Compare(compare) if matches!(*compare.ops, [CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn]) => {
                 Some((compare, inverted))
             }
             _ => None,

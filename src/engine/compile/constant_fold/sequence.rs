@@ -38,9 +38,8 @@ pub(super) fn repeat(value: &Constant, times: &Constant) -> Option<Constant> {
         Constant::Bool(times) => i64::from(*times),
         _ => return None,
     };
-    let fits = |length: usize, maximum: usize| {
-        length == 0 || times.to_usize().is_some_and(|times| times <= maximum / length)
-    };
+    let fits =
+        |length: usize, maximum: usize| length == 0 || times.to_usize().is_some_and(|times| times <= maximum / length);
     let count = usize::try_from(times).unwrap_or(0);
     match value {
         Constant::Str(text) if fits(text.chars().count(), MAXIMUM_TEXT) => {

@@ -17,7 +17,12 @@ const INVALID: &str = "invalid syntax";
 
 /// Returns what CPython says where the parser found `errors`, of which there is at least one. `tree` is what the parser
 /// made of the source nonetheless.
-pub(in crate::engine::compile) fn explain(errors: &[ParseError], tree: &Mod, source: &Source<'_>, scan: Scan) -> CompileError {
+pub(in crate::engine::compile) fn explain(
+    errors: &[ParseError],
+    tree: &Mod,
+    source: &Source<'_>,
+    scan: Scan,
+) -> CompileError {
     let Some(first) = errors.first() else { return syntax(INVALID, TextRange::default()) };
     // CPython reads on to the end of the file before it speaks, and lets its tokenizer speak first.
     if let Some(error) = scan.error {
@@ -45,11 +50,12 @@ fn strange_character(error: &ParseError) -> Option<CompileError> {
         return None;
     }
     let code = tok as u32;
-    let sentence = if tok.is_control() || tok.is_whitespace() || ('\u{200B}'..='\u{200F}').contains(&tok) || tok == '\u{FEFF}' {
-        format!("invalid non-printable character U+{code:04X}")
-    } else {
-        format!("invalid character '{tok}' (U+{code:04X})")
-    };
+    let sentence =
+        if tok.is_control() || tok.is_whitespace() || ('\u{200B}'..='\u{200F}').contains(&tok) || tok == '\u{FEFF}' {
+            format!("invalid non-printable character U+{code:04X}")
+        } else {
+            format!("invalid character '{tok}' (U+{code:04X})")
+        };
     Some(syntax(sentence, error.location))
 }
 
@@ -156,7 +162,8 @@ impl Explainer<'_> {
     fn starred(&self, range: TextRange) -> CompileError {
         let before = self.source.text()[..range.start().to_usize()].trim_end();
         let after = self.source.text()[range.end().to_usize()..].trim_start();
-        let is_in_dict = matches!(self.search(Found::Around(range.cover_offset(self.end_before(range)))), Some(Expr::Dict(_)));
+        let is_in_dict =
+            matches!(self.search(Found::Around(range.cover_offset(self.end_before(range)))), Some(Expr::Dict(_)));
         if before.ends_with(':') && !is_in_dict {
             return syntax(INVALID, TextRange::at(range.start(), 1.into()));
         }
@@ -288,8 +295,7 @@ impl Explainer<'_> {
         let bracket = bracket_around(self.source, range.start())?;
         let end = self.end_before(range);
         let left = Search::new(Found::EndingAt(end)).disjunction_behind(bracket).in_tree(self.tree)?;
-        let is_name_and_text =
-            left.is_name_expr() && self.source.slice(range).starts_with(['\'', '"']);
+        let is_name_and_text = left.is_name_expr() && self.source.slice(range).starts_with(['\'', '"']);
         let is_clause = matches!(left, Expr::Generator(node) if !node.parenthesized);
         if is_name_and_text || is_clause {
             return None;
@@ -301,7 +307,8 @@ impl Explainer<'_> {
 
     fn expected_expression(&self, range: TextRange) -> CompileError {
         let before = self.source.text()[..range.start().to_usize()].trim_end();
-        let last = TextRange::new(TextSize::of(before) - TextSize::from(u32::from(!before.is_empty())), TextSize::of(before));
+        let last =
+            TextRange::new(TextSize::of(before) - TextSize::from(u32::from(!before.is_empty())), TextSize::of(before));
         let is_field = self.source.slice(range).starts_with(['}', '!', ':', '=']) && before.ends_with('{');
         if is_field && self.is_in_fstring(range) {
             let sign = self.source.slice(range);
@@ -409,9 +416,8 @@ impl Explainer<'_> {
             },
         };
         let end = start + length - 1;
-        let sentence = format!(
-            "(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {sentence}"
-        );
+        let sentence =
+            format!("(unicode error) 'unicodeescape' codec can't decode bytes in position {start}-{end}: {sentence}");
         syntax(sentence, literal)
     }
 
@@ -423,7 +429,9 @@ impl Explainer<'_> {
             "Expected `except` or `finally` after `try` block" => "expected 'except' or 'finally' block",
             "Only one '*' parameter allowed" => "* argument may appear only once",
             "Only one '/' separator allowed" => "/ may appear only once",
-            "Position-only parameter separator not allowed as first parameter" => "at least one argument must precede /",
+            "Position-only parameter separator not allowed as first parameter" => {
+                "at least one argument must precede /"
+            }
             "Only single target (not tuple) can be annotated" => "only single target (not tuple) can be annotated",
             "Only single target (not list) can be annotated" => "only single target (not list) can be annotated",
             "Trailing comma not allowed" => "trailing comma not allowed without surrounding parentheses",

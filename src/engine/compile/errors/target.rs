@@ -25,7 +25,11 @@ pub(in crate::engine::compile) fn kind_of(expression: &Expr) -> &'static str {
         Expr::FString(_) | Expr::TString(_) => "f-string expression",
         Expr::NoneLiteral(_) => "None",
         Expr::BooleanLiteral(node) => {
-            if node.value { "True" } else { "False" }
+            if node.value {
+                "True"
+            } else {
+                "False"
+            }
         }
         Expr::EllipsisLiteral(_) => "ellipsis",
         Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::NumberLiteral(_) => "literal",

@@ -147,7 +147,10 @@ impl Scanner<'_> {
             _ => {
                 self.at += 1;
                 self.at = self.source.text().ceil_char_boundary(self.at);
-                Err(self.refuse_at(self.at - 1, Reason::Syntax("unexpected character after line continuation character".to_owned())))
+                Err(self.refuse_at(
+                    self.at - 1,
+                    Reason::Syntax("unexpected character after line continuation character".to_owned()),
+                ))
             }
         }
     }
@@ -189,11 +192,11 @@ impl Scanner<'_> {
             return Err(self.refuse(format!("f-string: unmatched '{close}'")));
         }
         if !matches!((open, close), ('(', ')') | ('[', ']') | ('{', '}')) {
-            let (line, here) = (self.source.line(bracket.at.into()), self.source.line(TextSize::from(self.at as u32 - 1)));
+            let (line, here) =
+                (self.source.line(bracket.at.into()), self.source.line(TextSize::from(self.at as u32 - 1)));
             let place = if line == here { String::new() } else { format!(" on line {line}") };
-            return Err(self.refuse(format!(
-                "closing parenthesis '{close}' does not match opening parenthesis '{open}'{place}"
-            )));
+            return Err(self
+                .refuse(format!("closing parenthesis '{close}' does not match opening parenthesis '{open}'{place}")));
         }
         self.brackets.pop();
         self.depth.close();

@@ -24,7 +24,8 @@ impl Scanner<'_> {
             self.digits()?;
         }
         let whole = &self.bytes[start..self.at];
-        let has_leading_zero = whole.len() > 1 && whole[0] == b'0' && whole.iter().any(|byte| matches!(byte, b'1'..=b'9'));
+        let has_leading_zero =
+            whole.len() > 1 && whole[0] == b'0' && whole.iter().any(|byte| matches!(byte, b'1'..=b'9'));
         let mut is_integer = true;
         if self.peek(0) == b'.' {
             is_integer = false;
