@@ -1,14 +1,30 @@
 //! The coroutine engine: Python source in, a machine out.
 //!
-//! Main type: `Machine`, a value that can be stepped, looked at and cloned. It knows no screen, no lesson, no clock and
-//! no file: what is outside it asks for (`Effect`) and is resumed with the answer.
+//! Main type: [`Machine`], a value that can be stepped, looked at and cloned. It knows no screen, no lesson, no clock and
+//! no file: what is outside it asks for ([`Effect`]) and is resumed with the [`Answer`].
 
+mod builtins;
 mod code;
 mod compile;
 mod dis;
+mod effect;
+mod event;
+mod goal;
+mod heap;
+mod machine;
 mod opcode;
+mod value;
+mod view;
 
+pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, compile};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
+pub use effect::{Answer, Effect};
+pub use event::{
+    Event, EventPlace, Field, FieldValue, GeneratorState, Group, Lane, ReturnedAs, RunStatus, Stream, Told, sentence,
+};
+pub use goal::{Ending, Goal, Limit, Stop};
+pub use machine::{Machine, Unit};
 pub use opcode::{COMPARISONS, Opcode, Operand};
+pub use view::{FrameView, GeneratorView, Local};

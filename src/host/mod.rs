@@ -1,1 +1,27 @@
-//! host.
+//! The outside world: files, folders, the environment; and how much of it may come in.
+//!
+//! Main types: [`Host`] (performs what a running program asks for), [`Folder`] (the one door to lesson files, real or
+//! shipped in the binary, read-only), [`SourceFile`] (a Python file of the reader's own) and [`Work`] (the reader's
+//! exercise files). One file a subject; the limits stand in one file with their units. This room never runs a program,
+//! never draws, and never reads what a lesson did not name.
+#![expect(clippy::disallowed_methods, reason = "this room is the outside world")]
+
+mod decode;
+mod folder;
+mod folders;
+mod input;
+mod limits;
+mod output;
+mod outside;
+mod reason;
+mod shipped;
+mod source;
+mod work;
+
+pub use folder::{Folder, FolderError};
+pub use folders::Folders;
+pub use limits::{Bytes, COURSE, DATA, EXERCISE, LESSON, SOURCE};
+pub use outside::{Flusher, Host};
+pub use reason::reason;
+pub use source::SourceFile;
+pub use work::{Exercise, Work};

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Shown;
 
 /// A stretch of one line of a file: what a caret points at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file as the person named it.
     pub path: String,

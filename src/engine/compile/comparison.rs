@@ -70,7 +70,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Returns the operand of COMPARE_OP.
+/// Returns the operand of `COMPARE_OP`.
 pub(super) fn comparison_number(operator: CmpOp) -> u32 {
     match operator {
         CmpOp::Lt => 0,
@@ -86,7 +86,7 @@ pub(super) fn comparison_number(operator: CmpOp) -> u32 {
     }
 }
 
-/// The operand of COMPARE_OP that asks whether an exception is of a class.
+/// The operand of `COMPARE_OP` that asks whether an exception is of a class.
 pub(super) const EXCEPTION_MATCH: u32 = 10;
 
 fn opposite(operator: CmpOp) -> CmpOp {

@@ -215,7 +215,7 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// Writes LOAD_CONST.
+    /// Writes `LOAD_CONST`.
     pub(super) fn load_constant(&mut self, constant: Constant) {
         if !self.is_silent {
             let arg = self.unit_mut().constants.add(constant);
@@ -223,7 +223,7 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// Writes LOAD_CONST of a text.
+    /// Writes `LOAD_CONST` of a text.
     pub(super) fn load_text(&mut self, text: &str) {
         self.load_constant(Constant::Str(text.into()));
     }

@@ -115,7 +115,7 @@ impl Compiler<'_> {
         parts.items.iter().try_for_each(|item| self.visit(item))?;
         let place = match &parts.items[..] {
             [key, value] => key.range().cover(value.range()),
-            items => items.first().map_or(parts.place, |item| item.range()),
+            items => items.first().map_or(parts.place, ruff_text_size::Ranged::range),
         };
         self.at(place, |compiler| {
             if parts.empty.is_none() {

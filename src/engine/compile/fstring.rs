@@ -6,7 +6,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 use super::compiler::{Compiled, Compiler};
 use crate::engine::Opcode;
 
-/// FORMAT_VALUE's bit for a format on the stack.
+/// `FORMAT_VALUE`'s bit for a format on the stack.
 const HAS_FORMAT: u32 = 4;
 
 /// Where CPython 3.8 sees the lines of an expression in an f-string. It parses each apart and looks for its text in

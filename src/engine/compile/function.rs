@@ -13,7 +13,7 @@ use super::symbol_table::{Binding, NodeKey, mangle};
 use super::unit::UnitKind;
 use crate::engine::{Code, Constant, Opcode};
 
-/// MAKE_FUNCTION's bits.
+/// `MAKE_FUNCTION`'s bits.
 const HAS_DEFAULTS: u32 = 1;
 const HAS_KEYWORD_DEFAULTS: u32 = 2;
 const HAS_ANNOTATIONS: u32 = 4;
@@ -121,7 +121,7 @@ impl Compiler<'_> {
         decorators.first().map_or(self.unit().line, |first| self.source.line(first.expression.start()))
     }
 
-    /// Loads the defaults and returns MAKE_FUNCTION's bits for them.
+    /// Loads the defaults and returns `MAKE_FUNCTION`'s bits for them.
     fn visit_defaults(&mut self, parameters: &Parameters) -> Result<u32, CompileError> {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
         let defaults: Vec<&Expr> = positional.filter_map(ParameterWithDefault::default).collect();
@@ -145,7 +145,7 @@ impl Compiler<'_> {
         Ok(flags)
     }
 
-    /// Loads the annotations, in CPython 3.8's order, and returns MAKE_FUNCTION's bit for them.
+    /// Loads the annotations, in CPython 3.8's order, and returns `MAKE_FUNCTION`'s bit for them.
     fn visit_annotations(&mut self, parameters: &Parameters, returns: Option<&Expr>) -> Result<u32, CompileError> {
         let first = parameters.args.iter().chain(&parameters.posonlyargs).map(|parameter| &parameter.parameter);
         let stars = (parameters.vararg.as_deref().into_iter())

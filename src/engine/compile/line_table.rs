@@ -26,7 +26,7 @@ impl LineTable {
             code_step %= 255;
         }
         let limit: i64 = if line_step < 0 { -128 } else { 127 };
-        if line_step < -128 || line_step > 127 {
+        if !(-128..=127).contains(&line_step) {
             for _ in 0..line_step / limit {
                 self.push(code_step, limit);
                 code_step = 0;

@@ -86,7 +86,7 @@ fn jump_target(words: &[Word], at: usize) -> usize {
     if is_absolute(words[at].opcode) { arg } else { arg + at + 1 }
 }
 
-/// Returns the word at or after `at` that is no EXTENDED_ARG.
+/// Returns the word at or after `at` that is no `EXTENDED_ARG`.
 fn operation_at(words: &[Word], at: usize) -> usize {
     at + words[at..].iter().take_while(|word| word.opcode == Opcode::ExtendedArg).count()
 }
@@ -177,7 +177,7 @@ impl Peephole<'_> {
         self.fill(start + turns.len(), next + 1);
     }
 
-    /// Returns where the last `count` LOAD_CONSTs before `at` begin.
+    /// Returns where the last `count` `LOAD_CONSTs` before `at` begin.
     fn constants_start(&self, mut at: usize, mut count: u32) -> usize {
         while count > 0 && at > 0 {
             at -= 1;

@@ -193,7 +193,7 @@ impl Builder<'_> {
             self.visit(&decorator.expression)?;
         }
         self.visit_defaults(&function.parameters)?;
-        for parameter in function.parameters.iter() {
+        for parameter in &function.parameters {
             self.visit_annotation(parameter.annotation())?;
         }
         self.visit_annotation(function.returns.as_deref())?;

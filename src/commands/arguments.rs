@@ -1,0 +1,70 @@
+//! What can be typed after `yieldpoint`. The doc comments here and in the subcommands' files are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::check::CheckArguments;
+use super::color::Color;
+use super::learn::LearnArguments;
+use super::run::RunArguments;
+use super::trace::TraceArguments;
+
+/// Watch Python generators and coroutines run, step by step, forwards and backwards
+///
+/// Without a command, yieldpoint opens the course: the list of lessons, with your progress.
+/// It needs nothing but a terminal; no Python has to be installed.
+#[derive(Debug, Parser)]
+#[command(name = "yieldpoint", version, max_term_width = 80, after_help = EXAMPLES, disable_help_subcommand = false)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) everywhere: Everywhere,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  yieldpoint                  open the course
+  yieldpoint learn send       open the lesson on `send`
+  yieldpoint run fib.py       run a program as Python would
+  yieldpoint trace fib.py     print what happened in it, event by event
+
+Help for a command: yieldpoint run --help";
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Learn(LearnArguments),
+    Run(RunArguments),
+    Trace(TraceArguments),
+    Check(CheckArguments),
+}
+
+/// What every subcommand takes.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Everywhere {
+    /// Use the course in this folder instead of the one that comes with yieldpoint
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Options everywhere")]
+    pub(super) course: Option<PathBuf>,
+
+    /// Whether messages are coloured; state is always told in words too
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, hide_default_value = true,
+          help_heading = "Options everywhere", long_help = COLOR)]
+    pub(super) color: Color,
+}
+
+const COLOR: &str = "\
+Whether messages are coloured: auto (the default), always or never. With `auto` they are on a terminal, unless NO_COLOR is set or \
+TERM is `dumb`; CLICOLOR_FORCE=1 colours pipes too. State is always told in words as well.";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

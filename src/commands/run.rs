@@ -1,0 +1,71 @@
+//! `yieldpoint run`: a program, as `python FILE.py` would run it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::reporter::Reporter;
+use super::syntax_error;
+use crate::engine::{Effect, Ending, Machine, Mode, Stream, Unit};
+use crate::host::{Host, SourceFile};
+use crate::report::{Problem, Shown};
+use crate::timeline::{Progress, Timeline};
+
+/// Run a Python file as `python FILE.py` would
+///
+/// Output goes to standard output, a traceback to standard error, and the exit status is the program's: `sys.exit(3)`
+/// is 3, an exception that nobody catches is 1. Into a pipe or a file the output is byte for byte the program's; on a
+/// terminal, control sequences in it are made visible.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, override_usage = "yieldpoint run [OPTIONS] FILE.py [ARGS]...")]
+pub(super) struct RunArguments {
+    /// The program, or `-` for standard input; what follows is its own, and stands in sys.argv
+    #[arg(value_name = "FILE.py", required = true, num_args = 1.., trailing_var_arg = true, allow_hyphen_values = true)]
+    program: Vec<OsString>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  yieldpoint run fib.py              run it
+  yieldpoint run fib.py 10 --fast    with two arguments of its own
+  yieldpoint run - < fib.py          read it from standard input";
+
+/// How many bytes the objects of a program may take.
+const MEMORY: usize = 768 << 20;
+
+/// Runs the program. Errors: the file cannot be read, a limit was met, or the program uses what is not there yet. A
+/// program that is refused or fails is no error of the command: its traceback is written, and the exit status is 1.
+pub(super) fn run(arguments: &RunArguments, reporter: Reporter) -> Result<ExitCode, Problem> {
+    let file = arguments.program.first().map(PathBuf::from).unwrap_or_default();
+    let source = SourceFile::read(&file)?;
+    let unit = match Unit::compile(&source.text, &source.name, Mode::File) {
+        Ok(unit) => unit,
+        Err(problem) => {
+            reporter.complain(&Shown::text(&syntax_error::traceback(&problem)));
+            return Ok(ExitCode::from(problem.exit_status()));
+        }
+    };
+    let mut host = Host::of_process(false);
+    let mut timeline = Timeline::new(Machine::new(MEMORY));
+    timeline.begin(Arc::new(unit));
+    let ended = timeline.record_unit(&mut host);
+    let status = match ended {
+        Progress::Ended(Ending::Uncaught { traceback, .. }) => {
+            host.perform(&Effect::Write { stream: Stream::Stderr, text: traceback.into() });
+            1
+        }
+        Progress::Ended(Ending::Exit(status)) => status,
+        Progress::Ended(Ending::Finished) | Progress::Reached => 0,
+        Progress::Over(stop) => {
+            host.finish()?;
+            return Err(super::over::problem(&stop));
+        }
+    };
+    timeline.exit();
+    timeline.record_unit(&mut host);
+    host.finish()?;
+    Ok(ExitCode::from(status))
+}

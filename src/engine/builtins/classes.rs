@@ -1,0 +1,104 @@
+//! The built-in classes: one table, from which their handles, their tree and their constructors are made.
+
+use super::construct::{self, Constructor};
+use crate::engine::value::Handle;
+
+/// A row of the table.
+pub(crate) struct Row {
+    /// `__name__`.
+    pub name: &'static str,
+    /// `__base__`; none of `object`.
+    pub base: Option<Handle>,
+    /// What a call of the class does; none if it cannot be called, or not yet.
+    pub construct: Option<Constructor>,
+}
+
+macro_rules! classes {
+    ($($constant:ident $name:literal $(: $base:ident)? $(= $construct:path)?;)*) => {
+        #[repr(u32)]
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
+        #[allow(dead_code, reason = "a row is counted whether or not the machine names it")]
+        enum Number { $($constant,)* }
+
+        $(
+            #[doc = concat!("`", $name, "`.")]
+            #[allow(dead_code, reason = "programs reach every class by its name; the machine names only some")]
+            pub(crate) const $constant: Handle = Handle(Number::$constant as u32 + 1);
+        )*
+
+        /// All built-in classes; row i has handle i + 1.
+        pub(crate) const ROWS: &[Row] = &[$(
+            Row {
+                name: $name,
+                base: classes!(@base $($base)?),
+                construct: classes!(@construct $($construct)?),
+            },
+        )*];
+    };
+    (@base) => { None };
+    (@base $base:ident) => { Some($base) };
+    (@construct) => { None };
+    (@construct $construct:path) => { Some($construct) };
+}
+
+classes! {
+    OBJECT "object";
+    TYPE "type": OBJECT = construct::type_of;
+    NONE_TYPE "NoneType": OBJECT;
+    ELLIPSIS "ellipsis": OBJECT;
+    NOT_IMPLEMENTED "NotImplementedType": OBJECT;
+    INT "int": OBJECT = construct::int;
+    BOOL "bool": INT = construct::bool;
+    FLOAT "float": OBJECT = construct::float;
+    STR "str": OBJECT = construct::str;
+    TUPLE "tuple": OBJECT = construct::tuple;
+    LIST "list": OBJECT = construct::list;
+    DICT "dict": OBJECT;
+    RANGE "range": OBJECT = construct::range;
+    RANGE_ITERATOR "range_iterator": OBJECT;
+    LIST_ITERATOR "list_iterator": OBJECT;
+    TUPLE_ITERATOR "tuple_iterator": OBJECT;
+    STR_ITERATOR "str_ascii_iterator": OBJECT;
+    FUNCTION "function": OBJECT;
+    BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
+    METHOD "method": OBJECT;
+    CODE "code": OBJECT;
+    CELL "cell": OBJECT;
+    FRAME "frame": OBJECT;
+    TRACEBACK "traceback": OBJECT;
+    GENERATOR "generator": OBJECT;
+    COROUTINE "coroutine": OBJECT;
+    ASYNC_GENERATOR "async_generator": OBJECT;
+
+    BASE_EXCEPTION "BaseException": OBJECT = construct::exception;
+    GENERATOR_EXIT "GeneratorExit": BASE_EXCEPTION = construct::exception;
+    KEYBOARD_INTERRUPT "KeyboardInterrupt": BASE_EXCEPTION = construct::exception;
+    SYSTEM_EXIT "SystemExit": BASE_EXCEPTION = construct::exception;
+    EXCEPTION "Exception": BASE_EXCEPTION = construct::exception;
+    STOP_ITERATION "StopIteration": EXCEPTION = construct::exception;
+    STOP_ASYNC_ITERATION "StopAsyncIteration": EXCEPTION = construct::exception;
+    ARITHMETIC_ERROR "ArithmeticError": EXCEPTION = construct::exception;
+    FLOATING_POINT_ERROR "FloatingPointError": ARITHMETIC_ERROR = construct::exception;
+    OVERFLOW_ERROR "OverflowError": ARITHMETIC_ERROR = construct::exception;
+    ZERO_DIVISION_ERROR "ZeroDivisionError": ARITHMETIC_ERROR = construct::exception;
+    ASSERTION_ERROR "AssertionError": EXCEPTION = construct::exception;
+    ATTRIBUTE_ERROR "AttributeError": EXCEPTION = construct::exception;
+    BUFFER_ERROR "BufferError": EXCEPTION = construct::exception;
+    EOF_ERROR "EOFError": EXCEPTION = construct::exception;
+    IMPORT_ERROR "ImportError": EXCEPTION = construct::exception;
+    MODULE_NOT_FOUND_ERROR "ModuleNotFoundError": IMPORT_ERROR = construct::exception;
+    LOOKUP_ERROR "LookupError": EXCEPTION = construct::exception;
+    INDEX_ERROR "IndexError": LOOKUP_ERROR = construct::exception;
+    KEY_ERROR "KeyError": LOOKUP_ERROR = construct::exception;
+    MEMORY_ERROR "MemoryError": EXCEPTION = construct::exception;
+    NAME_ERROR "NameError": EXCEPTION = construct::exception;
+    UNBOUND_LOCAL_ERROR "UnboundLocalError": NAME_ERROR = construct::exception;
+    OS_ERROR "OSError": EXCEPTION = construct::exception;
+    RUNTIME_ERROR "RuntimeError": EXCEPTION = construct::exception;
+    NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
+    RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
+    SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
+    TYPE_ERROR "TypeError": EXCEPTION = construct::exception;
+    VALUE_ERROR "ValueError": EXCEPTION = construct::exception;
+    WARNING "Warning": EXCEPTION = construct::exception;
+}

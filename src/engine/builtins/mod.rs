@@ -1,0 +1,143 @@
+//! What is there before a program has bound a name: classes, functions, methods.
+//!
+//! Two tables, [`classes`] and [`natives`]; everything else is what their rows do.
+
+mod attributes;
+pub(crate) mod classes;
+mod collect;
+mod construct;
+mod functions;
+mod generators;
+mod known;
+pub(crate) mod natives;
+mod represent;
+
+use std::sync::{Arc, OnceLock};
+
+pub(crate) use collect::Collect;
+pub(crate) use construct::{construct, make_exception};
+pub(crate) use known::cpython_has;
+pub use represent::repr_of_text as quoted;
+
+use super::heap::{Class, Object};
+use super::machine::{Arguments, Fault, Machine, Outcome};
+use super::value::{Handle, Value};
+use natives::Native;
+
+/// Calls native `number`.
+pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    match natives::ROWS[number as usize].native {
+        Native::Call(call) => call(machine, arguments),
+        Native::Get(_) => Err(machine.type_error("'getset_descriptor' object is not callable")),
+    }
+}
+
+/// Returns whether native `number` is an attribute that is computed when it is looked up.
+pub(crate) fn is_getter(number: u32) -> bool {
+    matches!(natives::ROWS[number as usize].native, Native::Get(_))
+}
+
+/// Returns the attribute `number` of `receiver`, a new reference.
+pub(crate) fn get(machine: &mut Machine, number: u32, receiver: Value) -> Result<Value, Fault> {
+    match natives::ROWS[number as usize].native {
+        Native::Get(get) => get(machine, receiver),
+        Native::Call(_) => Ok(Value::native(number)),
+    }
+}
+
+/// Returns the built-in class of this name, `Exception` if there is none.
+pub(crate) fn class_named(name: &str) -> Handle {
+    let row = classes::ROWS.iter().position(|row| row.name == name);
+    row.map_or(classes::EXCEPTION, |row| Handle(row as u32 + 1))
+}
+
+/// Returns the one argument of a call, or the `TypeError` CPython raises.
+fn one_argument(machine: &mut Machine, name: &str, arguments: &Arguments) -> Result<Value, Fault> {
+    take_no_keywords(machine, name, arguments)?;
+    match arguments.positional[..] {
+        [value] => Ok(value),
+        _ => {
+            let given = arguments.positional.len();
+            Err(machine.type_error(format!("{name}() takes exactly one argument ({given} given)")))
+        }
+    }
+}
+
+/// Refuses keyword arguments as CPython does for functions that have no names for their parameters.
+fn take_no_keywords(machine: &mut Machine, name: &str, arguments: &Arguments) -> Result<(), Fault> {
+    if arguments.keywords.is_empty() {
+        return Ok(());
+    }
+    Err(machine.type_error(format!("{name}() takes no keyword arguments")))
+}
+
+/// Returns a machine in which nothing has run: a clone of one that is built once.
+pub(crate) fn machine_with_builtins() -> Machine {
+    static BUILT: OnceLock<Machine> = OnceLock::new();
+    BUILT.get_or_init(build).clone()
+}
+
+fn build() -> Machine {
+    let mut machine = Machine::empty();
+    for row in classes::ROWS {
+        let class = machine.state.heap.allocate(Object::Free(0));
+        debug_assert_eq!(classes::ROWS[class.0 as usize - 1].name, row.name);
+    }
+    for (index, row) in classes::ROWS.iter().enumerate() {
+        let class = Handle(index as u32 + 1);
+        let attributes = machine.state.heap.allocate(Object::Dict(Box::default()));
+        *machine.state.heap.get_mut(class) =
+            Object::Class(Box::new(class_of_row(&mut machine, class, row, attributes)));
+    }
+    machine.state.globals = machine.state.heap.allocate(Object::Dict(Box::default()));
+    machine.state.builtins = machine.state.heap.allocate(Object::Dict(Box::default()));
+    for (number, row) in natives::ROWS.iter().enumerate() {
+        let namespace = match row.owner {
+            Some(owner) => machine.class(owner).map_or(Handle::NONE, |class| class.attributes),
+            None => machine.state.builtins,
+        };
+        let name = machine.intern(row.name);
+        machine.bind(namespace, name, Value::native(number as u32));
+    }
+    bind_classes(&mut machine);
+    let name = machine.intern("__name__");
+    let main = machine.intern("__main__").value;
+    machine.state.heap.share(main);
+    let globals = machine.state.globals;
+    machine.bind(globals, name, main);
+    machine
+}
+
+fn class_of_row(machine: &mut Machine, class: Handle, row: &classes::Row, attributes: Handle) -> Class {
+    let mut mro = vec![class];
+    let mut base = row.base;
+    while let Some(handle) = base {
+        mro.push(handle);
+        base = classes::ROWS[handle.0 as usize - 1].base;
+    }
+    mro.iter().skip(1).chain(&row.base).for_each(|handle| {
+        machine.state.heap.share_handle(*handle);
+    });
+    let name: Arc<str> = row.name.into();
+    Class {
+        qualname: name.clone(),
+        name,
+        module: "builtins".into(),
+        bases: row.base.into_iter().collect(),
+        mro: mro.into(),
+        attributes,
+    }
+}
+
+/// Binds the classes that `builtins` names; the table owns one reference to each class for good.
+fn bind_classes(machine: &mut Machine) {
+    for (index, row) in classes::ROWS.iter().enumerate() {
+        let class = Handle(index as u32 + 1);
+        if known::NAMES_OF_BUILTINS.split(' ').any(|name| name == row.name) {
+            machine.state.heap.share_handle(class);
+            let name = machine.intern(row.name);
+            let builtins = machine.state.builtins;
+            machine.bind(builtins, name, Value::object(class));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The heap: objects in slots of 32 bytes, in copy-on-write pages; their reference counts in pages of their own, so that
+//! looking at an object never copies it.
+
+mod audit;
+mod class;
+mod dict;
+mod exception;
+mod object;
+mod pages;
+mod release;
+
+pub(crate) use audit::Audit;
+pub(crate) use class::Class;
+pub(crate) use dict::Dict;
+pub(crate) use exception::{Exception, Traceback};
+pub(crate) use object::{Function, Generator, Object, RangeParts, Text};
+
+use pages::Pages;
+use release::Dying;
+
+use super::value::{Handle, Value};
+
+/// All objects of a machine.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct Heap {
+    counts: Pages<u32, 1024>,
+    objects: Pages<Object, 64>,
+    /// The first free slot, 0 if there is none.
+    free: u32,
+    live: usize,
+    /// Bytes that objects own beyond their slots, as far as they are counted.
+    payload: usize,
+    /// What is being released, the next one last: kept here while a finaliser runs in between.
+    dying: Vec<Dying>,
+    /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
+    dropped: Option<Vec<u32>>,
+    /// A generator that must run its `finally` before it goes; it is alive again, held by this field.
+    unfinished: Handle,
+}
+
+impl Heap {
+    /// Returns a heap without objects. Slot 0 is never used: handle 0 is no object.
+    pub(crate) fn new() -> Self {
+        let mut heap = Self {
+            counts: Pages::new(),
+            objects: Pages::new(),
+            free: 0,
+            live: 0,
+            payload: 0,
+            dying: Vec::new(),
+            dropped: None,
+            unfinished: Handle::NONE,
+        };
+        heap.grow();
+        heap.free = 1;
+        heap
+    }
+
+    /// Puts `object` into a free slot and returns the one reference to it.
+    #[inline]
+    pub(crate) fn allocate(&mut self, object: Object) -> Handle {
+        if self.free == 0 {
+            self.grow();
+        }
+        let number = self.free;
+        self.payload += object.payload();
+        let slot = self.objects.get_mut(number as usize);
+        if let Object::Free(next) = *slot {
+            self.free = next;
+        }
+        *slot = object;
+        *self.counts.get_mut(number as usize) = 1;
+        self.live += 1;
+        Handle(number)
+    }
+
+    /// Puts `object` into a free slot and returns the one reference to it as a value.
+    #[inline]
+    pub(crate) fn value(&mut self, object: Object) -> Value {
+        Value::object(self.allocate(object))
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let first = self.objects.len();
+        self.objects.grow();
+        if self.counts.len() < self.objects.len() {
+            self.counts.grow();
+        }
+        let last = self.objects.len() - 1;
+        for number in first..last {
+            *self.objects.get_mut(number) = Object::Free(number as u32 + 1);
+        }
+        self.free = first as u32;
+    }
+
+    /// Returns the object.
+    #[inline]
+    pub(crate) fn get(&self, handle: Handle) -> &Object {
+        self.objects.get(handle.0 as usize)
+    }
+
+    /// Returns the object to write; copies its page if a clone shares it.
+    #[inline]
+    pub(crate) fn get_mut(&mut self, handle: Handle) -> &mut Object {
+        self.objects.get_mut(handle.0 as usize)
+    }
+
+    /// Returns the object a value refers to, if it refers to one.
+    #[inline]
+    pub(crate) fn object(&self, value: Value) -> Option<&Object> {
+        value.handle().map(|handle| self.get(handle))
+    }
+
+    /// Adds a reference to what `value` refers to, and returns it.
+    #[inline]
+    pub(crate) fn share(&mut self, value: Value) -> Value {
+        if let Some(handle) = value.handle() {
+            *self.counts.get_mut(handle.0 as usize) += 1;
+        }
+        value
+    }
+
+    /// Adds a reference to what each of `values` refers to.
+    pub(crate) fn share_all(&mut self, values: &[Value]) {
+        for value in values {
+            self.share(*value);
+        }
+    }
+
+    /// Adds a reference to an object, and returns it.
+    #[inline]
+    pub(crate) fn share_handle(&mut self, handle: Handle) -> Handle {
+        *self.counts.get_mut(handle.0 as usize) += 1;
+        handle
+    }
+
+    /// Gives a reference back. Returns whether a generator must run before anything else does (see [`Heap::unfinished`]).
+    #[inline]
+    pub(crate) fn release(&mut self, value: Value) -> bool {
+        if let Some(handle) = value.handle() {
+            let count = self.counts.get_mut(handle.0 as usize);
+            *count -= 1;
+            if *count == 0 {
+                return self.release_last(handle);
+            }
+        }
+        false
+    }
+
+    /// Begins to note the generators that are freed before they are closed, or ends it.
+    pub(crate) fn note_drops(&mut self, on: bool) {
+        self.dropped = on.then(Vec::new);
+    }
+
+    /// Returns the generators noted since the last call, by their numbers.
+    pub(crate) fn take_dropped(&mut self) -> Vec<u32> {
+        self.dropped.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    /// Returns the generators, in no order.
+    pub(crate) fn generators(&self) -> impl Iterator<Item = Handle> {
+        (1..self.objects.len())
+            .filter(|number| matches!(self.objects.get(*number), Object::Generator(_)))
+            .map(|number| Handle(number as u32))
+    }
+
+    /// Returns about how many bytes the objects take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.live * 36 + self.payload
+    }
+
+    /// Counts `bytes` that an object has come to own, or given back if below zero.
+    pub(crate) fn count_payload(&mut self, bytes: isize) {
+        self.payload = self.payload.saturating_add_signed(bytes);
+    }
+
+    /// Returns how many pages a clone made now would come to copy at most.
+    pub(crate) fn unshared_pages(&self) -> usize {
+        self.counts.unshared() + self.objects.unshared()
+    }
+}

@@ -1,0 +1,156 @@
+//! What a slot of the heap holds. 32 bytes a slot: small payloads inline, larger ones behind one pointer.
+
+use std::sync::Arc;
+
+use num_bigint::BigInt;
+
+use super::class::Class;
+use super::dict::Dict;
+use super::exception::{Exception, Traceback};
+use crate::engine::machine::{CodeId, Frame};
+use crate::engine::value::{Handle, Value};
+
+/// An object.
+#[derive(Debug, Clone, Hash)]
+pub(crate) enum Object {
+    /// No object: the next free slot, 0 at the end of the list.
+    Free(u32),
+    /// `str`.
+    Str(Text),
+    /// An `int` of more than 63 bits.
+    Int(Arc<BigInt>),
+    /// A `float` with an exponent that needs a slot, by its bits.
+    Float(u64),
+    /// `tuple`.
+    Tuple(Box<[Value]>),
+    /// `list`.
+    List(Vec<Value>),
+    /// `dict`, and every namespace.
+    Dict(Box<Dict>),
+    /// `range` of small numbers.
+    Range(Box<RangeParts>),
+    /// `range_iterator`: the next number, how many are left, the step.
+    RangeIterator { next: i64, left: u64, step: i32 },
+    /// An iterator over a list, tuple or str: what over (unbound once it is done), and the next index: of a str, in bytes.
+    SequenceIterator { over: Value, next: u64 },
+    /// `function`.
+    Function(Box<Function>),
+    /// A native or Python function with its first argument.
+    Method { function: Value, receiver: Value },
+    /// A code object.
+    Code(CodeId),
+    /// A variable that two functions share.
+    Cell(Value),
+    /// A generator, coroutine or async generator.
+    Generator(Generator),
+    /// `type`: a class.
+    Class(Box<Class>),
+    /// An exception.
+    Exception(Box<Exception>),
+    /// The way an exception took.
+    Traceback(Traceback),
+    /// The frame of a function that an exception has left: its locals live as long as somebody can see them.
+    Frame(Box<Frame>),
+}
+
+/// `str`: UTF-8 text with its length in characters.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct Text {
+    /// The text.
+    pub text: Arc<str>,
+    /// Its length in characters; equal to its bytes exactly if it is ASCII.
+    pub length: u32,
+}
+
+/// `range(start, stop, step)`.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct RangeParts {
+    pub start: Value,
+    pub stop: Value,
+    pub step: Value,
+}
+
+/// A Python function.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct Function {
+    /// What it runs.
+    pub code: CodeId,
+    /// `__globals__`, owned.
+    pub globals: Handle,
+    /// `__name__`.
+    pub name: Value,
+    /// `__qualname__`.
+    pub qualname: Value,
+    /// `__defaults__`: a tuple or None.
+    pub defaults: Value,
+    /// `__kwdefaults__`: a dict or None.
+    pub keyword_defaults: Value,
+    /// `__closure__`: a tuple of cells or None.
+    pub closure: Value,
+    /// `__annotations__` as the compiler left them: a dict or None.
+    pub annotations: Value,
+}
+
+/// A generator. Its state is computed from where its frame is.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct Generator {
+    /// Its frame while it is created or suspended.
+    pub frame: Option<Box<Frame>>,
+    /// What it runs.
+    pub code: CodeId,
+    /// Its number in the order of creation, from 0.
+    pub ordinal: u32,
+    /// Whether its frame is on the stack.
+    pub on_stack: bool,
+}
+
+impl Object {
+    /// Calls `visit` with each value it owns, in the order in which CPython releases them: lists and tuples last item
+    /// first, everything else first to last.
+    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+        match self {
+            Self::Free(_)
+            | Self::Str(_)
+            | Self::Int(_)
+            | Self::Float(_)
+            | Self::RangeIterator { .. }
+            | Self::Code(_) => {}
+            Self::Tuple(items) => items.iter().rev().for_each(|item| visit(*item)),
+            Self::List(items) => items.iter().rev().for_each(|item| visit(*item)),
+            Self::Dict(dict) => dict.children(visit),
+            Self::Range(range) => [range.start, range.stop, range.step].into_iter().for_each(visit),
+            Self::SequenceIterator { over, .. } => visit(*over),
+            Self::Function(function) => function.children(visit),
+            Self::Method { function, receiver } => {
+                visit(*receiver);
+                visit(*function);
+            }
+            Self::Cell(value) => visit(*value),
+            Self::Generator(generator) => {
+                if let Some(frame) = &generator.frame {
+                    frame.children(visit);
+                }
+            }
+            Self::Class(class) => class.children(visit),
+            Self::Exception(exception) => exception.children(visit),
+            Self::Traceback(traceback) => traceback.children(visit),
+            Self::Frame(frame) => frame.children(visit),
+        }
+    }
+}
+
+impl Function {
+    fn children(&self, mut visit: impl FnMut(Value)) {
+        visit(Value::object(self.globals));
+        let parts = [self.name, self.qualname, self.defaults, self.keyword_defaults, self.closure, self.annotations];
+        parts.into_iter().for_each(visit);
+    }
+}
+
+impl Default for Object {
+    fn default() -> Self {
+        Self::Free(0)
+    }
+}
+
+const _: () = assert!(size_of::<Object>() <= 32, "a slot is 32 bytes");

@@ -1,0 +1,122 @@
+//! Giving objects back, in CPython's order, without recursion, and with a stop where a `finally` has to run.
+
+use super::{Heap, Object};
+use crate::engine::value::{Handle, Value};
+
+/// Something on the stack of what is being released.
+#[derive(Debug, Clone, Copy, Hash)]
+pub(crate) enum Dying {
+    /// A reference to give back.
+    Reference(Value),
+    /// What lies below waits until the finaliser that put it here has run.
+    Barrier,
+}
+
+impl Heap {
+    /// Frees an object whose last reference has gone, and all that dies with it, depth first.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn release_last(&mut self, handle: Handle) -> bool {
+        if self.must_finish() {
+            self.defer(handle);
+            return true;
+        }
+        if self.take_apart(handle) { true } else { self.release_dying() }
+    }
+
+    /// A finaliser has to run first: what dies meanwhile dies after it, in the order in which it came.
+    fn defer(&mut self, handle: Handle) {
+        *self.counts.get_mut(handle.0 as usize) = 1;
+        let barrier = self.dying.iter().rposition(|dying| matches!(dying, Dying::Barrier));
+        self.dying.insert(barrier.map_or(0, |at| at + 1), Dying::Reference(Value::object(handle)));
+    }
+
+    /// Goes on with what was being released when a finaliser had to run; the finaliser is over.
+    /// Returns whether another generator must run first.
+    pub(crate) fn finaliser_is_over(&mut self) -> bool {
+        if let Some(Dying::Barrier) = self.dying.last() {
+            self.dying.pop();
+        }
+        self.release_dying()
+    }
+
+    /// Takes the generator that must run its `finally`; the reference to it is now the caller's.
+    pub(crate) fn take_unfinished(&mut self) -> Option<Handle> {
+        let handle = std::mem::take(&mut self.unfinished);
+        handle.is_some().then(|| {
+            self.dying.push(Dying::Barrier);
+            handle
+        })
+    }
+
+    /// Returns whether a generator must run before anything else does.
+    pub(crate) fn must_finish(&self) -> bool {
+        self.unfinished.is_some()
+    }
+
+    fn release_dying(&mut self) -> bool {
+        while let Some(Dying::Reference(value)) = self.dying.last().copied() {
+            self.dying.pop();
+            let Some(handle) = value.handle() else { continue };
+            let count = self.counts.get_mut(handle.0 as usize);
+            *count -= 1;
+            if *count == 0 && self.take_apart(handle) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Frees the slot and puts what it owned on the stack. Returns whether the object has to run first instead.
+    fn take_apart(&mut self, handle: Handle) -> bool {
+        if self.must_run_first(handle) {
+            *self.counts.get_mut(handle.0 as usize) = 1;
+            self.unfinished = handle;
+            return true;
+        }
+        if let Object::Generator(generator) = self.get(handle)
+            && generator.frame.is_some()
+        {
+            let ordinal = generator.ordinal;
+            if let Some(dropped) = &mut self.dropped {
+                dropped.push(ordinal);
+            }
+        }
+        let free = Object::Free(self.free);
+        let object = std::mem::replace(self.get_mut(handle), free);
+        self.free = handle.0;
+        self.live -= 1;
+        self.payload = self.payload.saturating_sub(object.payload());
+        let first = self.dying.len();
+        let dying = &mut self.dying;
+        object.children(|value| {
+            if value.handle().is_some() {
+                dying.push(Dying::Reference(value));
+            }
+        });
+        dying[first..].reverse();
+        false
+    }
+
+    /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`.
+    fn must_run_first(&self, handle: Handle) -> bool {
+        let Object::Generator(generator) = self.get(handle) else { return false };
+        generator.frame.as_ref().is_some_and(|frame| frame.has_begun() && (!frame.blocks.is_empty() || frame.delegates))
+    }
+}
+
+impl Object {
+    /// Returns about how many bytes it owns beyond its slot: the same number when it is made and when it is freed, but
+    /// for lists and dicts, which grow.
+    pub(crate) fn payload(&self) -> usize {
+        match self {
+            Self::Str(text) => text.text.len() + 16,
+            Self::Tuple(items) => items.len() * 8,
+            Self::List(items) => items.capacity() * 8,
+            Self::Int(int) => int.bits() as usize / 8 + 40,
+            Self::Generator(generator) => generator.frame.as_ref().map_or(0, |frame| frame.bytes()),
+            Self::Frame(frame) => frame.bytes(),
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Operators, comparisons, blocks, `raise` and `yield from` on the value stack of the top frame.
+
+use super::{Activation, Fault, Item, Machine, Resumed};
+use crate::engine::Opcode;
+use crate::engine::builtins::{self, classes};
+use crate::engine::value::{Value, View};
+
+impl Machine {
+    /// Pops a value of the top frame, which is now the caller's.
+    fn pop(&mut self) -> Value {
+        match &mut self.state.top {
+            Activation::Python(frame) => frame.pop(),
+            _ => Value::NONE,
+        }
+    }
+
+    fn peek(&self, depth: usize) -> Value {
+        match &self.state.top {
+            Activation::Python(frame) => frame.peek(depth),
+            _ => Value::NONE,
+        }
+    }
+
+    /// Replaces the two top values by the value of an operator.
+    pub(crate) fn binary(&mut self, opcode: Opcode) -> Result<(), Fault> {
+        let (a, b) = (self.peek(1), self.peek(0));
+        let value = self.operate(opcode, a, b)?;
+        self.replace_operands(value);
+        Ok(())
+    }
+
+    pub(crate) fn unary(&mut self, opcode: Opcode) -> Result<(), Fault> {
+        let value = self.operate_unary(opcode, self.peek(0))?;
+        self.replace_top(value);
+        Ok(())
+    }
+
+    pub(crate) fn comparison(&mut self, number: u32) -> Result<(), Fault> {
+        let (a, b) = (self.peek(1), self.peek(0));
+        let truth = self.compare(number, a, b)?;
+        self.replace_operands(Value::bool(truth));
+        Ok(())
+    }
+
+    fn replace_operands(&mut self, value: Value) {
+        let b = self.pop();
+        let a = self.pop();
+        self.push_on_top(value);
+        self.release(a);
+        self.release(b);
+    }
+
+    /// Replaces the top value by its `count` items, the first on top.
+    pub(crate) fn unpack_top(&mut self, count: usize) -> Result<(), Fault> {
+        let items = self.unpack(self.peek(0), count)?;
+        let whole = self.pop();
+        items.into_iter().rev().for_each(|item| self.push_on_top(item));
+        self.release(whole);
+        Ok(())
+    }
+
+    /// Leaves an `except` block: what was handled before is handled again.
+    pub(crate) fn pop_except(&mut self) -> Result<(), Fault> {
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let Some(block) = frame.blocks.pop() else { return Ok(()) };
+        self.leave_handler(block);
+        Ok(())
+    }
+
+    /// Ends a `finally` as it was entered: goes on, returns to where it was called from, or raises again.
+    pub(crate) fn end_finally(&mut self) -> Result<(), Fault> {
+        let how = self.pop();
+        if !how.is_bound() {
+            return Ok(());
+        }
+        if how.is_small_int() {
+            self.jump(how.as_small_int() as usize);
+            return Ok(());
+        }
+        let exception = self.pop();
+        self.pop();
+        self.release(how);
+        self.raise_again(exception);
+        Ok(())
+    }
+
+    /// Leaves a `finally` by `return`, `break` or `continue`; with `keep`, the top value stays on top.
+    pub(crate) fn pop_finally(&mut self, keep: bool) -> Result<(), Fault> {
+        let kept = if keep { self.pop() } else { Value::UNBOUND };
+        let how = self.pop();
+        if how.is_bound() && !how.is_small_int() {
+            let exception = self.pop();
+            self.pop();
+            self.release(how);
+            self.release(exception);
+            self.pop_except()?;
+        }
+        if keep {
+            self.push_on_top(kept);
+        }
+        Ok(())
+    }
+
+    /// `raise`, `raise error`, `raise error from cause`.
+    pub(crate) fn raise_varargs(&mut self, count: usize) -> Result<(), Fault> {
+        if count == 0 {
+            let handled = self.handled();
+            if handled == Value::NONE {
+                return Err(self.fault(classes::RUNTIME_ERROR, "No active exception to reraise"));
+            }
+            self.state.heap.share(handled);
+            self.raise_again(handled);
+            return Ok(());
+        }
+        let cause = (count == 2).then(|| self.pop());
+        let raised = self.pop();
+        let exception = self.as_exception(raised);
+        self.release(raised);
+        let exception = exception?;
+        if let Some(cause) = cause {
+            let made = if cause == Value::NONE { Ok(Value::NONE) } else { self.as_exception(cause) };
+            self.release(cause);
+            let made = made?;
+            if let Some(object) = self.exception_mut(exception) {
+                let before = std::mem::replace(&mut object.cause, made);
+                object.suppress_context = true;
+                self.release(before);
+            }
+        }
+        Err(Fault::Raised(exception))
+    }
+
+    /// Returns the exception that `raise value` and `throw(value)` raise: itself, or a new one of the class. A new reference.
+    pub(crate) fn as_exception(&mut self, value: Value) -> Result<Value, Fault> {
+        if self.exception_of(value).is_some() {
+            return Ok(self.state.heap.share(value));
+        }
+        match value.view() {
+            View::Object(class) if self.is_subclass(class, classes::BASE_EXCEPTION) => {
+                builtins::make_exception(self, class)
+            }
+            _ => Err(self.type_error("exceptions must derive from BaseException")),
+        }
+    }
+
+    /// Passes the top value on to the receiver below it (`YIELD_FROM`).
+    pub(crate) fn yield_from(&mut self) -> Result<(), Fault> {
+        let value = self.pop();
+        let receiver = self.peek(0);
+        let begins = self.begin_delegation();
+        if begins {
+            self.tell_delegate(receiver);
+        }
+        if value != Value::NONE && !matches!(self.next_item_kind(receiver), Some(true)) {
+            let name = self.class_name(receiver);
+            self.release(value);
+            let fault = self.fault(classes::ATTRIBUTE_ERROR, &format!("'{name}' object has no attribute 'send'"));
+            self.raise_in_delegation(fault);
+            return Ok(());
+        }
+        let item = match self.next_item_kind(receiver) {
+            Some(true) => match receiver.handle() {
+                Some(generator) => {
+                    self.state.heap.share_handle(generator);
+                    if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
+                        self.raise_in_delegation(fault);
+                    }
+                    return Ok(());
+                }
+                None => Item::Finished,
+            },
+            _ => match self.next_item(receiver) {
+                Ok(item) => item,
+                Err(fault) => {
+                    self.raise_in_delegation(fault);
+                    return Ok(());
+                }
+            },
+        };
+        match item {
+            Item::Next(item) => {
+                self.jump_back_one();
+                self.yield_value(item);
+            }
+            Item::Finished | Item::Generator(_) => self.end_delegation(Value::NONE),
+        }
+        Ok(())
+    }
+
+    /// Returns whether an iterator is a generator; None if it is no object.
+    fn next_item_kind(&self, iterator: Value) -> Option<bool> {
+        self.state.heap.object(iterator).map(|object| matches!(object, crate::engine::heap::Object::Generator(_)))
+    }
+
+    fn begin_delegation(&mut self) -> bool {
+        match &mut self.state.top {
+            Activation::Python(frame) => !std::mem::replace(&mut frame.delegates, true),
+            _ => false,
+        }
+    }
+
+    fn jump_back_one(&mut self) {
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.next -= 1;
+        }
+    }
+}

@@ -1,0 +1,432 @@
+//! Calls: of Python functions, natives, methods and classes.
+
+use super::{
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, Outcome, Progress, RECURSION_LIMIT,
+    Resumed,
+};
+use crate::engine::builtins::{self, classes};
+use crate::engine::heap::{Function, Generator, Object};
+use crate::engine::value::{Handle, Value, View};
+
+impl Machine {
+    /// Calls what lies below `count` arguments on the value stack of the top frame (`CALL_FUNCTION`).
+    pub(crate) fn call_function(&mut self, count: usize) -> Result<(), Fault> {
+        let (callee, arguments) = self.take_arguments(count);
+        self.call(callee, arguments)
+    }
+
+    /// Calls a method pair and `count` arguments (`CALL_METHOD`): method and receiver, or nothing and a callee.
+    pub(crate) fn call_method(&mut self, count: usize) -> Result<(), Fault> {
+        let (first, mut arguments) = self.take_arguments(count);
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let method = frame.pop();
+        if !method.is_bound() {
+            return self.call(first, arguments);
+        }
+        arguments.positional.insert(0, first);
+        self.call(method, arguments)
+    }
+
+    fn take_arguments(&mut self, count: usize) -> (Value, Arguments) {
+        let Activation::Python(frame) = &mut self.state.top else { return (Value::NONE, Arguments::default()) };
+        let first = frame.top as usize - count;
+        let positional = frame.registers[first..frame.top as usize].into();
+        frame.top = first as u32;
+        (frame.pop(), Arguments { positional, keywords: smallvec::SmallVec::new() })
+    }
+
+    /// Calls `callee` (owned) with arguments (owned). The value comes to the top of the caller's stack, now or later.
+    pub(crate) fn call(&mut self, callee: Value, mut arguments: Arguments) -> Result<(), Fault> {
+        let outcome = match callee.view() {
+            View::Native(number) => builtins::call_native(self, number, &mut arguments),
+            View::Object(handle) => match self.state.heap.get(handle) {
+                Object::Function(_) => return self.call_python(handle, arguments),
+                Object::Method { function, receiver } => {
+                    let (function, receiver) = (*function, *receiver);
+                    self.state.heap.share(function);
+                    arguments.positional.insert(0, self.state.heap.share(receiver));
+                    self.release(callee);
+                    return self.call(function, arguments);
+                }
+                Object::Class(_) => builtins::construct(self, handle, &mut arguments),
+                _ => Err(self.not_callable(callee)),
+            },
+            _ => Err(self.not_callable(callee)),
+        };
+        self.release_arguments(&arguments);
+        self.release(callee);
+        self.finish(outcome?)
+    }
+
+    fn not_callable(&mut self, callee: Value) -> Fault {
+        let name = self.class_name(callee);
+        self.type_error(format!("'{name}' object is not callable"))
+    }
+
+    fn release_arguments(&mut self, arguments: &Arguments) {
+        arguments.positional.iter().for_each(|argument| self.release(*argument));
+        for (name, value) in &arguments.keywords {
+            self.release(*name);
+            self.release(*value);
+        }
+    }
+
+    /// Does what a native has said.
+    pub(crate) fn finish(&mut self, outcome: Outcome) -> Result<(), Fault> {
+        match outcome {
+            Outcome::Value(value) => {
+                self.push_on_top(value);
+                Ok(())
+            }
+            Outcome::Send { generator, value } => {
+                self.state.heap.share_handle(generator);
+                self.send(generator, value, Resumed::Message)
+            }
+            Outcome::NextOr { generator, default } => {
+                self.push_on_top(default);
+                self.state.heap.share_handle(generator);
+                self.send(generator, Value::NONE, Resumed::MessageOr)
+            }
+            Outcome::Throw { generator, exception } => {
+                self.state.heap.share_handle(generator);
+                self.throw(generator, exception, Resumed::Message)
+            }
+            Outcome::Close { generator } => {
+                self.state.heap.share_handle(generator);
+                if self.close(generator, Resumed::Close)? {
+                    self.push_on_top(Value::NONE);
+                }
+                Ok(())
+            }
+            Outcome::Call(callee, arguments) => self.call(callee, arguments),
+            Outcome::Frame(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
+            Outcome::Wants(effect) => {
+                self.want(effect, true);
+                Ok(())
+            }
+        }
+    }
+
+    /// Resumes the native frame on top: one step.
+    pub(crate) fn resume_native(&mut self) {
+        let below = self.state.below.pop().unwrap_or(Activation::Idle);
+        let Activation::Native(native) = std::mem::replace(&mut self.state.top, below) else { return };
+        if let Err(fault) = self.go_on_with(*native) {
+            self.raise(fault);
+        }
+    }
+
+    /// Lets a native go on until it is done or has to wait; it stands on no stack meanwhile.
+    fn go_on_with(&mut self, mut native: NativeCall) -> Result<(), Fault> {
+        loop {
+            let inbox = std::mem::replace(&mut native.inbox, Inbox::Begin);
+            match native.frame.go_on(self, inbox)? {
+                Progress::Done(value) => {
+                    self.push_on_top(value);
+                    return Ok(());
+                }
+                Progress::Settled => return Ok(()),
+                Progress::Next(generator) => {
+                    self.state.heap.share_handle(generator);
+                    self.put_to_wait(native);
+                    if let Err(fault) = self.send(generator, Value::NONE, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
+                Progress::Call(callee, arguments) => {
+                    self.put_to_wait(native);
+                    if let Err(fault) = self.call(callee, arguments) {
+                        self.raise(fault);
+                    }
+                }
+                Progress::Wants(effect) => {
+                    self.put_to_wait(native);
+                    self.want(effect, true);
+                }
+            }
+            // What was asked for may have come at once: then it goes on in the same step.
+            match self.take_answered() {
+                Some(answered) => native = answered,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn put_to_wait(&mut self, native: NativeCall) {
+        let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
+        self.state.below.push(below);
+    }
+
+    /// Takes the native frame on top off the stack, if it has been given what it waits for.
+    fn take_answered(&mut self) -> Option<NativeCall> {
+        match &self.state.top {
+            Activation::Native(waiting) if !matches!(waiting.inbox, Inbox::Begin) => {}
+            _ => return None,
+        }
+        let below = self.state.below.pop().unwrap_or(Activation::Idle);
+        match std::mem::replace(&mut self.state.top, below) {
+            Activation::Native(answered) => Some(*answered),
+            _ => None,
+        }
+    }
+
+    fn call_python(&mut self, function: Handle, arguments: Arguments) -> Result<(), Fault> {
+        let Object::Function(object) = self.state.heap.get(function) else { return Ok(()) };
+        let (code, globals) = (object.code, object.globals);
+        if self.state.below.len() >= RECURSION_LIMIT {
+            self.release_arguments(&arguments);
+            self.release(Value::object(function));
+            return Err(self.recursion_error());
+        }
+        let mut frame = self.new_frame(code);
+        frame.function = function;
+        frame.globals = globals;
+        if let Err(fault) = self.bind_arguments(&mut frame, &arguments) {
+            self.finish_frame(frame);
+            return Err(fault);
+        }
+        self.enter_function(frame);
+        Ok(())
+    }
+
+    /// Calls a function whose parameters are exactly the `count` arguments that lie at register `first` of the top frame.
+    /// References to function and arguments move into the new frame.
+    #[inline]
+    pub(crate) fn call_plain(
+        &mut self,
+        function: Handle,
+        code: CodeId,
+        globals: Handle,
+        first: usize,
+        count: usize,
+    ) -> Result<(), Fault> {
+        if self.state.below.len() >= RECURSION_LIMIT {
+            return Err(self.too_deep(function, first, count));
+        }
+        let mut frame = self.new_frame(code);
+        frame.function = function;
+        frame.globals = globals;
+        if let Activation::Python(caller) = &self.state.top {
+            for index in 0..count {
+                frame.registers[index] = caller.registers[first + index];
+            }
+        }
+        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
+        self.state.below.push(waiting);
+        if self.scratch.told.is_some() {
+            self.tell_enter();
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn too_deep(&mut self, function: Handle, first: usize, count: usize) -> Fault {
+        let arguments = match &self.state.top {
+            Activation::Python(caller) => caller.registers[first..first + count].to_vec(),
+            _ => Vec::new(),
+        };
+        for argument in arguments {
+            self.release(argument);
+        }
+        self.release(Value::object(function));
+        self.recursion_error()
+    }
+
+    /// The top frame, an ordinary function's, has returned `value` (owned).
+    #[inline]
+    pub(crate) fn return_from_function(&mut self, value: Value) {
+        if self.scratch.told.is_some() {
+            self.tell_leave(value);
+        }
+        let below = self.state.below.pop().unwrap_or(Activation::Idle);
+        let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };
+        self.finish_frame(frame);
+        self.push_on_top(value);
+    }
+
+    /// Runs a bound frame, or makes the generator that will.
+    pub(crate) fn enter_function(&mut self, frame: Box<Frame>) {
+        let flags = self.code(frame.code).code.flags;
+        if flags.makes_generator() {
+            let generator = self.make_generator(frame);
+            self.push_on_top(Value::object(generator));
+            self.tell_create(generator);
+            return;
+        }
+        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
+        self.state.below.push(waiting);
+        self.tell_enter();
+    }
+
+    fn make_generator(&mut self, frame: Box<Frame>) -> Handle {
+        let ordinal = self.state.generators;
+        self.state.generators += 1;
+        let code = frame.code;
+        self.state.heap.allocate(Object::Generator(Generator { frame: Some(frame), code, ordinal, on_stack: false }))
+    }
+
+    /// Returns a frame for `code`, all its names unbound.
+    #[expect(clippy::unnecessary_box_returns, reason = "a frame is only ever moved as one pointer")]
+    pub(crate) fn new_frame(&mut self, code: CodeId) -> Box<Frame> {
+        let loaded = &self.state.codes[code.0 as usize];
+        let base = loaded.stack_base;
+        if let Some(mut frame) = self.scratch.take_frame(code) {
+            frame.registers[..base as usize].fill(Value::UNBOUND);
+            frame.next = 0;
+            frame.top = base;
+            return frame;
+        }
+        let size = base + loaded.code.stack_size;
+        Box::new(Frame {
+            registers: vec![Value::UNBOUND; size as usize].into(),
+            top: base,
+            next: 0,
+            code,
+            stack_base: base,
+            function: Handle::NONE,
+            globals: Handle::NONE,
+            locals: Handle::NONE,
+            generator: Handle::NONE,
+            resumed: Resumed::Call,
+            delegates: false,
+            handled: Value::NONE,
+            blocks: Vec::new(),
+        })
+    }
+
+    /// Gives back all that a finished frame owns, and keeps the frame for the next call.
+    pub(crate) fn finish_frame(&mut self, mut frame: Box<Frame>) {
+        let mut index = 0;
+        while index < frame.top {
+            self.state.heap.release(frame.registers[index as usize]);
+            index += 1;
+        }
+        self.release(std::mem::replace(&mut frame.handled, Value::NONE));
+        for owned in [std::mem::take(&mut frame.locals), std::mem::take(&mut frame.function)] {
+            if owned.is_some() {
+                self.release(Value::object(owned));
+            }
+        }
+        frame.blocks.clear();
+        frame.delegates = false;
+        frame.top = 0;
+        frame.resumed = Resumed::Call;
+        self.scratch.keep_frame(frame);
+    }
+
+    /// Binds arguments (owned) to the parameters of a new frame (`Python/ceval.c`, `initialize_locals`).
+    fn bind_arguments(&mut self, frame: &mut Frame, arguments: &Arguments) -> Result<(), Fault> {
+        let loaded = self.code(frame.code).clone();
+        let code = &loaded.code;
+        let given = arguments.positional.len();
+        let wanted = code.argument_count as usize;
+        if given > wanted || !arguments.keywords.is_empty() {
+            return self.refuse_arguments(&loaded.code, arguments);
+        }
+        for (register, argument) in frame.registers.iter_mut().zip(&arguments.positional) {
+            *register = *argument;
+        }
+        if given < wanted {
+            self.bind_defaults(frame, given, wanted)?;
+        }
+        self.bind_cells(frame);
+        Ok(())
+    }
+
+    /// Makes the cells of a new frame, moves the parameters that are in cells, and takes the free variables' cells.
+    fn bind_cells(&mut self, frame: &mut Frame) {
+        let loaded = self.code(frame.code).clone();
+        let code = &loaded.code;
+        let mut slot = code.local_names.len();
+        for name in &code.cell_names {
+            let parameter = code.local_names.iter().position(|local| local == name);
+            let value =
+                parameter.map_or(Value::UNBOUND, |at| std::mem::replace(&mut frame.registers[at], Value::UNBOUND));
+            frame.registers[slot] = self.state.heap.value(Object::Cell(value));
+            slot += 1;
+        }
+        let Object::Function(function) = self.state.heap.get(frame.function) else { return };
+        let Some(Object::Tuple(cells)) = self.state.heap.object(function.closure) else { return };
+        let cells: Vec<Value> = cells.to_vec();
+        self.state.heap.share_all(&cells);
+        for cell in cells {
+            frame.registers[slot] = cell;
+            slot += 1;
+        }
+    }
+
+    fn bind_defaults(&mut self, frame: &mut Frame, given: usize, wanted: usize) -> Result<(), Fault> {
+        let Object::Function(function) = self.state.heap.get(frame.function) else { return Ok(()) };
+        let defaults = match self.state.heap.object(function.defaults) {
+            Some(Object::Tuple(items)) => items.to_vec(),
+            _ => Vec::new(),
+        };
+        let first = wanted - defaults.len().min(wanted);
+        if given < first {
+            let code = self.code(frame.code).code.clone();
+            let missing: Vec<&str> = code.local_names[given..first].iter().map(|name| &**name).collect();
+            return Err(self.missing_arguments(&code.qualname, &missing));
+        }
+        for index in given..wanted {
+            frame.registers[index] = self.state.heap.share(defaults[index - first]);
+        }
+        Ok(())
+    }
+
+    fn missing_arguments(&mut self, function: &str, missing: &[&str]) -> Fault {
+        let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
+        let list = match &quoted[..] {
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [most @ .., last] => format!("{}, and {last}", most.join(", ")),
+            [] => String::new(),
+        };
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        let count = missing.len();
+        self.fault(
+            classes::TYPE_ERROR,
+            &format!("{function}() missing {count} required positional argument{plural}: {list}"),
+        )
+    }
+
+    fn refuse_arguments(&mut self, code: &crate::engine::Code, arguments: &Arguments) -> Result<(), Fault> {
+        let given = arguments.positional.len();
+        let simple = arguments.keywords.is_empty() && code.keyword_only_count == 0;
+        self.release_arguments(arguments);
+        let wanted = code.argument_count as usize;
+        if !simple || given <= wanted {
+            return Err(Fault::NotHereYet("keyword arguments".to_owned()));
+        }
+        let plural = if wanted == 1 { "" } else { "s" };
+        let were = if given == 1 { "was" } else { "were" };
+        let name = &code.qualname;
+        Err(self.type_error(format!("{name}() takes {wanted} positional argument{plural} but {given} {were} given")))
+    }
+
+    /// Makes the function that `MAKE_FUNCTION` asks for of what lies on the top frame's value stack.
+    pub(crate) fn make_function(&mut self, flags: u32) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let globals = frame.globals;
+        let qualname = frame.pop();
+        let code = frame.pop();
+        let mut part = |bit: u32| if flags & bit != 0 { frame.pop() } else { Value::NONE };
+        let (closure, annotations, keyword_defaults, defaults) = (part(8), part(4), part(2), part(1));
+        let Some(Object::Code(id)) = self.state.heap.object(code) else { return };
+        let id = *id;
+        let name = self.code(id).code.name.clone();
+        let name = self.intern(&name).value;
+        let function = Function {
+            code: id,
+            globals: self.state.heap.share_handle(globals),
+            name: self.state.heap.share(name),
+            qualname,
+            defaults,
+            keyword_defaults,
+            closure,
+            annotations,
+        };
+        let function = self.state.heap.value(Object::Function(Box::new(function)));
+        self.push_on_top(function);
+        self.release(code);
+    }
+}

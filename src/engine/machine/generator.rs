@@ -1,0 +1,449 @@
+//! The generator protocol: resuming, yielding, returning, raising, closing, one level a step.
+
+use super::tell::Message;
+use super::{Activation, Fault, Frame, Inbox, Machine, Passing, RECURSION_LIMIT, Resumed};
+use crate::engine::builtins::classes;
+use crate::engine::heap::Object;
+use crate::engine::value::{Handle, Value};
+use crate::engine::{GeneratorState, Opcode, ReturnedAs};
+
+/// Where a message to a generator can go.
+enum Way {
+    /// Its frame is here: it was taken out.
+    In(Box<Frame>),
+    /// It runs already.
+    Busy,
+    /// It is over.
+    Closed,
+}
+
+impl Machine {
+    /// Returns what `inspect.getgeneratorstate` says of a generator.
+    pub(crate) fn generator_state(&self, generator: Handle) -> GeneratorState {
+        let Object::Generator(generator) = self.state.heap.get(generator) else { return GeneratorState::Closed };
+        match &generator.frame {
+            _ if generator.on_stack => GeneratorState::Running,
+            None => GeneratorState::Closed,
+            Some(frame) if frame.has_begun() => GeneratorState::Suspended,
+            Some(_) => GeneratorState::Created,
+        }
+    }
+
+    /// Sends `value` (owned) into a generator (a reference owned): its frame becomes the top one.
+    pub(crate) fn send(&mut self, generator: Handle, value: Value, resumed: Resumed) -> Result<(), Fault> {
+        self.tell_message(generator, resumed, &Message::Value(value));
+        match self.take_frame_of(generator)? {
+            Way::In(frame) if !frame.has_begun() && value != Value::NONE => {
+                self.put_back(generator, frame);
+                self.release(value);
+                let kind = self.kind_of(generator);
+                let fault = self.type_error(format!("can't send non-None value to a just-started {kind}"));
+                self.tell_refusal(generator, &fault);
+                self.release(Value::object(generator));
+                Err(fault)
+            }
+            Way::In(mut frame) => {
+                if frame.has_begun() {
+                    frame.push(value);
+                }
+                self.enter(generator, frame, resumed);
+                Ok(())
+            }
+            Way::Busy => {
+                self.release(value);
+                Err(self.refuse_busy(generator))
+            }
+            Way::Closed => {
+                self.release(value);
+                let done = self.is_finished_for(resumed);
+                if !done {
+                    let fault = self.stop_iteration(Value::NONE);
+                    self.tell_refusal(generator, &fault);
+                    self.release(Value::object(generator));
+                    return Err(fault);
+                }
+                self.release(Value::object(generator));
+                Ok(())
+            }
+        }
+    }
+
+    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: the generator sleeps and nobody is told.
+    /// Returns whether it has been done; else nothing has changed.
+    #[inline]
+    pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed) -> bool {
+        if self.scratch.told.is_some() || self.state.below.len() >= RECURSION_LIMIT {
+            return false;
+        }
+        let Object::Generator(object) = self.state.heap.get_mut(generator) else { return false };
+        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun()) {
+            return false;
+        }
+        let Some(mut frame) = object.frame.take() else { return false };
+        object.on_stack = true;
+        frame.push(value);
+        frame.generator = generator;
+        frame.resumed = resumed;
+        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
+        self.state.below.push(waiting);
+        true
+    }
+
+    /// Raises `exception` (owned) inside a generator (a reference owned), where it sleeps.
+    pub(crate) fn throw(&mut self, generator: Handle, exception: Value, resumed: Resumed) -> Result<(), Fault> {
+        self.tell_message(generator, resumed, &Message::Throw(exception));
+        match self.take_frame_of(generator)? {
+            Way::In(frame) => {
+                self.enter(generator, frame, resumed);
+                self.pass(Passing::Throw(exception));
+                Ok(())
+            }
+            Way::Busy => {
+                self.release(exception);
+                Err(self.refuse_busy(generator))
+            }
+            Way::Closed => {
+                let fault = Fault::Raised(exception);
+                self.tell_refusal(generator, &fault);
+                self.release(Value::object(generator));
+                Err(fault)
+            }
+        }
+    }
+
+    /// Closes a generator (a reference owned). Returns whether it was over at once: nothing had to run.
+    pub(crate) fn close(&mut self, generator: Handle, resumed: Resumed) -> Result<bool, Fault> {
+        match self.take_frame_of(generator)? {
+            Way::In(frame) if !frame.has_begun() => {
+                self.tell_close(generator);
+                self.finish_frame(frame);
+                self.release(Value::object(generator));
+                Ok(true)
+            }
+            Way::In(frame) => {
+                self.enter(generator, frame, resumed);
+                let exception = self.exception(classes::GENERATOR_EXIT, &[]);
+                self.pass(Passing::Close(exception));
+                Ok(false)
+            }
+            Way::Busy => Err(self.refuse_busy(generator)),
+            Way::Closed => {
+                self.tell_close(generator);
+                self.release(Value::object(generator));
+                Ok(true)
+            }
+        }
+    }
+
+    /// The top frame, a generator's, has executed a `yield` of `value` (owned): it goes to sleep.
+    pub(crate) fn yield_value(&mut self, value: Value) {
+        let Some((resumed, generator)) = self.suspend_top() else { return };
+        match resumed {
+            Resumed::Message | Resumed::For => self.push_on_top(value),
+            Resumed::MessageOr => {
+                if let Activation::Python(frame) = &mut self.state.top {
+                    let default = frame.pop();
+                    frame.push(value);
+                    self.release(default);
+                }
+            }
+            Resumed::Native => self.give(Inbox::Value(value)),
+            Resumed::Delegation => {
+                self.pass(Passing::Yield(value));
+                self.release(Value::object(generator));
+                return;
+            }
+            Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => {
+                self.tell_yield(generator, value, true);
+                self.release(value);
+                self.release(Value::object(generator));
+                self.ignored_exit(resumed);
+                return;
+            }
+            Resumed::Unit | Resumed::Call => {}
+        }
+        self.tell_yield(generator, value, false);
+        self.release(Value::object(generator));
+    }
+
+    /// A generator has yielded when it was told to close.
+    fn ignored_exit(&mut self, resumed: Resumed) {
+        let fault = self.fault(classes::RUNTIME_ERROR, "generator ignored GeneratorExit");
+        match resumed {
+            Resumed::InnerClose => self.inner_is_closed(Some(fault)),
+            Resumed::Finaliser => {
+                self.report_unraisable(fault);
+                self.state.heap.finaliser_is_over();
+            }
+            _ => self.raise(fault),
+        }
+    }
+
+    /// The top frame, a generator's, has returned `value` (owned): it is over.
+    pub(crate) fn return_from_generator(&mut self, value: Value) {
+        self.remember_place();
+        let Some((resumed, generator)) = self.leave_generator() else { return };
+        let returned_as = match resumed {
+            Resumed::For | Resumed::Native | Resumed::MessageOr => ReturnedAs::Loop,
+            Resumed::Delegation => ReturnedAs::Value,
+            Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => ReturnedAs::Close,
+            _ => ReturnedAs::StopIteration,
+        };
+        self.tell_return(generator, value, returned_as);
+        self.release(Value::object(generator));
+        match resumed {
+            Resumed::For => {
+                self.release(value);
+                self.end_loop();
+            }
+            Resumed::Delegation => self.end_delegation(value),
+            Resumed::Native => {
+                self.release(value);
+                self.give(Inbox::Finished);
+            }
+            // The default lies on top already.
+            Resumed::MessageOr => {
+                self.release(value);
+            }
+            Resumed::Close => self.push_on_top(value),
+            Resumed::InnerClose => {
+                self.release(value);
+                self.inner_is_closed(None);
+            }
+            Resumed::Finaliser => {
+                self.release(value);
+                self.state.heap.finaliser_is_over();
+            }
+            Resumed::Message | Resumed::Unit | Resumed::Call => {
+                let exception = self.stop_iteration_of(value);
+                self.raise_told(exception);
+            }
+        }
+    }
+
+    /// Deals with what passes through the top frame, a generator's: one level, one step.
+    pub(crate) fn pass_on(&mut self, passing: Passing) {
+        if let Activation::Python(frame) = &mut self.state.top
+            && frame.delegates
+            && !matches!(passing, Passing::Yield(_))
+        {
+            // It sleeps before its `yield from`; an exception comes as if from inside of it.
+            frame.next += 1;
+        }
+        match passing {
+            Passing::Yield(value) => {
+                // The instruction is executed again when the next message comes.
+                if let Activation::Python(frame) = &mut self.state.top {
+                    frame.next -= 1;
+                }
+                self.yield_value(value);
+            }
+            Passing::Throw(exception) => match self.inner_generator() {
+                Some(inner) if self.is_instance(exception, classes::GENERATOR_EXIT) => {
+                    self.close_inner(inner, exception);
+                }
+                Some(inner) => {
+                    let inner = self.state.heap.share_handle(inner);
+                    if let Err(fault) = self.throw(inner, exception, Resumed::Delegation) {
+                        self.raise_in_delegation(fault);
+                    }
+                }
+                None => self.raise_on_arrival(exception),
+            },
+            Passing::Close(exception) => match self.inner_generator() {
+                Some(inner) => self.close_inner(inner, exception),
+                None => {
+                    if let Activation::Python(frame) = &self.state.top {
+                        self.tell_close(frame.generator);
+                    }
+                    self.raise_on_arrival(exception);
+                }
+            },
+        }
+    }
+
+    /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
+    pub(crate) fn finalise(&mut self, generator: Handle) {
+        self.tell_drop(generator);
+        if let Ok(false) = self.close(generator, Resumed::Finaliser) {
+            return;
+        }
+        self.state.heap.finaliser_is_over();
+    }
+
+    /// Returns the generator that the top frame delegates to and that still sleeps, if there is one.
+    fn inner_generator(&self) -> Option<Handle> {
+        let Activation::Python(frame) = &self.state.top else { return None };
+        if !frame.delegates {
+            return None;
+        }
+        let receiver = frame.peek(0).handle()?;
+        let Object::Generator(generator) = self.state.heap.get(receiver) else { return None };
+        (generator.frame.is_some() || generator.on_stack).then_some(receiver)
+    }
+
+    /// Closes the inner generator before the top frame gets `exception` (owned), which waits on its value stack.
+    fn close_inner(&mut self, inner: Handle, exception: Value) {
+        self.push_on_top(exception);
+        let inner = self.state.heap.share_handle(inner);
+        match self.close(inner, Resumed::InnerClose) {
+            Ok(true) => self.inner_is_closed(None),
+            Ok(false) => {}
+            Err(fault) => self.inner_is_closed(Some(fault)),
+        }
+    }
+
+    /// The generator that the top frame delegates to is closed, or has failed to be: the exception that waited goes on
+    /// to the frame, or what went wrong does.
+    pub(crate) fn inner_is_closed(&mut self, fault: Option<Fault>) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let (exception, receiver) = (frame.pop(), frame.pop());
+        frame.delegates = false;
+        self.release(receiver);
+        match fault {
+            None => self.pass(Passing::Close(exception)),
+            Some(fault) => {
+                self.release(exception);
+                self.raise(fault);
+            }
+        }
+    }
+
+    /// An exception (owned) that came as a message is raised where the top frame sleeps.
+    fn raise_on_arrival(&mut self, exception: Value) {
+        self.leave_delegation();
+        self.raise_told(exception);
+    }
+
+    /// Raises in the top frame and ends its `yield from`, if it is inside of one.
+    pub(crate) fn raise_in_delegation(&mut self, fault: Fault) {
+        self.leave_delegation();
+        self.raise(fault);
+    }
+
+    fn leave_delegation(&mut self) {
+        if let Activation::Python(frame) = &mut self.state.top
+            && std::mem::replace(&mut frame.delegates, false)
+        {
+            // A sleeping frame stands before the instruction, to execute it again.
+            let receiver = frame.pop();
+            self.release(receiver);
+        }
+    }
+
+    /// The inner generator has returned `value` (owned): it is the value of the `yield from` of the top frame.
+    pub(crate) fn end_delegation(&mut self, value: Value) {
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.delegates = false;
+            let receiver = frame.pop();
+            frame.push(value);
+            self.release(receiver);
+        }
+    }
+
+    /// The iterator of the `for` that the top frame is at is finished: it goes, and the loop is left.
+    pub(crate) fn end_loop(&mut self) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let iterator = frame.pop();
+        let instruction = self.state.codes[frame.code.0 as usize].code.instructions[frame.next as usize - 1];
+        debug_assert_eq!(instruction.opcode, Opcode::ForIter);
+        frame.next += instruction.arg / 2;
+        self.release(iterator);
+    }
+
+    /// Gives something to the native frame on top.
+    pub(crate) fn give(&mut self, inbox: Inbox) {
+        if let Activation::Native(native) = &mut self.state.top {
+            native.inbox = inbox;
+        }
+    }
+
+    fn take_frame_of(&mut self, generator: Handle) -> Result<Way, Fault> {
+        if self.state.below.len() >= RECURSION_LIMIT {
+            return Err(self.recursion_error());
+        }
+        let Object::Generator(object) = self.state.heap.get_mut(generator) else { return Ok(Way::Closed) };
+        Ok(match object.frame.take() {
+            Some(frame) => Way::In(frame),
+            None if object.on_stack => Way::Busy,
+            None => Way::Closed,
+        })
+    }
+
+    fn put_back(&mut self, generator: Handle, frame: Box<Frame>) {
+        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
+            object.frame = Some(frame);
+        }
+    }
+
+    /// Makes the generator's frame the top one. The reference to the generator moves into the frame.
+    fn enter(&mut self, generator: Handle, mut frame: Box<Frame>, resumed: Resumed) {
+        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
+            object.on_stack = true;
+        }
+        frame.generator = generator;
+        frame.resumed = resumed;
+        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
+        self.state.below.push(waiting);
+    }
+
+    /// Puts the top frame back into its generator. Returns how it was resumed, and the reference it had to it.
+    fn suspend_top(&mut self) -> Option<(Resumed, Handle)> {
+        let below = self.state.below.pop()?;
+        let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return None };
+        let generator = std::mem::take(&mut frame.generator);
+        let resumed = frame.resumed;
+        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
+            object.on_stack = false;
+            object.frame = Some(frame);
+        }
+        Some((resumed, generator))
+    }
+
+    /// Ends the top frame, a generator's, for good. Returns how it was resumed, and the reference it had to it.
+    fn leave_generator(&mut self) -> Option<(Resumed, Handle)> {
+        let below = self.state.below.pop()?;
+        let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return None };
+        let generator = std::mem::take(&mut frame.generator);
+        let resumed = frame.resumed;
+        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
+            object.on_stack = false;
+        }
+        self.finish_frame(frame);
+        Some((resumed, generator))
+    }
+
+    /// A closed generator was asked for more: deals with it if that is an ordinary end for whoever asked.
+    fn is_finished_for(&mut self, resumed: Resumed) -> bool {
+        match resumed {
+            Resumed::For => self.end_loop(),
+            Resumed::Delegation => self.end_delegation(Value::NONE),
+            Resumed::Native => self.give(Inbox::Finished),
+            Resumed::MessageOr => {}
+            _ => return false,
+        }
+        true
+    }
+
+    /// Makes the refusal of a message by a running generator; gives the reference to it back.
+    fn refuse_busy(&mut self, generator: Handle) -> Fault {
+        let kind = self.kind_of(generator);
+        let fault = self.fault(classes::VALUE_ERROR, &format!("{kind} already executing"));
+        self.tell_refusal(generator, &fault);
+        self.release(Value::object(generator));
+        fault
+    }
+
+    /// Returns `generator`, `coroutine` or `async generator`, as CPython's messages name it.
+    pub(crate) fn kind_of(&self, generator: Handle) -> &'static str {
+        let Object::Generator(generator) = self.state.heap.get(generator) else { return "generator" };
+        let flags = self.code(generator.code).code.flags;
+        if flags.has(crate::engine::CodeFlags::COROUTINE) {
+            "coroutine"
+        } else if flags.has(crate::engine::CodeFlags::ASYNC_GENERATOR) {
+            "async generator"
+        } else {
+            "generator"
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Names, attributes and cells: what `LOAD_…`, `STORE_…` and `DELETE_…` do.
+
+use super::{Activation, CodeId, Fault, Machine};
+use crate::engine::builtins::{self, classes};
+use crate::engine::heap::Object;
+use crate::engine::machine::code_table::Name;
+use crate::engine::value::{Handle, Value, View};
+
+impl Machine {
+    fn top_code(&self) -> CodeId {
+        match &self.state.top {
+            Activation::Python(frame) => frame.code,
+            _ => CodeId(0),
+        }
+    }
+
+    fn name(&self, index: usize) -> Name {
+        self.code(self.top_code()).names[index]
+    }
+
+    fn name_text(&self, index: usize) -> std::sync::Arc<str> {
+        self.code(self.top_code()).code.names[index].clone()
+    }
+
+    fn namespaces(&self) -> (Handle, Handle) {
+        match &self.state.top {
+            Activation::Python(frame) => (frame.locals, frame.globals),
+            _ => (Handle::NONE, self.state.globals),
+        }
+    }
+
+    /// Replaces the top value by `value` (owned).
+    pub(crate) fn replace_top(&mut self, value: Value) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let before = frame.pop();
+        frame.push(value);
+        self.release(before);
+    }
+
+    /// Drops the top value.
+    pub(crate) fn drop_top(&mut self) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let value = frame.pop();
+        self.release(value);
+    }
+
+    /// The top frame goes on at instruction `target`.
+    pub(crate) fn jump(&mut self, target: usize) {
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.next = target as u32;
+        }
+    }
+
+    pub(crate) fn load_global(&mut self, index: usize) -> Result<(), Fault> {
+        let (_, globals) = self.namespaces();
+        self.load_from(&[globals, self.state.builtins], index)
+    }
+
+    pub(crate) fn load_name(&mut self, index: usize) -> Result<(), Fault> {
+        let (locals, globals) = self.namespaces();
+        self.load_from(&[locals, globals, self.state.builtins], index)
+    }
+
+    fn load_from(&mut self, namespaces: &[Handle], index: usize) -> Result<(), Fault> {
+        let name = self.name(index);
+        if let Some(value) = self.hinted(namespaces[0], index, name) {
+            self.state.heap.share(value);
+            self.push_on_top(value);
+            return Ok(());
+        }
+        for namespace in namespaces {
+            if let Some((number, value)) = self.find(*namespace, name) {
+                if *namespace == namespaces[0] {
+                    self.remember(index, number);
+                }
+                self.state.heap.share(value);
+                self.push_on_top(value);
+                return Ok(());
+            }
+        }
+        let text = self.name_text(index);
+        if builtins::cpython_has("builtins", &text) {
+            return Err(Fault::NotHereYet(text.to_string()));
+        }
+        Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")))
+    }
+
+    pub(crate) fn store_name(&mut self, index: usize) -> Result<(), Fault> {
+        let (locals, _) = self.namespaces();
+        self.store_in(locals, index);
+        Ok(())
+    }
+
+    pub(crate) fn store_global(&mut self, index: usize) -> Result<(), Fault> {
+        let (_, globals) = self.namespaces();
+        self.store_in(globals, index);
+        Ok(())
+    }
+
+    /// Returns the value of a name, if it stands where it stood last. Not shared.
+    #[inline]
+    fn hinted(&self, namespace: Handle, index: usize, name: Name) -> Option<Value> {
+        let Object::Dict(dict) = self.state.heap.get(namespace) else { return None };
+        let entry = dict.entry(self.scratch.hint(self.top_code(), index))?;
+        (entry.key == name.value).then_some(entry.value)
+    }
+
+    #[cold]
+    fn remember(&mut self, index: usize, number: usize) {
+        let code = self.top_code();
+        let count = self.code(code).names.len();
+        self.scratch.remember(code, index, count, number);
+    }
+
+    fn store_in(&mut self, namespace: Handle, index: usize) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let value = frame.pop();
+        let name = self.name(index);
+        if self.hinted(namespace, index, name).is_some() && self.scratch.told.is_none() {
+            let number = self.scratch.hint(self.top_code(), index);
+            if let Object::Dict(dict) = self.state.heap.get_mut(namespace) {
+                let before = dict.replace(number, value);
+                self.release(before);
+            }
+            return;
+        }
+        if let Some((number, _)) = self.find(namespace, name) {
+            self.remember(index, number);
+        }
+        let before = self.bind(namespace, name, value);
+        self.tell_bind_name(index, value, before);
+        if let Some(before) = before {
+            self.release(before);
+        }
+    }
+
+    pub(crate) fn delete_name(&mut self, index: usize) -> Result<(), Fault> {
+        let (locals, _) = self.namespaces();
+        self.delete_from(locals, index)
+    }
+
+    pub(crate) fn delete_global(&mut self, index: usize) -> Result<(), Fault> {
+        let (_, globals) = self.namespaces();
+        self.delete_from(globals, index)
+    }
+
+    fn delete_from(&mut self, namespace: Handle, index: usize) -> Result<(), Fault> {
+        let name = self.name(index);
+        let Some((key, value)) = self.unbind(namespace, name) else {
+            let text = self.name_text(index);
+            return Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")));
+        };
+        self.tell_unbind_name(index, value);
+        self.release(value);
+        self.release(key);
+        Ok(())
+    }
+
+    /// Returns the `UnboundLocalError` for a local that has no value.
+    #[cold]
+    pub(crate) fn unbound_local(&mut self, index: usize) -> Fault {
+        let name = self.code(self.top_code()).code.local_names[index].clone();
+        let text = format!("cannot access local variable '{name}' where it is not associated with a value");
+        self.fault(classes::UNBOUND_LOCAL_ERROR, &text)
+    }
+
+    /// Returns the error for a cell that has no value.
+    #[cold]
+    pub(crate) fn unbound_cell(&mut self, index: usize) -> Fault {
+        let code = self.code(self.top_code()).code.clone();
+        match code.cell_names.get(index) {
+            Some(name) => {
+                let text = format!("cannot access local variable '{name}' where it is not associated with a value");
+                self.fault(classes::UNBOUND_LOCAL_ERROR, &text)
+            }
+            None => {
+                let name = &code.free_names[index - code.cell_names.len()];
+                let text = format!(
+                    "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                );
+                self.fault(classes::NAME_ERROR, &text)
+            }
+        }
+    }
+
+    fn cell(&self, index: usize) -> Option<Handle> {
+        let Activation::Python(frame) = &self.state.top else { return None };
+        let first = self.code(frame.code).code.local_names.len();
+        frame.registers[first + index].handle()
+    }
+
+    pub(crate) fn store_cell(&mut self, index: usize) -> Result<(), Fault> {
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let value = frame.pop();
+        let before = self.set_cell(index, value);
+        self.tell_bind_cell(index, value, before);
+        self.release(before);
+        Ok(())
+    }
+
+    pub(crate) fn delete_cell(&mut self, index: usize) -> Result<(), Fault> {
+        let before = self.set_cell(index, Value::UNBOUND);
+        if !before.is_bound() {
+            return Err(self.unbound_cell(index));
+        }
+        self.release(before);
+        Ok(())
+    }
+
+    fn set_cell(&mut self, index: usize, value: Value) -> Value {
+        let Some(cell) = self.cell(index) else { return value };
+        match self.state.heap.get_mut(cell) {
+            Object::Cell(inside) => std::mem::replace(inside, value),
+            _ => value,
+        }
+    }
+
+    /// Replaces the top value by its attribute.
+    pub(crate) fn load_attribute(&mut self, index: usize) -> Result<(), Fault> {
+        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
+        let receiver = frame.peek(0);
+        let found = self.attribute_of_class(receiver, index)?;
+        let value = match found.view() {
+            View::Native(number) if builtins::is_getter(number) => builtins::get(self, number, receiver)?,
+            _ => {
+                self.state.heap.share(receiver);
+                self.state.heap.share(found);
+                self.state.heap.value(Object::Method { function: found, receiver })
+            }
+        };
+        self.replace_top(value);
+        Ok(())
+    }
+
+    /// Replaces the top value by a method and its receiver, or by nothing and an attribute that can be called.
+    pub(crate) fn load_method(&mut self, index: usize) -> Result<(), Fault> {
+        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
+        let receiver = frame.peek(0);
+        let found = self.attribute_of_class(receiver, index)?;
+        if let View::Native(number) = found.view()
+            && builtins::is_getter(number)
+        {
+            let value = builtins::get(self, number, receiver)?;
+            self.replace_top(Value::UNBOUND);
+            self.push_on_top(value);
+            return Ok(());
+        }
+        let method = self.state.heap.share(found);
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let receiver = frame.pop();
+        frame.push(method);
+        frame.push(receiver);
+        Ok(())
+    }
+
+    /// Returns the attribute in the class of `receiver`, or why there is none. Not shared.
+    fn attribute_of_class(&mut self, receiver: Value, index: usize) -> Result<Value, Fault> {
+        let name = self.name(index);
+        let class = self.class_of(receiver);
+        let order = self.class(class).map(|class| class.mro.clone()).unwrap_or_default();
+        for class in order {
+            let Some(attributes) = self.class(class).map(|class| class.attributes) else { continue };
+            if let Some(value) = self.look_up(attributes, name) {
+                return Ok(value);
+            }
+        }
+        let (text, class) = (self.name_text(index), self.class_name(receiver));
+        if builtins::cpython_has(&class, &text) {
+            return Err(Fault::NotHereYet(format!("{class}.{text}")));
+        }
+        Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("'{class}' object has no attribute '{text}'")))
+    }
+}

@@ -1,0 +1,121 @@
+//! How natives talk with the machine: they never call back, they say what to do next.
+
+use smallvec::SmallVec;
+
+use super::Machine;
+use crate::engine::Effect;
+use crate::engine::builtins::Collect;
+use crate::engine::value::{Handle, Value};
+
+/// The arguments of a call. The machine owns the references and gives them back after the native has returned, so a
+/// native that keeps one shares it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Arguments {
+    /// Positional arguments; of a method, the receiver first.
+    pub positional: SmallVec<[Value; 6]>,
+    /// Keyword arguments: name (a `str`) and value.
+    pub keywords: SmallVec<[(Value, Value); 2]>,
+}
+
+/// What a native says when it returns.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// The value of the call; the reference is the caller's.
+    Value(Value),
+    /// Resume a generator with a value (owned): what it yields is the value of the call, its return a `StopIteration`.
+    Send { generator: Handle, value: Value },
+    /// Resume a generator; its return is `default` (owned).
+    NextOr { generator: Handle, default: Value },
+    /// Raise an exception (owned) inside a generator.
+    Throw { generator: Handle, exception: Value },
+    /// Close a generator.
+    Close { generator: Handle },
+    /// I go on as a native frame, which has something to do now.
+    Frame(NativeFrame),
+    /// Call this with these arguments, all owned: its value is mine.
+    Call(Value, Arguments),
+    /// The outside is asked; its answer is the value of the call.
+    Wants(Effect),
+}
+
+/// Why something did not give a value.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// An exception is raised; the reference is owned.
+    Raised(Value),
+    /// Something of CPython that is not there yet, by the name a program knows it by.
+    NotHereYet(String),
+}
+
+/// What a native frame is given when it goes on.
+#[derive(Debug, Clone, Copy, Hash)]
+pub(crate) enum Inbox {
+    /// It has just begun.
+    Begin,
+    /// A value, owned: what was asked for.
+    Value(Value),
+    /// The iterator is finished.
+    Finished,
+    /// An exception, owned.
+    Raised(Value),
+}
+
+/// What a native frame says when it stops for now.
+#[derive(Debug)]
+pub(crate) enum Progress {
+    /// It is done: the value of the call, owned.
+    Done(Value),
+    /// It is done, and has done itself what its value is for: nothing is pushed.
+    Settled,
+    /// It wants the next item of an iterator that is a generator (a handle it keeps a reference to).
+    Next(Handle),
+    /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
+    Call(Value, Arguments),
+    /// The outside is asked; the answer comes into its inbox.
+    Wants(Effect),
+}
+
+/// A native on the stack: what it remembers, what it was given, and where its value goes.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct NativeCall {
+    /// What it remembers.
+    pub frame: NativeFrame,
+    /// What it was given and has not looked at yet.
+    pub inbox: Inbox,
+}
+
+/// A built-in that waits for Python code to finish. Always directly below the frame it called.
+#[derive(Debug, Clone, Hash)]
+pub(crate) enum NativeFrame {
+    /// Takes items from an iterator, for `list`, `tuple`, `sum` and the like.
+    Collect(Box<Collect>),
+}
+
+impl NativeFrame {
+    /// Goes on with what it was given.
+    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
+        match self {
+            Self::Collect(collect) => collect.go_on(machine, inbox),
+        }
+    }
+
+    /// Returns the word for who asks, as `next` tells it: `list`, `sum`.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Collect(collect) => collect.name(),
+        }
+    }
+}
+
+impl NativeCall {
+    /// Calls `visit` with each value it owns.
+    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+        match self.inbox {
+            Inbox::Value(value) | Inbox::Raised(value) => visit(value),
+            Inbox::Begin | Inbox::Finished => {}
+        }
+        match &self.frame {
+            NativeFrame::Collect(collect) => collect.children(visit),
+        }
+    }
+}

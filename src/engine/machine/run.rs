@@ -1,0 +1,535 @@
+//! The loop. One arm an opcode; what is not common goes to a function of its own elsewhere.
+//!
+//! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
+//! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
+
+use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed};
+use crate::engine::builtins::natives;
+use crate::engine::heap::Object;
+use crate::engine::value::Value;
+use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
+
+/// Every so many steps, the memory the objects take is compared with the limit.
+const MEMORY_CHECKED: u64 = 4096;
+
+impl Machine {
+    /// Runs until `limit` steps are completed in all. With `TELL`, what happens is told on the way.
+    pub(crate) fn execute<const TELL: bool>(&mut self, limit: u64) -> Stop {
+        loop {
+            if let Some(stop) = self.must_stop() {
+                return stop;
+            }
+            if self.state.steps.is_multiple_of(MEMORY_CHECKED)
+                && let Some(stop) = self.over_memory()
+            {
+                return stop;
+            }
+            if let Some(generator) = self.state.heap.take_unfinished() {
+                self.finalise(generator);
+                continue;
+            }
+            if let Some(ending) = &self.state.ended {
+                return Stop::Ended(ending.clone());
+            }
+            if matches!(self.state.top, Activation::Idle) && self.go_on_exiting() {
+                continue;
+            }
+            if self.state.steps >= limit {
+                return Stop::Reached;
+            }
+            if let Some(passing) = self.state.passing.take() {
+                self.state.steps += 1;
+                self.pass_on(passing);
+                continue;
+            }
+            match &self.state.top {
+                Activation::Idle => self.state.ended = Some(Ending::Finished),
+                Activation::Native(_) => {
+                    self.state.steps += 1;
+                    self.resume_native();
+                }
+                Activation::Python(_) => {
+                    // Memory is looked at by the number of steps, so that every run of a program stops at the same one.
+                    let checked = (self.state.steps / MEMORY_CHECKED + 1) * MEMORY_CHECKED;
+                    self.scratch.interrupted = false;
+                    if let Err(fault) = self.run_frame::<TELL>(limit.min(checked)) {
+                        self.raise(fault);
+                    }
+                }
+            }
+        }
+    }
+
+    fn must_stop(&mut self) -> Option<Stop> {
+        if let Some(stop) = &self.state.over {
+            return Some(stop.clone());
+        }
+        if let Some(wanted) = &self.state.wanted {
+            return Some(Stop::Wants(wanted.effect.clone()));
+        }
+        None
+    }
+
+    /// Returns whether something other than the top frame has to be looked at first.
+    #[inline]
+    fn is_interrupted(&self) -> bool {
+        self.scratch.interrupted || self.state.heap.must_finish()
+    }
+
+    /// Runs Python frames until something else has to be looked at. The frame of a fault is left as after the
+    /// instruction that failed, its operands given back.
+    #[expect(clippy::too_many_lines, reason = "one arm an opcode; cutting the loop in pieces would cost what it saves")]
+    fn run_frame<const TELL: bool>(&mut self, limit: u64) -> Result<(), Fault> {
+        let mut steps = self.state.steps;
+        'switch: loop {
+            if self.is_interrupted() {
+                return Ok(());
+            }
+            let state = &mut self.state;
+            let Activation::Python(frame) = &mut state.top else { return Ok(()) };
+            let loaded = &*state.codes[frame.code.0 as usize];
+            let instructions = &*loaded.instructions;
+            let heap = &mut state.heap;
+            let base = frame.stack_base as usize;
+            let mut pc = frame.next as usize;
+            let mut top = frame.top as usize;
+            let registers = &mut *frame.registers;
+
+            // Writes the local variables back: the frame is then as after the instruction.
+            macro_rules! leave {
+                () => {
+                    frame.next = pc as u32;
+                    frame.top = top as u32;
+                    state.steps = steps;
+                };
+            }
+            macro_rules! pop {
+                () => {{
+                    top -= 1;
+                    registers[top]
+                }};
+            }
+            macro_rules! push {
+                ($value:expr) => {{
+                    registers[top] = $value;
+                    top += 1;
+                }};
+            }
+            // Gives a reference back; if a `finally` has to run for it, it runs before the next instruction.
+            macro_rules! release {
+                ($value:expr) => {
+                    if heap.release($value) {
+                        leave!();
+                        return Ok(());
+                    }
+                };
+            }
+            // Goes on outside: the expression may use `self`; a fault is the frame's.
+            macro_rules! outside {
+                ($do:expr) => {{
+                    leave!();
+                    $do?;
+                    continue 'switch;
+                }};
+            }
+            macro_rules! told {
+                ($do:expr) => {
+                    if TELL {
+                        leave!();
+                        $do;
+                        continue 'switch;
+                    }
+                };
+            }
+
+            loop {
+                if steps >= limit {
+                    leave!();
+                    return Ok(());
+                }
+                steps += 1;
+                let instruction = instructions[pc];
+                pc += 1;
+                let arg = instruction.arg as usize;
+                match instruction.opcode {
+                    Opcode::LoadFast => {
+                        let value = registers[arg];
+                        if !value.is_bound() {
+                            outside!(Err(self.unbound_local(arg)));
+                        }
+                        push!(heap.share(value));
+                    }
+                    Opcode::LoadConst => push!(heap.share(loaded.constants[arg])),
+                    Opcode::StoreFast => {
+                        let value = pop!();
+                        let before = std::mem::replace(&mut registers[arg], value);
+                        told!({
+                            self.tell_bind_local(arg, before);
+                            self.release(before);
+                        });
+                        release!(before);
+                    }
+                    Opcode::PopTop => release!(pop!()),
+                    Opcode::RotTwo => registers.swap(top - 1, top - 2),
+                    Opcode::RotThree => registers[top - 3..top].rotate_right(1),
+                    Opcode::RotFour => registers[top - 4..top].rotate_right(1),
+                    Opcode::DupTop => push!(heap.share(registers[top - 1])),
+                    Opcode::DupTopTwo => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        push!(heap.share(a));
+                        push!(heap.share(b));
+                    }
+                    Opcode::Nop | Opcode::ExtendedArg => {}
+
+                    Opcode::BinaryAdd | Opcode::InplaceAdd => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        // Two tagged integers: the tag of one is taken off, the sum has that of the other.
+                        let sum = (a.0 as i64).checked_add((b.0 as i64).wrapping_sub(1));
+                        match sum {
+                            Some(sum) if a.both_small_ints(b) => {
+                                top -= 1;
+                                registers[top - 1] = Value(sum as u64);
+                            }
+                            _ => outside!(self.binary(instruction.opcode)),
+                        }
+                    }
+                    Opcode::BinarySubtract | Opcode::InplaceSubtract => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        let difference = (a.0 as i64).checked_sub((b.0 as i64).wrapping_sub(1));
+                        match difference {
+                            Some(difference) if a.both_small_ints(b) => {
+                                top -= 1;
+                                registers[top - 1] = Value(difference as u64);
+                            }
+                            _ => outside!(self.binary(instruction.opcode)),
+                        }
+                    }
+                    Opcode::BinaryMultiply | Opcode::InplaceMultiply => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        let product = if a.both_small_ints(b) {
+                            a.as_small_int().checked_mul(b.as_small_int()).and_then(Value::small_int)
+                        } else {
+                            None
+                        };
+                        match product {
+                            Some(product) => {
+                                top -= 1;
+                                registers[top - 1] = product;
+                            }
+                            None => outside!(self.binary(instruction.opcode)),
+                        }
+                    }
+                    Opcode::BinaryModulo | Opcode::InplaceModulo => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        if a.both_small_ints(b) && a.as_small_int() >= 0 && b.as_small_int() > 0 {
+                            top -= 1;
+                            registers[top - 1] = Value::count((a.as_small_int() % b.as_small_int()) as usize);
+                        } else {
+                            outside!(self.binary(instruction.opcode));
+                        }
+                    }
+                    Opcode::BinaryMatrixMultiply
+                    | Opcode::InplaceMatrixMultiply
+                    | Opcode::BinaryPower
+                    | Opcode::InplacePower
+                    | Opcode::BinaryFloorDivide
+                    | Opcode::InplaceFloorDivide
+                    | Opcode::BinaryTrueDivide
+                    | Opcode::InplaceTrueDivide
+                    | Opcode::BinaryLshift
+                    | Opcode::InplaceLshift
+                    | Opcode::BinaryRshift
+                    | Opcode::InplaceRshift
+                    | Opcode::BinaryAnd
+                    | Opcode::InplaceAnd
+                    | Opcode::BinaryOr
+                    | Opcode::InplaceOr
+                    | Opcode::BinaryXor
+                    | Opcode::InplaceXor => outside!(self.binary(instruction.opcode)),
+                    Opcode::UnaryPositive | Opcode::UnaryNegative | Opcode::UnaryNot | Opcode::UnaryInvert => {
+                        outside!(self.unary(instruction.opcode));
+                    }
+                    Opcode::CompareOp => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        // Tagged integers are ordered as their bits are.
+                        let (x, y) = (a.0 as i64, b.0 as i64);
+                        if a.both_small_ints(b) && arg < 6 {
+                            let truth = match arg {
+                                0 => x < y,
+                                1 => x <= y,
+                                2 => x == y,
+                                3 => x != y,
+                                4 => x > y,
+                                _ => x >= y,
+                            };
+                            top -= 1;
+                            registers[top - 1] = Value::bool(truth);
+                        } else {
+                            outside!(self.comparison(instruction.arg));
+                        }
+                    }
+
+                    Opcode::JumpForward => pc += arg / 2,
+                    Opcode::JumpAbsolute => pc = arg / 2,
+                    Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue => {
+                        let value = pop!();
+                        let wanted = instruction.opcode == Opcode::PopJumpIfTrue;
+                        match value {
+                            Value::TRUE | Value::FALSE => {
+                                if (value == Value::TRUE) == wanted {
+                                    pc = arg / 2;
+                                }
+                            }
+                            _ => {
+                                leave!();
+                                let truth = self.is_true(value);
+                                if truth == wanted {
+                                    self.jump(arg / 2);
+                                }
+                                self.release(value);
+                                continue 'switch;
+                            }
+                        }
+                    }
+                    Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
+                        let value = registers[top - 1];
+                        leave!();
+                        let truth = self.is_true(value);
+                        if truth == (instruction.opcode == Opcode::JumpIfTrueOrPop) {
+                            self.jump(arg / 2);
+                        } else {
+                            self.drop_top();
+                        }
+                        continue 'switch;
+                    }
+
+                    Opcode::LoadGlobal => outside!(self.load_global(arg)),
+                    Opcode::LoadName => outside!(self.load_name(arg)),
+                    Opcode::StoreName => outside!(self.store_name(arg)),
+                    Opcode::StoreGlobal => outside!(self.store_global(arg)),
+                    Opcode::DeleteName => outside!(self.delete_name(arg)),
+                    Opcode::DeleteGlobal => outside!(self.delete_global(arg)),
+                    Opcode::DeleteFast => {
+                        let before = std::mem::replace(&mut registers[arg], Value::UNBOUND);
+                        if !before.is_bound() {
+                            outside!(Err(self.unbound_local(arg)));
+                        }
+                        told!({
+                            self.tell_unbind_local(arg, before);
+                            self.release(before);
+                        });
+                        release!(before);
+                    }
+                    Opcode::LoadClosure => push!(heap.share(registers[loaded.code.local_names.len() + arg])),
+                    Opcode::LoadDeref => {
+                        let value = match heap.object(registers[loaded.code.local_names.len() + arg]) {
+                            Some(Object::Cell(value)) => *value,
+                            _ => Value::UNBOUND,
+                        };
+                        if !value.is_bound() {
+                            outside!(Err(self.unbound_cell(arg)));
+                        }
+                        push!(heap.share(value));
+                    }
+                    Opcode::StoreDeref => outside!(self.store_cell(arg)),
+                    Opcode::DeleteDeref => outside!(self.delete_cell(arg)),
+
+                    Opcode::LoadAttr => outside!(self.load_attribute(arg)),
+                    Opcode::LoadMethod => outside!(self.load_method(arg)),
+                    Opcode::CallMethod => {
+                        let method = registers[top - arg - 2];
+                        // `g.send(v)` of a generator: its frame is switched to, nothing is copied.
+                        if arg == 1 && method == natives::GENERATOR_SEND {
+                            let value = pop!();
+                            let receiver = pop!();
+                            let _ = pop!();
+                            leave!();
+                            if let Some(generator) = receiver.handle()
+                                && !self.send_fast(generator, value, Resumed::Message)
+                            {
+                                self.send(generator, value, Resumed::Message)?;
+                            }
+                            continue 'switch;
+                        }
+                        outside!(self.call_method(arg));
+                    }
+                    Opcode::CallFunction => {
+                        let callee = registers[top - arg - 1];
+                        match callee.handle().map(|handle| (handle, heap.get(handle))) {
+                            Some((handle, Object::Function(function))) => {
+                                let code = function.code;
+                                let called = &state.codes[code.0 as usize];
+                                if called.is_plain && called.code.argument_count as usize == arg {
+                                    let globals = function.globals;
+                                    top -= arg;
+                                    let arguments = top;
+                                    top -= 1;
+                                    leave!();
+                                    self.call_plain(handle, code, globals, arguments, arg)?;
+                                    continue 'switch;
+                                }
+                            }
+                            // `send = g.send`, then `send(v)`.
+                            Some((_, Object::Method { function, receiver }))
+                                if arg == 1 && *function == natives::GENERATOR_SEND =>
+                            {
+                                let generator = heap.share(*receiver).handle().unwrap_or_default();
+                                let value = pop!();
+                                let method = pop!();
+                                leave!();
+                                self.release(method);
+                                if !self.send_fast(generator, value, Resumed::Message) {
+                                    self.send(generator, value, Resumed::Message)?;
+                                }
+                                continue 'switch;
+                            }
+                            _ if arg == 1 && callee == natives::NEXT => {
+                                let argument = registers[top - 1];
+                                if let Some(generator) = argument.handle()
+                                    && let Object::Generator(_) = heap.get(generator)
+                                {
+                                    top -= 2;
+                                    leave!();
+                                    if !self.send_fast(generator, Value::NONE, Resumed::Message) {
+                                        self.send(generator, Value::NONE, Resumed::Message)?;
+                                    }
+                                    continue 'switch;
+                                }
+                            }
+                            _ => {}
+                        }
+                        outside!(self.call_function(arg));
+                    }
+                    Opcode::ReturnValue => {
+                        let value = pop!();
+                        leave!();
+                        let (resumed, generator) = (frame.resumed, frame.generator);
+                        if generator.is_some() {
+                            self.return_from_generator(value);
+                        } else if resumed == Resumed::Unit {
+                            self.release(value);
+                            self.end_unit();
+                            return Ok(());
+                        } else {
+                            self.return_from_function(value);
+                        }
+                        continue 'switch;
+                    }
+                    Opcode::MakeFunction => {
+                        leave!();
+                        self.make_function(instruction.arg);
+                        continue 'switch;
+                    }
+
+                    Opcode::YieldValue => {
+                        let value = pop!();
+                        leave!();
+                        self.yield_value(value);
+                        continue 'switch;
+                    }
+                    Opcode::YieldFrom => outside!(self.yield_from()),
+                    Opcode::GetIter | Opcode::GetYieldFromIter => {
+                        let value = registers[top - 1];
+                        leave!();
+                        let iterator = self.iterator(value)?;
+                        self.replace_top(iterator);
+                        continue 'switch;
+                    }
+                    Opcode::ForIter => {
+                        let iterator = registers[top - 1];
+                        let Some(handle) = iterator.handle() else {
+                            outside!(Err(Fault::NotHereYet("an iterator of this kind".to_owned())));
+                        };
+                        match heap.get_mut(handle) {
+                            Object::RangeIterator { next, left, step } if *left > 0 => {
+                                if let Some(item) = Value::small_int(*next) {
+                                    *next = next.wrapping_add(i64::from(*step));
+                                    *left -= 1;
+                                    push!(item);
+                                    continue;
+                                }
+                            }
+                            Object::Generator(_) => {
+                                leave!();
+                                heap.share(iterator);
+                                if !self.send_fast(handle, Value::NONE, Resumed::For) {
+                                    self.send(handle, Value::NONE, Resumed::For)?;
+                                }
+                                continue 'switch;
+                            }
+                            _ => {}
+                        }
+                        leave!();
+                        match self.next_item(iterator)? {
+                            Item::Next(item) => self.push_on_top(item),
+                            Item::Finished => self.end_loop(),
+                            Item::Generator(_) => {}
+                        }
+                        continue 'switch;
+                    }
+                    Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
+
+                    Opcode::BuildTuple => {
+                        let items: Box<[Value]> = registers[top - arg..top].into();
+                        top -= arg;
+                        push!(heap.value(Object::Tuple(items)));
+                    }
+                    Opcode::BuildList => {
+                        let items = registers[top - arg..top].to_vec();
+                        top -= arg;
+                        push!(heap.value(Object::List(items)));
+                    }
+                    Opcode::ListAppend => {
+                        let item = pop!();
+                        let list = registers[top - arg];
+                        if let Some(handle) = list.handle()
+                            && let Object::List(items) = heap.get_mut(handle)
+                        {
+                            let before = items.capacity();
+                            items.push(item);
+                            let grown = items.capacity() - before;
+                            heap.count_payload(grown as isize * 8);
+                        }
+                    }
+                    Opcode::FormatValue => outside!(self.format_value(instruction.arg)),
+                    Opcode::BuildString => {
+                        leave!();
+                        self.build_string(arg);
+                        continue 'switch;
+                    }
+                    Opcode::PrintExpr => {
+                        let value = pop!();
+                        leave!();
+                        let shown = self.shown(value);
+                        self.release(value);
+                        if let Some(text) = shown? {
+                            let effect = Effect::Write { stream: Stream::Stdout, text };
+                            self.want(effect, false);
+                        }
+                        return Ok(());
+                    }
+
+                    Opcode::SetupFinally => {
+                        let block =
+                            Block { kind: BlockKind::Finally, handler: (pc + arg / 2) as u32, height: top as u32 };
+                        frame.blocks.push(block);
+                    }
+                    Opcode::PopBlock => {
+                        frame.blocks.pop();
+                    }
+                    Opcode::PopExcept => outside!(self.pop_except()),
+                    Opcode::BeginFinally => push!(Value::UNBOUND),
+                    Opcode::CallFinally => {
+                        push!(Value::count(pc));
+                        pc += arg / 2;
+                    }
+                    Opcode::EndFinally => outside!(self.end_finally()),
+                    Opcode::PopFinally => outside!(self.pop_finally(arg != 0)),
+                    Opcode::RaiseVarargs => outside!(self.raise_varargs(arg)),
+                    _ => outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned()))),
+                }
+                debug_assert!(top >= base, "the value stack of {} ran empty", loaded.code.qualname);
+            }
+        }
+    }
+}

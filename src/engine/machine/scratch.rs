@@ -1,0 +1,60 @@
+//! What stands beside the state: never cloned, never hashed, empty after a clone.
+
+use super::{CodeId, Frame};
+use crate::engine::{EventPlace, Told};
+
+/// Frames of one code object that are kept for its next call; more than this many are given back.
+const POOLED: usize = 16;
+
+/// Pools, and what is being told.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    #[expect(clippy::vec_box, reason = "a frame goes from here to the stack as one pointer")]
+    pools: Vec<Vec<Box<Frame>>>,
+    /// Something other than the top frame has to be looked at before the next instruction.
+    pub interrupted: bool,
+    /// Where names were found last: an entry of a namespace, by code and name.
+    hints: Vec<Box<[u32]>>,
+    /// What has been told so far, if this run tells.
+    pub told: Option<Vec<Told>>,
+    /// Where a frame was that has just gone, for what is told of its end.
+    pub told_place: Option<EventPlace>,
+}
+
+impl Scratch {
+    /// Takes a used frame of `code`, if there is one. Its registers hold rubbish that nobody owns.
+    #[inline]
+    pub(crate) fn take_frame(&mut self, code: CodeId) -> Option<Box<Frame>> {
+        self.pools.get_mut(code.0 as usize)?.pop()
+    }
+
+    /// Returns where name `index` of `code` was found last in a namespace; any number if it was not.
+    #[inline]
+    pub(crate) fn hint(&self, code: CodeId, index: usize) -> usize {
+        self.hints.get(code.0 as usize).and_then(|hints| hints.get(index)).map_or(0, |hint| *hint as usize)
+    }
+
+    /// Remembers where a name was found; `count` is how many names the code has.
+    pub(crate) fn remember(&mut self, code: CodeId, index: usize, count: usize, entry: usize) {
+        let code = code.0 as usize;
+        if code >= self.hints.len() {
+            self.hints.resize_with(code + 1, Box::default);
+        }
+        if self.hints[code].len() != count {
+            self.hints[code] = vec![0; count].into();
+        }
+        self.hints[code][index] = entry as u32;
+    }
+
+    /// Keeps a finished frame, whose references have all been given back.
+    #[inline]
+    pub(crate) fn keep_frame(&mut self, frame: Box<Frame>) {
+        let code = frame.code.0 as usize;
+        if code >= self.pools.len() {
+            self.pools.resize_with(code + 1, Vec::new);
+        }
+        if self.pools[code].len() < POOLED {
+            self.pools[code].push(frame);
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Raising: an exception looks for a handler, frame by frame, in one step.
+
+use super::{Activation, Block, BlockKind, Effect, Ending, Fault, Frame, Inbox, Machine, Resumed};
+use crate::engine::builtins::classes;
+use crate::engine::heap::{Exception, Object, Traceback};
+use crate::engine::value::{Handle, Value};
+use crate::engine::{Stop, Stream};
+
+/// What became of an exception in one frame.
+enum Met {
+    /// A handler took it, or whoever resumed the frame did.
+    Taken,
+    /// It has left the frame: it goes on in the one below.
+    Left(Value),
+}
+
+impl Machine {
+    /// Raises `fault` in the top frame: it is given its context, and looks for a handler.
+    pub(crate) fn raise(&mut self, fault: Fault) {
+        match fault {
+            Fault::Raised(exception) => {
+                self.tell_error(exception);
+                self.raise_told(exception);
+            }
+            Fault::NotHereYet(name) => {
+                let place = self.place_now();
+                self.end_run(Stop::NotHereYet { name, place });
+            }
+        }
+    }
+
+    /// Raises an exception (owned) that a message has told of.
+    pub(crate) fn raise_told(&mut self, exception: Value) {
+        self.set_context(exception);
+        self.unwind(exception, true);
+    }
+
+    /// Raises an exception (owned) again, as the end of a `finally` or a bare `raise` does: its traceback has this frame.
+    pub(crate) fn raise_again(&mut self, exception: Value) {
+        self.unwind(exception, false);
+    }
+
+    /// Returns the exception being handled: that of the innermost frame that handles one. Not shared.
+    pub(crate) fn handled(&self) -> Value {
+        let frames = [&self.state.top].into_iter().chain(self.state.below.iter().rev());
+        frames
+            .filter_map(|activation| match activation {
+                Activation::Python(frame) => Some(frame.handled),
+                _ => None,
+            })
+            .find(|handled| *handled != Value::NONE)
+            .unwrap_or(Value::NONE)
+    }
+
+    fn unwind(&mut self, mut exception: Value, mut mark: bool) {
+        loop {
+            let met = match &self.state.top {
+                Activation::Idle => {
+                    self.release(exception);
+                    return;
+                }
+                Activation::Native(_) => self.unwind_native(exception),
+                Activation::Python(_) => self.unwind_frame(exception, mark),
+            };
+            match met {
+                Met::Taken => return,
+                Met::Left(left) => exception = left,
+            }
+            mark = true;
+        }
+    }
+
+    fn unwind_native(&mut self, exception: Value) -> Met {
+        // A native frame only ever stands on top here because what it waited for has failed.
+        self.give(Inbox::Raised(exception));
+        Met::Taken
+    }
+
+    fn unwind_frame(&mut self, exception: Value, mark: bool) -> Met {
+        if mark {
+            self.add_traceback(exception);
+        }
+        loop {
+            let Activation::Python(frame) = &mut self.state.top else { return Met::Left(exception) };
+            let Some(block) = frame.blocks.pop() else { return self.leave_by(exception) };
+            match block.kind {
+                BlockKind::Finally => {
+                    self.enter_handler(block, exception);
+                    return Met::Taken;
+                }
+                BlockKind::Handler => self.leave_handler(block),
+            }
+        }
+    }
+
+    /// Enters the handler of `block`: what was handled before and the exception go on the stack as 3.8 has them.
+    fn enter_handler(&mut self, block: Block, exception: Value) {
+        self.unwind_stack(block.height);
+        let class = self.class_of(exception);
+        let class = Value::object(self.state.heap.share_handle(class));
+        self.state.heap.share(exception);
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let height = frame.top;
+        frame.blocks.push(Block { kind: BlockKind::Handler, handler: 0, height });
+        let before = std::mem::replace(&mut frame.handled, exception);
+        for value in [Value::NONE, before, Value::NONE, Value::NONE, exception, class] {
+            frame.push(value);
+        }
+        frame.next = block.handler;
+        self.tell_catch(exception);
+    }
+
+    /// Leaves a handler by another way than its end: what was handled before is handled again.
+    pub(crate) fn leave_handler(&mut self, block: Block) {
+        self.unwind_stack(block.height + 3);
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        frame.pop();
+        let before = frame.pop();
+        frame.pop();
+        let handled = std::mem::replace(&mut frame.handled, before);
+        self.release(handled);
+    }
+
+    /// Pops and releases the value stack of the top frame down to `height`.
+    pub(crate) fn unwind_stack(&mut self, height: u32) {
+        loop {
+            let Activation::Python(frame) = &mut self.state.top else { return };
+            if frame.top <= height {
+                return;
+            }
+            let value = frame.pop();
+            self.release(value);
+        }
+    }
+
+    /// The exception leaves the top frame for good.
+    fn leave_by(&mut self, exception: Value) -> Met {
+        let Activation::Python(frame) = &mut self.state.top else { return Met::Left(exception) };
+        let (resumed, generator) = (frame.resumed, frame.generator);
+        if generator.is_some() {
+            return self.leave_generator_by(exception, generator, resumed);
+        }
+        self.tell_leave_by(exception);
+        self.keep_frame_of(exception);
+        if resumed == Resumed::Unit {
+            self.end_unit_by(exception);
+            return Met::Taken;
+        }
+        Met::Left(exception)
+    }
+
+    fn leave_generator_by(&mut self, exception: Value, generator: Handle, resumed: Resumed) -> Met {
+        let converted = self.is_instance(exception, classes::STOP_ITERATION);
+        let exception = if converted { self.converted(exception, generator) } else { exception };
+        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
+            object.on_stack = false;
+        }
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.generator = Handle::NONE;
+        }
+        self.keep_frame_of(exception);
+        let swallows = matches!(resumed, Resumed::Close | Resumed::InnerClose | Resumed::Finaliser)
+            && (self.is_instance(exception, classes::GENERATOR_EXIT)
+                || self.is_instance(exception, classes::STOP_ITERATION));
+        self.tell_raise(generator, exception, converted, swallows);
+        let met = self.exception_reaches(resumed, exception, swallows);
+        self.release(Value::object(generator));
+        if resumed == Resumed::Finaliser {
+            self.state.heap.finaliser_is_over();
+        }
+        met
+    }
+
+    /// A generator has been left by an exception: whoever resumed it takes it, or it goes on there.
+    fn exception_reaches(&mut self, resumed: Resumed, exception: Value, swallows: bool) -> Met {
+        match resumed {
+            Resumed::Close if swallows => {
+                self.release(exception);
+                self.push_on_top(Value::NONE);
+                Met::Taken
+            }
+            Resumed::InnerClose => {
+                if swallows {
+                    self.release(exception);
+                    self.inner_is_closed(None);
+                } else {
+                    self.inner_is_closed(Some(Fault::Raised(exception)));
+                }
+                Met::Taken
+            }
+            Resumed::Finaliser => {
+                if swallows {
+                    self.release(exception);
+                } else {
+                    self.report_unraisable(Fault::Raised(exception));
+                }
+                Met::Taken
+            }
+            Resumed::Delegation => {
+                if let Activation::Python(frame) = &mut self.state.top {
+                    frame.delegates = false;
+                }
+                Met::Left(exception)
+            }
+            _ => Met::Left(exception),
+        }
+    }
+
+    /// PEP 479: a `StopIteration` that would leave a generator becomes a `RuntimeError` with it as cause and context.
+    fn converted(&mut self, cause: Value, generator: Handle) -> Value {
+        let kind = self.kind_of(generator);
+        let error = self.exception_with_text(classes::RUNTIME_ERROR, &format!("{kind} raised StopIteration"));
+        self.state.heap.share(cause);
+        if let Some(object) = self.exception_mut(error) {
+            object.cause = cause;
+            object.context = cause;
+            object.suppress_context = true;
+        }
+        self.add_traceback(error);
+        error
+    }
+
+    /// Moves the top frame into the heap: the traceback holds it, and with it its locals.
+    fn keep_frame_of(&mut self, exception: Value) {
+        let Some(below) = self.state.below.pop() else { return };
+        let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return };
+        self.release_stack_of(&mut frame);
+        let kept = self.state.heap.allocate(Object::Frame(frame));
+        let traceback = self.exception_of(exception).and_then(|exception| exception.traceback.handle());
+        match traceback {
+            Some(traceback) => {
+                if let Object::Traceback(entry) = self.state.heap.get_mut(traceback) {
+                    entry.frame = kept;
+                }
+            }
+            None => {
+                self.release(Value::object(kept));
+            }
+        }
+    }
+
+    fn release_stack_of(&mut self, frame: &mut Frame) {
+        while frame.top > frame.stack_base {
+            let value = frame.pop();
+            self.release(value);
+        }
+        let handled = std::mem::replace(&mut frame.handled, Value::NONE);
+        self.release(handled);
+    }
+
+    /// Puts the top frame at the head of the exception's traceback.
+    fn add_traceback(&mut self, exception: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        let (code, instruction) = (frame.code, frame.next.saturating_sub(1));
+        let Some(next) = self.exception_of(exception).map(|exception| exception.traceback) else { return };
+        let entry = Object::Traceback(Traceback { frame: Handle::NONE, code, instruction, next });
+        let entry = self.state.heap.value(entry);
+        if let Some(exception) = self.exception_mut(exception) {
+            exception.traceback = entry;
+        }
+    }
+
+    /// `__context__` is what was being handled, unless that is the exception itself.
+    fn set_context(&mut self, exception: Value) {
+        let handled = self.handled();
+        if handled == Value::NONE || handled == exception {
+            return;
+        }
+        self.state.heap.share(handled);
+        let Some(object) = self.exception_mut(exception) else { return };
+        let before = std::mem::replace(&mut object.context, handled);
+        self.release(before);
+    }
+
+    fn end_unit_by(&mut self, exception: Value) {
+        let traceback = self.traceback_text(exception);
+        let last_line = self.last_line(exception);
+        self.tell_traceback(exception);
+        self.end_with(Ending::Uncaught { traceback, last_line });
+        self.release(exception);
+    }
+
+    /// Says on stderr what a dropped generator raised, as CPython does.
+    pub(crate) fn report_unraisable(&mut self, fault: Fault) {
+        let Fault::Raised(exception) = fault else {
+            self.raise(fault);
+            return;
+        };
+        let text =
+            format!("Exception ignored in a generator that nobody holds any more:\n{}", self.traceback_text(exception));
+        self.release(exception);
+        let effect = Effect::Write { stream: Stream::Stderr, text: text.into() };
+        self.want(effect, false);
+    }
+
+    pub(crate) fn exception_of(&self, value: Value) -> Option<&Exception> {
+        match self.state.heap.object(value) {
+            Some(Object::Exception(exception)) => Some(exception),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn exception_mut(&mut self, value: Value) -> Option<&mut Exception> {
+        match self.state.heap.get_mut(value.handle()?) {
+            Object::Exception(exception) => Some(exception),
+            _ => None,
+        }
+    }
+}

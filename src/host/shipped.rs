@@ -1,0 +1,79 @@
+//! The course in the binary: each file of `lessons/`, so that one program is enough. A table, and nothing else.
+//!
+//! The rows are renewed by this file's test: `YIELDPOINT_RENEW=1 cargo test shipped`.
+
+/// Names below `lessons/`, parted by `/`, in order, with their bytes.
+macro_rules! shipped {
+    ($($name:literal,)*) => {
+        const FILES: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!("../../lessons/", $name))),)*];
+    };
+}
+
+shipped! {
+    "08-send.md",
+    "course.toml",
+}
+
+/// Returns the names of all files, in order.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(name, _)| *name)
+}
+
+/// Returns a file, or nothing if there is none of that name. Cost: a binary search.
+pub(super) fn read(name: &str) -> Option<&'static [u8]> {
+    let at = FILES.binary_search_by_key(&name, |(name, _)| name).ok()?;
+    FILES.get(at).map(|(_, bytes)| *bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::Path;
+
+    const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+    /// The names of all files below `folder`, as the table has them.
+    fn walk(folder: &Path, before: &str, names: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().map(Result::unwrap) {
+            let name = format!("{before}{}", entry.file_name().into_string().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), &format!("{name}/"), names);
+            } else {
+                names.push(name);
+            }
+        }
+    }
+
+    fn renew(names: &[String]) {
+        let path = Path::new(ROOT).join("src/host/shipped.rs");
+        let text = fs::read_to_string(&path).unwrap();
+        let (before, rest) = text.split_once("\nshipped! {\n").unwrap();
+        let (_, after) = rest.split_once("}\n").unwrap();
+        let rows: String = names.iter().flat_map(|name| ["    \"", name, "\",\n"]).collect();
+        fs::write(path, format!("{before}\nshipped! {{\n{rows}}}\n{after}")).unwrap();
+    }
+
+    #[test]
+    fn the_table_is_the_folder() {
+        let mut folder = Vec::new();
+        walk(&Path::new(ROOT).join("lessons"), "", &mut folder);
+        folder.sort_unstable();
+        if std::env::var_os("YIELDPOINT_RENEW").is_some() {
+            renew(&folder);
+        }
+        assert!(
+            names().eq(folder.iter().map(String::as_str)),
+            "`lessons/` holds other files than the binary: YIELDPOINT_RENEW=1 cargo test shipped"
+        );
+    }
+
+    #[test]
+    fn a_file_is_found_by_its_name() {
+        for name in names() {
+            let bytes = fs::read(Path::new(ROOT).join("lessons").join(name)).unwrap();
+            assert_eq!(read(name), Some(bytes.as_slice()), "{name}");
+        }
+        assert_eq!(read("no-such-lesson.md"), None);
+    }
+}

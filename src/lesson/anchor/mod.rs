@@ -1,0 +1,156 @@
+//! Anchors: instants of a beat, named by what happens (FORMATS, section 2).
+//!
+//! Main type: [`Anchor`]. This room only reads them; `play` finds them in a run.
+
+mod parse;
+
+pub use parse::AnchorProblem;
+
+use super::Literal;
+use crate::report::Place;
+
+/// An instant of a beat.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Anchor {
+    /// Before the first step.
+    Start,
+    /// When the output is shown.
+    End,
+    /// Right after an event; right before, if it is a line.
+    Event(Ordinal, Event),
+}
+
+/// Which of the events that fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ordinal {
+    /// The n-th, from 1.
+    Nth(u32),
+    /// The last.
+    Last,
+}
+
+/// What must happen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A message of the protocol.
+    Message(Message),
+    /// A line is about to run: its number from 1, and its file; the file loaded last if none.
+    Line(u32, Option<String>),
+    /// Something is printed, with this text in it.
+    Print(Option<String>),
+    /// An ordinary function of this name is called.
+    Enter(String),
+    /// A name takes a value: the name, the value, in whose frame.
+    Becomes(String, Literal, Option<Who>),
+    /// A name takes any other value than it had: the name, in whose frame.
+    Changes(String, Option<Who>),
+    /// An exception of this class is told of for the first time.
+    Exception(String),
+}
+
+/// A message, what crosses, and between whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Which.
+    pub word: MessageWord,
+    /// The value that crosses; any if none.
+    pub value: Option<Literal>,
+    /// The class of the exception that crosses; any if none.
+    pub class: Option<String>,
+    /// Who acts.
+    pub of: Option<Who>,
+    /// Who is addressed.
+    pub to: Option<Who>,
+}
+
+/// The messages an anchor can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MessageWord {
+    /// A generator is made.
+    Create,
+    /// Next, send or throw.
+    Resume,
+    /// It is asked to go on.
+    Next,
+    /// A value goes in.
+    Send,
+    /// An exception goes in.
+    Throw,
+    /// It is closed.
+    Close,
+    /// Nobody holds it any more.
+    Drop,
+    /// It holds the pipe to another from now on.
+    Delegate,
+    /// It gives a value and sleeps.
+    Yield,
+    /// It is finished.
+    Return,
+    /// An exception leaves it.
+    Raise,
+    /// It does not take a message.
+    Refuse,
+}
+
+impl MessageWord {
+    /// All messages with their words.
+    pub const WORDS: [(Self, &'static str); 12] = [
+        (Self::Create, "create"),
+        (Self::Resume, "resume"),
+        (Self::Next, "next"),
+        (Self::Send, "send"),
+        (Self::Throw, "throw"),
+        (Self::Close, "close"),
+        (Self::Drop, "drop"),
+        (Self::Delegate, "delegate"),
+        (Self::Yield, "yield"),
+        (Self::Return, "return"),
+        (Self::Raise, "raise"),
+        (Self::Refuse, "refuse"),
+    ];
+
+    fn named(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(message, _)| *message)
+    }
+}
+
+/// A lane, or the generators of a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// The caller.
+    Caller,
+    /// One lane, by its letters: `A`, `AB`.
+    Lane(String),
+    /// All generators of the function with this `__qualname__`, counted together.
+    Function(String),
+}
+
+impl Who {
+    /// Returns whom `word` names: `caller`, one or two capitals for a lane, else a function.
+    pub fn named(word: &str) -> Self {
+        let lane = matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        match word {
+            "caller" => Self::Caller,
+            _ if lane => Self::Lane(word.to_owned()),
+            _ => Self::Function(word.to_owned()),
+        }
+    }
+}
+
+/// An anchor with the words it was written in, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchored {
+    /// The instant.
+    pub anchor: Anchor,
+    /// As written.
+    pub text: String,
+    /// Where it is written; where its moment stands if the lesson leaves it out.
+    pub place: Place,
+}
+
+impl Anchor {
+    /// Reads an anchor. Cost: linear.
+    pub fn parse(text: &str) -> Result<Self, AnchorProblem> {
+        parse::anchor(text)
+    }
+}

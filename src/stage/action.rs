@@ -1,0 +1,67 @@
+//! What a person can do.
+
+use super::Pane;
+
+/// One thing a person can do on the stage. What it needs stands in the variant; keys and words stand in
+/// [`BINDINGS`](super::BINDINGS).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// To the next stop of the present zoom.
+    StepForward,
+    /// To the previous stop of the present zoom.
+    StepBack,
+    /// To the end of the present prompt; in a list, take the chosen row.
+    GoOn,
+    /// To the next place of what is looked for: at first, the next yield.
+    NextFound,
+    /// To the previous place of what is looked for.
+    PreviousFound,
+    /// To the first step of the run.
+    First,
+    /// To the last step that was reached.
+    Last,
+    /// One zoom finer. The step stays.
+    Finer,
+    /// One zoom coarser. The step stays.
+    Coarser,
+    /// The focus goes to the next pane.
+    NextPane,
+    /// The focus goes to the previous pane.
+    PreviousPane,
+    /// The focus goes to this pane.
+    Focus(Pane),
+    /// One line up in the focused pane.
+    ScrollUp,
+    /// One line down in the focused pane.
+    ScrollDown,
+    /// One page up in the focused pane.
+    PageUp,
+    /// One page down in the focused pane.
+    PageDown,
+    /// Answer the question by the number of the answer, from 1.
+    Answer(u8),
+    /// Say that the answer is not known, and see the run.
+    DoNotKnow,
+    /// Choose the answer above.
+    ChoosePrevious,
+    /// Choose the answer below.
+    ChooseNext,
+    /// Give the chosen answer.
+    TakeAnswer,
+    /// One more hint.
+    Hint,
+    /// Leave the question open and hidden.
+    Later,
+    /// Show the keys, or put them away.
+    Help,
+    /// Close the innermost thing. Never leaves the lesson.
+    Close,
+    /// Leave one floor: from the stage to the course, from the course to the shell.
+    LeaveFloor,
+    /// Leave at once. What was reached is saved.
+    Leave,
+    /// Stop the process as a shell's job.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+}

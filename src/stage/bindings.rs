@@ -1,0 +1,262 @@
+//! The one table of actions and keys. Dispatch, help, footer and documentation are made from it.
+
+use super::{Action, Key, Pane};
+
+/// Where a key means something. In each, a key has one meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// A run is on the screen and no question is open.
+    Stage,
+    /// A question is open.
+    Question,
+    /// The keys are shown over the rest.
+    Help,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 3] = [Self::Stage, Self::Question, Self::Help];
+}
+
+/// What an action is about. The help shows a heading for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Moves in time.
+    Time,
+    /// Changes what is shown.
+    Shown,
+    /// Answers a question.
+    Question,
+    /// Everything else.
+    Do,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Time, Self::Shown, Self::Question, Self::Do];
+
+    /// Returns the heading in the help.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Time => "in time",
+            Self::Shown => "what is shown",
+            Self::Question => "while a question is open",
+            Self::Do => "do",
+        }
+    }
+}
+
+/// A row of the table: an action, the keys that ask for it, and the words for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding {
+    /// What is done.
+    pub action: Action,
+    /// The keys, the one to be named first in front.
+    pub keys: &'static [Key],
+    /// What it is about.
+    pub group: Group,
+    /// Its words in the help. Rows of one group that stand together and share their words become one row there.
+    pub help: &'static str,
+    /// Its words in the last line: shorter.
+    pub footer: &'static str,
+    /// Where the keys mean this.
+    pub contexts: &'static [Context],
+}
+
+const STAGE: &[Context] = &[Context::Stage];
+const QUESTION: &[Context] = &[Context::Question];
+const BOTH: &[Context] = &[Context::Stage, Context::Question];
+const SCROLLED: &[Context] = &[Context::Stage, Context::Help];
+const HELP_TOO: &[Context] = &[Context::Stage, Context::Question, Context::Help];
+const NOT_IN_QUESTION: &[Context] = &[Context::Stage, Context::Help];
+
+const fn row(
+    action: Action,
+    keys: &'static [Key],
+    group: Group,
+    help: &'static str,
+    footer: &'static str,
+    contexts: &'static [Context],
+) -> Binding {
+    Binding { action, keys, group, help, footer, contexts }
+}
+
+const fn letter(c: char) -> Key {
+    Key::Character(c)
+}
+
+/// Every action with its keys, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STAGE),
+    row(Action::StepBack, &[Key::Left, letter('h'), Key::Backspace], Group::Time, "step back", "back", BOTH),
+    row(Action::GoOn, &[Key::Enter], Group::Time, "to the end of this prompt", "next prompt", STAGE),
+    row(Action::NextFound, &[letter('n')], Group::Time, "next, last yield", "next yield", STAGE),
+    row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last yield", "last yield", STAGE),
+    row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", STAGE),
+    row(Action::Last, &[Key::End], Group::Time, "first, last step", "last", STAGE),
+    row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
+    row(Action::Coarser, &[letter('Z'), letter('-')], Group::Shown, "finer, coarser step", "zoom out", BOTH),
+    row(Action::NextPane, &[Key::Tab], Group::Shown, "other pane", "pane", BOTH),
+    row(Action::PreviousPane, &[Key::BackTab], Group::Shown, "other pane", "pane", BOTH),
+    row(Action::Focus(Pane::Source), &[letter('1')], Group::Shown, "other pane", "source", STAGE),
+    row(Action::Focus(Pane::Conversation), &[letter('2')], Group::Shown, "other pane", "conversation", STAGE),
+    row(Action::Focus(Pane::Generators), &[letter('3')], Group::Shown, "other pane", "generators", STAGE),
+    row(Action::Focus(Pane::Session), &[letter('4')], Group::Shown, "other pane", "session", STAGE),
+    row(Action::Focus(Pane::Notes), &[letter('5')], Group::Shown, "other pane", "notes", STAGE),
+    row(Action::Focus(Pane::Bytecode), &[letter('6')], Group::Shown, "other pane", "bytecode", STAGE),
+    row(Action::Focus(Pane::History), &[letter('7')], Group::Shown, "other pane", "history", STAGE),
+    row(Action::Focus(Pane::Timeline), &[letter('8')], Group::Shown, "other pane", "timeline", STAGE),
+    row(Action::ScrollUp, &[Key::Up, letter('k')], Group::Shown, "scroll", "up", SCROLLED),
+    row(Action::ScrollDown, &[Key::Down, letter('j')], Group::Shown, "scroll", "down", SCROLLED),
+    row(Action::PageUp, &[Key::PageUp], Group::Shown, "scroll", "page up", SCROLLED),
+    row(Action::PageDown, &[Key::PageDown], Group::Shown, "scroll", "page down", SCROLLED),
+    row(Action::Answer(1), &[letter('1')], Group::Question, "answer", "answer", QUESTION),
+    row(Action::Answer(2), &[letter('2')], Group::Question, "answer", "answer", QUESTION),
+    row(Action::Answer(3), &[letter('3')], Group::Question, "answer", "answer", QUESTION),
+    row(Action::Answer(4), &[letter('4')], Group::Question, "answer", "answer", QUESTION),
+    row(Action::DoNotKnow, &[letter('0')], Group::Question, "I do not know, show me", "answer", QUESTION),
+    row(Action::ChoosePrevious, &[Key::Up, letter('k')], Group::Question, "choose", "choose", QUESTION),
+    row(Action::ChooseNext, &[Key::Down, letter('j')], Group::Question, "choose", "choose", QUESTION),
+    row(Action::TakeAnswer, &[Key::Enter], Group::Question, "take it", "take it", QUESTION),
+    row(Action::Hint, &[letter('H')], Group::Question, "a hint", "hint", QUESTION),
+    row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", QUESTION),
+    row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", HELP_TOO),
+    row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", NOT_IN_QUESTION),
+    row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", HELP_TOO),
+    row(Action::Leave, &[Key::Control('c')], Group::Do, "quit", "quit", HELP_TOO),
+    row(Action::Suspend, &[Key::Control('z')], Group::Do, "suspend", "suspend", HELP_TOO),
+    row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", HELP_TOO),
+];
+
+/// Returns what `key` asks for in `context`; `None` for a key that means nothing there.
+pub fn action_for(context: Context, key: Key) -> Option<Action> {
+    BINDINGS
+        .iter()
+        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
+        .map(|binding| binding.action)
+}
+
+/// Returns the row of `action`; `None` never happens for an action a person can reach (a test holds it).
+pub fn binding_of(action: Action) -> Option<&'static Binding> {
+    BINDINGS.iter().find(|binding| binding.action == action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_context() {
+        for context in Context::ALL {
+            let mut seen: Vec<Key> = Vec::new();
+            for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+                for &key in binding.keys {
+                    assert!(!seen.contains(&key), "{key:?} twice in {context:?}");
+                    seen.push(key);
+                    assert_eq!(action_for(context, key), Some(binding.action));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_action_has_one_row_with_keys_and_words() {
+        for (at, binding) in BINDINGS.iter().enumerate() {
+            assert!(!binding.keys.is_empty() && !binding.contexts.is_empty());
+            assert!(!binding.help.is_empty() && !binding.footer.is_empty());
+            assert!(BINDINGS[at + 1..].iter().all(|other| other.action != binding.action), "{:?}", binding.action);
+        }
+    }
+
+    /// Every action. The match is only here so that a new variant cannot be forgotten.
+    fn every_action() -> Vec<Action> {
+        use Action as A;
+        let is_listed = |action: &Action| match action {
+            A::StepForward
+            | A::StepBack
+            | A::GoOn
+            | A::NextFound
+            | A::PreviousFound
+            | A::First
+            | A::Last
+            | A::Finer
+            | A::Coarser
+            | A::NextPane
+            | A::PreviousPane
+            | A::Focus(_)
+            | A::ScrollUp
+            | A::ScrollDown
+            | A::PageUp
+            | A::PageDown
+            | A::Answer(_)
+            | A::DoNotKnow
+            | A::ChoosePrevious
+            | A::ChooseNext
+            | A::TakeAnswer
+            | A::Hint
+            | A::Later
+            | A::Help
+            | A::Close
+            | A::LeaveFloor
+            | A::Leave
+            | A::Suspend
+            | A::Redraw => true,
+        };
+        let single = [
+            A::StepForward,
+            A::StepBack,
+            A::GoOn,
+            A::NextFound,
+            A::PreviousFound,
+            A::First,
+            A::Last,
+            A::Finer,
+            A::Coarser,
+            A::NextPane,
+            A::PreviousPane,
+            A::ScrollUp,
+            A::ScrollDown,
+            A::PageUp,
+            A::PageDown,
+            A::DoNotKnow,
+            A::ChoosePrevious,
+            A::ChooseNext,
+            A::TakeAnswer,
+            A::Hint,
+            A::Later,
+            A::Help,
+            A::Close,
+            A::LeaveFloor,
+            A::Leave,
+            A::Suspend,
+            A::Redraw,
+        ];
+        let panes = Pane::ALL.map(A::Focus);
+        let answers = [1, 2, 3, 4].map(A::Answer);
+        single.into_iter().chain(panes).chain(answers).filter(is_listed).collect()
+    }
+
+    #[test]
+    fn every_action_is_bound() {
+        let every = every_action();
+        assert_eq!(every.len(), BINDINGS.len());
+        for action in every {
+            assert!(binding_of(action).is_some(), "{action:?} has no key");
+        }
+    }
+
+    #[test]
+    fn digits_answer_while_a_question_is_open_and_choose_panes_else() {
+        assert_eq!(action_for(Context::Stage, Key::Character('1')), Some(Action::Focus(Pane::Source)));
+        assert_eq!(action_for(Context::Question, Key::Character('1')), Some(Action::Answer(1)));
+        assert_eq!(action_for(Context::Question, Key::Character('7')), None);
+        assert_eq!(action_for(Context::Help, Key::Character('1')), None);
+    }
+
+    #[test]
+    fn ctrl_c_leaves_from_everywhere() {
+        for context in Context::ALL {
+            assert_eq!(action_for(context, Key::Control('c')), Some(Action::Leave));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The last line: which keys matter now.
+
+use super::view::FooterKey;
+use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
+
+use Action::{
+    Answer, ChoosePrevious, Close, Finer, GoOn, Help, Hint, Later, LeaveFloor, NextFound, NextPane, ScrollUp, StepBack,
+    StepForward, TakeAnswer,
+};
+
+/// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
+const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
+    (Context::Stage, SizeClass::Roomy, &[StepForward, StepBack, GoOn, NextFound, Finer, NextPane, Help, LeaveFloor]),
+    (Context::Stage, SizeClass::Side, &[StepForward, StepBack, GoOn, NextFound, Finer, NextPane, Help]),
+    (Context::Stage, SizeClass::Single, &[StepForward, StepBack, NextPane, NextFound, Help]),
+    (Context::Stage, SizeClass::Small, &[StepForward, StepBack, Help]),
+    (Context::Question, SizeClass::Single, &[Answer(1), ChoosePrevious, TakeAnswer, Hint, StepBack, Later]),
+    (Context::Question, SizeClass::Small, &[Answer(1), ChoosePrevious, TakeAnswer]),
+    (Context::Help, SizeClass::Small, &[ScrollUp, Close]),
+];
+
+/// Returns the keys for the last line in `context` on a screen of `class`. `answers` is the number of answers of the open
+/// question, of which the digits are named. Keys of neighbouring rows of the table that share their words stand together.
+pub fn footer(context: Context, class: SizeClass, answers: usize) -> Vec<FooterKey> {
+    let row = FOOTERS.iter().find(|(of, least, _)| *of == context && class >= *least);
+    let actions = row.map_or(&[] as &[Action], |(.., actions)| actions);
+    actions.iter().filter_map(|action| footer_key(*action, context, answers)).collect()
+}
+
+fn footer_key(action: Action, context: Context, answers: usize) -> Option<FooterKey> {
+    let binding = BINDINGS.iter().find(|binding| binding.action == action)?;
+    let keys = match action {
+        Answer(_) => answer_keys(answers),
+        ChoosePrevious | ScrollUp => vec![Key::Up, Key::Down],
+        _ => binding.keys.first().into_iter().copied().collect(),
+    };
+    Some(FooterKey { action, keys, label: label(binding, context) })
+}
+
+fn label(binding: &Binding, context: Context) -> &'static str {
+    match (binding.action, context) {
+        (StepBack, Context::Question) => "look back",
+        (ScrollUp, _) => "scroll",
+        _ => binding.footer,
+    }
+}
+
+fn answer_keys(answers: usize) -> Vec<Key> {
+    let digits = ['1', '2', '3', '4'].into_iter().take(answers);
+    digits.chain(['0']).map(Key::Character).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stage::{KeySet, key_names};
+
+    #[track_caller]
+    fn check(context: Context, class: SizeClass, expected: &str) {
+        let keys = footer(context, class, 3);
+        let text: Vec<String> =
+            keys.iter().map(|key| format!("{} {}", key_names(&key.keys, KeySet::Signs), key.label)).collect();
+        assert_eq!(text.join("  "), expected);
+    }
+
+    #[test]
+    fn the_last_line_names_the_keys_that_matter() {
+        check(Context::Stage, SizeClass::Single, "→ step  ← back  tab pane  n next yield  ? keys");
+        check(Context::Stage, SizeClass::Side, "→ step  ← back  ⏎ next prompt  n next yield  z zoom  tab pane  ? keys");
+        check(
+            Context::Question,
+            SizeClass::Side,
+            "1 2 3 0 answer  ↑↓ choose  ⏎ take it  H hint  ← look back  esc later",
+        );
+    }
+
+    #[test]
+    fn what_the_last_line_offers_means_that_in_its_context() {
+        for (context, _, actions) in FOOTERS {
+            for action in *actions {
+                let key = footer_key(*action, *context, 4).unwrap_or_else(|| panic!("{action:?} has no key"));
+                assert_eq!(super::super::action_for(*context, key.keys[0]), Some(*action));
+            }
+        }
+    }
+}

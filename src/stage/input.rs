@@ -1,0 +1,61 @@
+//! What comes in from a person, and what the stage asks of the terminal in return.
+
+use crate::report::Shown;
+
+use super::{Key, Size};
+
+/// One thing that happened outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed or repeats.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted. It is not cleaned: whoever shows it makes it [`Shown`].
+    Paste(String),
+    /// The screen has this size now. Also sent once before the first frame.
+    Size(Size),
+    /// The time that the stage asked to wait is over.
+    Tick,
+}
+
+/// What the mouse did, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// Column of the cell, from 0.
+    pub column: u16,
+    /// Row of the cell, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// It moves with the left button down.
+    Drag,
+    /// The wheel turned away from the person.
+    WheelUp,
+    /// The wheel turned towards the person.
+    WheelDown,
+}
+
+/// What the terminal is asked to do after an [`Input`]. Nothing asked means that nothing is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Something that is shown has changed.
+    Draw,
+    /// Draw every cell again, also those that have not changed.
+    Redraw,
+    /// Stop the process as Ctrl-Z does, and draw again when it goes on.
+    Suspend,
+    /// Give the terminal back and end.
+    Leave,
+    /// Put the text into the clipboard of the person's terminal (OSC 52).
+    Copy(Shown),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+}

@@ -1,0 +1,278 @@
+//! The conversation pane: lanes, and arrows between them.
+//!
+//! ```text
+//!  caller       A mycoroutine
+//!   │
+//!   ├─ call ────▶○ created
+//!   │◀── yield 0 ┨
+//!   │            ┊ asleep at 5:20
+//! ```
+
+use ratatui::style::Style;
+
+use crate::engine::Lane;
+use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
+
+use super::pen::Pen;
+use super::text::{columns, cut, cut_middle, wrap};
+use super::top::grouped;
+use super::{Look, Mark};
+
+/// The least distance of two lanes: a short word and a value of six cells fit between.
+const LEAST_SPACING: u16 = 10;
+/// Below this distance an arrow's head to the left stands on the lane itself.
+const CLOSE: u16 = 12;
+/// A value on an arrow is never cut below this.
+const LEAST_VALUE: u16 = 6;
+
+/// Where lanes stand.
+struct Lanes {
+    /// Column of the first lane.
+    first: u16,
+    /// Columns from one lane to the next.
+    spacing: u16,
+    /// Index of the first lane that is shown; more lanes than fit are scrolled.
+    skipped: usize,
+}
+
+impl Lanes {
+    /// Returns the lanes of a pane of `width` columns. The share of the distance grows with the number of lanes, what is
+    /// left on the right is for words beside the last one.
+    fn of(view: &ConversationView, width: u16) -> Self {
+        let count = u16::try_from(view.lanes.len()).unwrap_or(u16::MAX).max(1);
+        let first = if width >= 39 && width / count >= 16 { 4 } else { 2 };
+        let gaps = count.saturating_sub(1).max(1);
+        let share: u32 = match gaps {
+            1 => 395,
+            2 => 650,
+            _ => 800,
+        };
+        let room = u32::from(width.saturating_sub(first)) * share / 1000;
+        let spacing = (room / u32::from(gaps)).min(22) as u16;
+        let spacing = spacing.max(LEAST_SPACING);
+        let fitting = usize::from(width.saturating_sub(first + 3) / spacing) + 1;
+        let skipped = if view.lanes.len() > fitting { first_lane(view, fitting) } else { 0 };
+        Self { first, spacing, skipped }
+    }
+
+    /// Returns the column of lane `index`; `None` if it is scrolled away to the left.
+    fn column(&self, index: usize) -> Option<u16> {
+        let shown = index.checked_sub(self.skipped)?;
+        let shown = u16::try_from(shown).ok()?;
+        Some(self.first.saturating_add(shown.saturating_mul(self.spacing)))
+    }
+
+    /// Returns how far before its lane a name begins.
+    fn before(&self) -> u16 {
+        self.first / 2
+    }
+}
+
+/// Returns the first lane to be shown so that the newest message stands between two visible lanes.
+fn first_lane(view: &ConversationView, fitting: usize) -> usize {
+    let newest = view.rows.iter().rev().find_map(|row| match row {
+        ConversationRow::Moment(moment) => moment.arrow.as_ref().map(|arrow| arrow.from.max(arrow.to)),
+        ConversationRow::Rule { .. } => None,
+    });
+    (newest.unwrap_or(0) + 1).saturating_sub(fitting)
+}
+
+/// Paints heads, the newest rows that fit, and what stands under them.
+pub(super) fn paint(view: &ConversationView, look: &Look, pen: &mut Pen) {
+    let lanes = Lanes::of(view, pen.width());
+    let aside = aside_lines(view, pen.width());
+    let under = if aside.is_empty() { 0 } else { aside.len() + 1 };
+    let room = usize::from(pen.height().saturating_sub(1)).saturating_sub(under);
+    let end = end_row(view, room);
+    let fits = end <= room && !view.earlier;
+    // With one generator the heads need no row of their own once the beginning has scrolled away: nobody mistakes the lane.
+    let heads = fits || view.lanes.len() > 2;
+    let shown = if fits || !heads { room } else { room.saturating_sub(1) };
+    let rows = &view.rows[end.saturating_sub(shown)..end];
+    let mut row = 0;
+    if heads {
+        self::heads(&view.lanes, &lanes, look, pen);
+        row += 1;
+    }
+    if !fits {
+        pen.put(lanes.first, row, look.mark(Mark::Earlier), look.theme.quiet);
+        row += 1;
+    }
+    for what in rows {
+        match what {
+            ConversationRow::Moment(moment) => paint_moment(moment, &view.lanes, &lanes, look, row, pen),
+            ConversationRow::Rule { step } => rule(*step, look, row, pen),
+        }
+        row += 1;
+    }
+    for line in aside {
+        row += 1;
+        pen.put(2, row, line, Style::new());
+    }
+}
+
+fn aside_lines(view: &ConversationView, width: u16) -> Vec<&str> {
+    view.aside.iter().flat_map(|text| wrap(text.as_str(), width.saturating_sub(3))).collect()
+}
+
+/// Returns the index behind the last row to be shown.
+fn end_row(view: &ConversationView, room: usize) -> usize {
+    let up = usize::try_from(-view.scroll.lines).unwrap_or(0);
+    view.rows.len().saturating_sub(up).max(room.min(view.rows.len()))
+}
+
+fn heads(heads: &[LaneHead], lanes: &Lanes, look: &Look, pen: &mut Pen) {
+    for (index, head) in heads.iter().enumerate() {
+        let Some(lane) = lanes.column(index) else { continue };
+        let column = lane.saturating_sub(lanes.before());
+        let style = look.accent(head.lane);
+        let text = match head.lane {
+            Lane::Caller => head.name.to_string(),
+            generator @ Lane::Generator(_) => format!("{generator} {}", head.name),
+        };
+        let last = index + 1 == heads.len();
+        let room = if last { pen.width().saturating_sub(column) } else { lanes.spacing - 1 };
+        pen.put(column, 0, &cut(&text, room, look), style);
+    }
+}
+
+fn rule(step: u64, look: &Look, row: u16, pen: &mut Pen) {
+    let sign = look.mark(Mark::Rule);
+    let end = pen.put(0, row, &format!("{sign} {} ", grouped(step)), look.theme.rule);
+    pen.fill(end, pen.width().saturating_sub(1), row, sign, look.theme.rule);
+}
+
+fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
+    for (index, (state, head)) in moment.lanes.iter().zip(heads).enumerate() {
+        if let (Some(column), Some(sign)) = (lanes.column(index), look.lane(*state)) {
+            pen.put(column, row, sign, look.accent(head.lane));
+        }
+    }
+    if let Some(arrow) = &moment.arrow {
+        paint_arrow(arrow, moment, heads, lanes, look, row, pen);
+    }
+    for note in &moment.notes {
+        paint_note(note, moment, lanes, look, row, pen);
+    }
+    if moment.chosen {
+        pen.put(0, row, look.mark(Mark::Chosen), look.theme.chosen);
+        pen.restyle(1, pen.width(), row, look.theme.chosen);
+    }
+}
+
+/// Words beside a lane: they end before the next lane that stands there.
+fn paint_note(note: &LaneNote, moment: &Moment, lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
+    let Some(lane) = lanes.column(note.lane) else { return };
+    let set_in = if note.told && lanes.spacing >= CLOSE { 4 } else { 2 };
+    let standing = |index: &usize| moment.lanes.get(*index).is_some_and(|state| *state != LaneState::Absent);
+    let next = (note.lane + 1..moment.lanes.len()).find(standing).and_then(|index| lanes.column(index));
+    let room = next.unwrap_or(pen.width() + 1).saturating_sub(lane + set_in + 1);
+    let style = if moment.present { Style::new() } else { look.theme.past };
+    pen.put(lane + set_in, row, &cut(note.text.as_str(), room, look), style);
+}
+
+fn paint_arrow(
+    arrow: &Arrow,
+    moment: &Moment,
+    heads: &[LaneHead],
+    lanes: &Lanes,
+    look: &Look,
+    row: u16,
+    pen: &mut Pen,
+) {
+    let (Some(from), Some(to)) = (visible_end(arrow.from, lanes), visible_end(arrow.to, lanes)) else { return };
+    if from == to {
+        return;
+    }
+    let ends = [arrow.from, arrow.to].map(|lane| heads.get(lane).map(|head| head.lane));
+    // A message to or from the caller has the accent of the generator.
+    let speaker = ends.into_iter().flatten().find(|lane| *lane != Lane::Caller);
+    let ends = ends.map(|lane| look.accent(lane));
+    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends };
+    if from < to { line.to_the_right(from, to, pen) } else { line.to_the_left(from, to, pen) }
+}
+
+/// Returns the column of an arrow's end; a lane that is scrolled away lies at the border.
+fn visible_end(lane: usize, lanes: &Lanes) -> Option<u16> {
+    if lane < lanes.skipped { Some(0) } else { lanes.column(lane) }
+}
+
+/// An arrow in its row.
+struct Line<'a> {
+    arrow: &'a Arrow,
+    moment: &'a Moment,
+    lanes: &'a Lanes,
+    look: &'a Look,
+    row: u16,
+    style: Style,
+    /// The accents of the lanes it leaves and reaches.
+    ends: [Style; 2],
+}
+
+impl Line<'_> {
+    /// `├─ send 3 ──▶◆`
+    fn to_the_right(&self, from: u16, to: u16, pen: &mut Pen) {
+        let look = self.look;
+        self.line(from + 1, to - 1, pen);
+        pen.put(from, self.row, look.mark(Mark::LeavesRight), self.ends[0]);
+        pen.put(from + 1, self.row, look.mark(Mark::Arrow), self.style);
+        pen.put(to - 1, self.row, look.mark(Mark::HeadRight), self.style);
+        // The words stand in the first gap; where it is crossed, the crossing lane stays visible.
+        let crossed = from + self.lanes.spacing < to;
+        let room = if crossed { self.lanes.spacing - 1 } else { to - from - 2 };
+        let label = self.label(room.saturating_sub(2));
+        let end = pen.put(from + 2, self.row, &format!(" {label}"), self.style);
+        if end < from + 1 + room {
+            pen.put(end, self.row, " ", self.style);
+        }
+    }
+
+    /// `│◀── yield 0 ┨`
+    fn to_the_left(&self, from: u16, to: u16, pen: &mut Pen) {
+        let look = self.look;
+        let passes = to + self.lanes.spacing < from;
+        let on_lane = passes || self.lanes.spacing < CLOSE;
+        let head = if on_lane { to } else { to + 1 };
+        self.line(head, from, pen);
+        if !on_lane {
+            pen.put(to, self.row, look.mark(Mark::LaneCaller), self.ends[1]);
+        }
+        pen.put(head, self.row, look.mark(Mark::HeadLeft), self.style);
+        pen.put(from, self.row, look.mark(Mark::LeavesLeft), self.style);
+        let start = if passes { from - self.lanes.spacing + 1 } else { head + 1 };
+        let label = self.label((from - start).saturating_sub(2));
+        pen.put_before(from, self.row, &format!(" {label} "), self.style);
+    }
+
+    /// Draws the line from `start` up to, not including, `end`, through the lanes between.
+    fn line(&self, start: u16, end: u16, pen: &mut Pen) {
+        let look = self.look;
+        let through = !self.arrow.through.is_empty();
+        let sign = look.mark(if through { Mark::ArrowThrough } else { Mark::Arrow });
+        pen.fill(start, end, self.row, sign, self.style);
+        let (low, high) = (self.arrow.from.min(self.arrow.to), self.arrow.from.max(self.arrow.to));
+        for index in low + 1..high {
+            let standing = self.moment.lanes.get(index).is_some_and(|state| *state != LaneState::Absent);
+            let crossing = if self.arrow.through.contains(&index) { Mark::PassesThrough } else { Mark::Passes };
+            if let Some(column) = self.lanes.column(index).filter(|_| standing) {
+                pen.put(column, self.row, look.mark(crossing), self.style);
+            }
+        }
+    }
+
+    /// Returns word and value in at most `room` columns: a shorter word first, then the value cut in its middle.
+    fn label(&self, room: u16) -> String {
+        let words = self.arrow.kind.words();
+        let Some(value) = &self.arrow.value else { return cut(words[0], room, self.look).into_owned() };
+        let value = value.as_str();
+        let whole = words.map(|word| format!("{word} {value}"));
+        if let Some(label) = whole.into_iter().find(|label| columns(label) <= room) {
+            return label;
+        }
+        let left = room.saturating_sub(columns(words[1]) + 1);
+        if left >= LEAST_VALUE.min(columns(value)) {
+            return format!("{} {}", words[1], cut_middle(value, left, self.look));
+        }
+        cut_middle(value, room, self.look).into_owned()
+    }
+}

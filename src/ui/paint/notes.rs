@@ -1,0 +1,38 @@
+//! The notes pane: the lesson's words.
+
+use ratatui::style::Style;
+
+use crate::report::Shown;
+use crate::stage::{NoteKind, NotesView};
+
+use super::Look;
+use super::pen::Pen;
+use super::text::wrap;
+
+/// Paints the paragraphs, a blank line between; in the larger layouts the true sentence comes first.
+pub(super) fn paint(view: &NotesView, sentence: Option<&Shown>, look: &Look, pen: &mut Pen) {
+    let width = pen.width().saturating_sub(2);
+    let mut lines: Vec<(&str, Style)> = Vec::new();
+    let sentence = sentence.map(|text| (text, Style::new()));
+    let notes = view.notes.iter().map(|note| (&note.text, style(note.kind, look)));
+    for (text, style) in sentence.into_iter().chain(notes) {
+        if !lines.is_empty() {
+            lines.push(("", Style::new()));
+        }
+        lines.extend(wrap(text.as_str(), width).into_iter().map(|line| (line, style)));
+    }
+    let most = lines.len().saturating_sub(usize::from(pen.height()));
+    let first = usize::try_from(view.scroll.lines).unwrap_or(0).min(most);
+    for (row, (line, style)) in (0..pen.height()).zip(&lines[first..]) {
+        pen.put(1, row, line, *style);
+    }
+}
+
+fn style(kind: NoteKind, look: &Look) -> Style {
+    match kind {
+        NoteKind::Heading => look.theme.heading,
+        NoteKind::Verdict => look.theme.changed,
+        NoteKind::Problem => look.theme.error,
+        NoteKind::Prose | NoteKind::Code | NoteKind::Note | NoteKind::Hint => Style::new(),
+    }
+}

@@ -1,0 +1,97 @@
+//! Frames: only the cells that changed are written, in one write, as one synchronized update.
+
+use std::io;
+
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::stage::Size;
+
+use super::modes;
+
+/// The terminal shows a frame only when it is whole (private mode 2026). Terminals that lack it ignore it.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
+
+/// What the terminal shows, and what it is to show.
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    shown: Buffer,
+    next: Buffer,
+    /// Every cell has to be written: nobody knows what the terminal shows.
+    unknown: bool,
+    bytes: Vec<u8>,
+}
+
+impl Frames {
+    /// Forgets what the terminal shows.
+    pub(super) fn forget(&mut self) {
+        self.unknown = true;
+    }
+
+    /// Has `paint` fill a frame of `size` and writes what changed; nothing if nothing did.
+    pub(super) fn draw(&mut self, size: Size, paint: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        let area = Rect::new(0, 0, size.width, size.height);
+        if area != self.shown.area || self.unknown {
+            self.shown = Buffer::empty(area);
+            self.next = Buffer::empty(area);
+            self.unknown = true;
+        }
+        self.next.reset();
+        paint(&mut self.next);
+        self.encode()?;
+        if !self.bytes.is_empty() {
+            modes::write(&self.bytes)?;
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.unknown = false;
+        Ok(())
+    }
+
+    /// Makes the bytes that turn what is shown into the next frame.
+    fn encode(&mut self) -> io::Result<()> {
+        self.bytes.clear();
+        let mut changes = self.shown.diff_iter(&self.next).peekable();
+        if changes.peek().is_none() && !self.unknown {
+            return Ok(());
+        }
+        self.bytes.extend_from_slice(BEGIN);
+        if self.unknown {
+            self.bytes.extend_from_slice(CLEAR);
+        }
+        CrosstermBackend::new(&mut self.bytes).draw(changes)?;
+        self.bytes.extend_from_slice(END);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+
+    const SIZE: Size = Size { width: 9, height: 2 };
+
+    fn drawn(frames: &mut Frames, text: &str) -> String {
+        frames
+            .draw(SIZE, |buffer| {
+                buffer.set_string(0, 0, text, Style::new());
+            })
+            .expect("nothing is written in a test");
+        String::from_utf8_lossy(&frames.bytes).into_owned()
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let mut frames = Frames::default();
+        assert!(drawn(&mut frames, "yield 1").contains("yield"));
+        let bytes = drawn(&mut frames, "yield 2");
+        assert!(bytes.contains('2') && !bytes.contains("yield"), "{bytes:?}");
+        assert_eq!(drawn(&mut frames, "yield 2"), "");
+        frames.forget();
+        assert!(drawn(&mut frames, "yield 2").contains("yield"));
+    }
+}
