@@ -15,7 +15,7 @@ use crate::engine::{Constant, Opcode};
 
 impl Compiler<'_> {
     pub(super) fn visit_call(&mut self, node: &ExprCall) -> Compiled {
-        self.refuse_repeated(&node.arguments.keywords)?;
+        Self::refuse_repeated(&node.arguments.keywords)?;
         if let Some(attribute) = method_of(node) {
             return self.visit_method_call(node, attribute);
         }
@@ -159,11 +159,11 @@ impl Compiler<'_> {
     }
 
     /// Errors: a keyword given twice, or `__debug__` as one.
-    pub(super) fn refuse_repeated(&self, keywords: &[Keyword]) -> Compiled {
+    pub(super) fn refuse_repeated(keywords: &[Keyword]) -> Compiled {
         let mut seen = FxHashSet::default();
         for keyword in keywords {
             let Some(name) = &keyword.arg else { continue };
-            self.refuse_debug(name, Access::Store, keyword.range)?;
+            Self::refuse_debug(name, Access::Store, keyword.range)?;
             if !seen.insert(name.as_str()) {
                 return Self::refuse(Reason::RepeatedKeyword(Arc::from(name.as_str())), keyword.range);
             }

@@ -17,7 +17,7 @@ impl Compiler<'_> {
     pub(super) fn visit_class(&mut self, node: &StmtClassDef) -> Compiled {
         self.visit_decorators(&node.decorator_list)?;
         let first_line = self.first_line(&node.decorator_list);
-        self.refuse_repeated(node.keywords())?;
+        Self::refuse_repeated(node.keywords())?;
         let code = self.visit_class_body(node, first_line)?;
         self.emit(Opcode::LoadBuildClass);
         self.make_function(code, 0, &node.name);

@@ -200,7 +200,7 @@ impl Compiler<'_> {
     fn visit_attribute(&mut self, node: &ExprAttribute) -> Compiled {
         let access = Access::from(node.ctx);
         if access == Access::Store {
-            self.refuse_debug(&node.attr, access, node.range)?;
+            Self::refuse_debug(&node.attr, access, node.range)?;
             if matches!(&*node.value, Expr::Name(object) if object.id == "self") {
                 self.note_static_attribute(&node.attr);
             }

@@ -127,7 +127,7 @@ fn tuple_hash(items: &[Constant]) -> u64 {
     let mixed = items.iter().fold(PRIME_5, |state, item| {
         state.wrapping_add(hash(item).wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1)
     });
-    let hash = mixed.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
+    let hash = mixed.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 0x35_d373));
     if hash == u64::MAX { 1_546_275_796 } else { hash }
 }
 
@@ -147,7 +147,7 @@ const SIPHASH_24: (usize, usize) = (2, 4);
 /// CPython 3.13's.
 const SIPHASH_13: (usize, usize) = (1, 3);
 
-/// SipHash with an all-zero key (CPython, `Python/pyhash.c`).
+/// `SipHash` with an all-zero key (CPython, `Python/pyhash.c`).
 fn siphash(bytes: &[u8], (word_rounds, end_rounds): (usize, usize)) -> u64 {
     if bytes.is_empty() {
         return 0;

@@ -89,12 +89,11 @@ impl Explainer<'_> {
             ParseErrorType::UnexpectedIndentation => {
                 CompileError::new(Reason::Indentation("unexpected indent".to_owned()), TextRange::empty(range.end()))
             }
-            ParseErrorType::Lexical(LexicalErrorType::UnicodeError | LexicalErrorType::MissingUnicodeLbrace) => {
-                self.escape(range, "malformed \\N character escape")
-            }
-            ParseErrorType::Lexical(LexicalErrorType::MissingUnicodeRbrace) => {
-                self.escape(range, "malformed \\N character escape")
-            }
+            ParseErrorType::Lexical(
+                LexicalErrorType::UnicodeError
+                | LexicalErrorType::MissingUnicodeLbrace
+                | LexicalErrorType::MissingUnicodeRbrace,
+            ) => self.escape(range),
             ParseErrorType::Lexical(LexicalErrorType::InvalidByteLiteral) => {
                 syntax("bytes can only contain ASCII literal characters", self.around(range))
             }
@@ -119,7 +118,7 @@ impl Explainer<'_> {
             return None;
         }
         let start = line.start() + TextSize::of(&before[..before.len() - before.trim_start().len()]);
-        let end = self.search(Found::StartingAt(range.start())).map_or(range.end(), |argument| argument.end());
+        let end = self.search(Found::StartingAt(range.start())).map_or(range.end(), Ranged::end);
         let sentence = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
         Some(syntax(sentence, TextRange::new(start, end)))
     }
@@ -391,7 +390,7 @@ impl Explainer<'_> {
     }
 
     /// An escape in a text that stands for nothing. The place is the whole literal, the position that of the escape.
-    fn escape(&self, range: TextRange, malformed: &str) -> CompileError {
+    fn escape(&self, range: TextRange) -> CompileError {
         let literal = self.around(TextRange::empty(range.start()));
         let text = self.source.slice(literal);
         let quotes = text.find(['\'', '"']).unwrap_or_default();
@@ -412,7 +411,7 @@ impl Explainer<'_> {
             'U' => (2 + digits.min(7), "truncated \\UXXXXXXXX escape"),
             _ => match escape.starts_with("\\N{").then(|| escape.find('}')).flatten() {
                 Some(end) => (end + 1, "unknown Unicode character name"),
-                None => (2, malformed),
+                None => (2, "malformed \\N character escape"),
             },
         };
         let end = start + length - 1;

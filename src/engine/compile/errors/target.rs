@@ -13,7 +13,6 @@ pub(in crate::engine::compile) fn kind_of(expression: &Expr) -> &'static str {
         Expr::Tuple(_) => "tuple",
         Expr::Lambda(_) => "lambda",
         Expr::Call(_) => "function call",
-        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) => "expression",
         Expr::Generator(_) => "generator expression",
         Expr::Yield(_) | Expr::YieldFrom(_) => "yield expression",
         Expr::Await(_) => "await expression",
@@ -36,7 +35,9 @@ pub(in crate::engine::compile) fn kind_of(expression: &Expr) -> &'static str {
         Expr::Compare(_) => "comparison",
         Expr::If(_) => "conditional expression",
         Expr::Named(_) => "named expression",
-        Expr::Slice(_) | Expr::IpyEscapeCommand(_) => "expression",
+        Expr::BoolOp(_) | Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::Slice(_) | Expr::IpyEscapeCommand(_) => {
+            "expression"
+        }
     }
 }
 

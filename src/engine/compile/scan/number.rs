@@ -4,12 +4,15 @@ use super::{Scanned, Scanner};
 use crate::engine::compile::errors::{CompileError, Reason};
 use ruff_text_size::TextRange;
 
+/// A base that a number is written in: its name, and what its digits are.
+type Base = (&'static str, fn(u8) -> bool);
+
 impl Scanner<'_> {
     /// Walks over a number. Errors: a literal that is none.
     pub(super) fn number(&mut self) -> Scanned {
         let start = self.at;
         if self.peek(0) == b'0' {
-            let based: Option<(&str, fn(u8) -> bool)> = match self.peek(1) {
+            let based: Option<Base> = match self.peek(1) {
                 b'x' | b'X' => Some(("hexadecimal", |byte| byte.is_ascii_hexdigit())),
                 b'o' | b'O' => Some(("octal", |byte| (b'0'..=b'7').contains(&byte))),
                 b'b' | b'B' => Some(("binary", |byte| matches!(byte, b'0' | b'1'))),
