@@ -93,6 +93,7 @@ impl<'t> Compiler<'t> {
             local_names: scope.parameters.iter().cloned().collect(),
             cell_names: cells.into_iter().collect(),
             free_names: scope.frees().into_iter().collect(),
+            static_attributes: NameTable::default(),
             blocks: vec![Block::default()],
             current: BlockId::ENTRY,
             frame_blocks: Vec::new(),
@@ -156,6 +157,14 @@ impl<'t> Compiler<'t> {
                 format!("{}.<locals>.{name}", parent.qualname).into()
             }
             _ => format!("{}.{name}", parent.qualname).into(),
+        }
+    }
+
+    /// Notes that `self.name` is set: it is a static attribute of the nearest class around.
+    pub(super) fn note_static_attribute(&mut self, name: &str) {
+        let around = self.units.iter_mut().rev().skip(1);
+        if let Some(class) = around.into_iter().find(|unit| unit.kind == UnitKind::Class) {
+            class.static_attributes.add(&name.into());
         }
     }
 

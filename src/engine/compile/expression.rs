@@ -199,7 +199,12 @@ impl Compiler<'_> {
 
     fn visit_attribute(&mut self, node: &ExprAttribute) -> Compiled {
         let access = Access::from(node.ctx);
-        self.refuse_debug(&node.attr, access, node.range)?;
+        if access == Access::Store {
+            Self::refuse_debug(&node.attr, access, node.range)?;
+            if matches!(&*node.value, Expr::Name(object) if object.id == "self") {
+                self.note_static_attribute(&node.attr);
+            }
+        }
         self.visit(&node.value)?;
         let opcode = access.pick(Opcode::LoadAttr, Opcode::StoreAttr, Opcode::DeleteAttr);
         self.at(self.attribute_place(node), |compiler| compiler.emit_name(opcode, &node.attr));

@@ -42,6 +42,8 @@ pub(super) struct Unit {
     pub(super) cell_names: NameTable,
     /// Counted after the cells.
     pub(super) free_names: NameTable,
+    /// The attributes that methods of this class set on `self`.
+    pub(super) static_attributes: NameTable,
     pub(super) blocks: Vec<Block>,
     pub(super) current: BlockId,
     pub(super) frame_blocks: Vec<FrameBlock>,
