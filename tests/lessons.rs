@@ -1,13 +1,21 @@
 //! Lessons: the shipped ones are sound, and each file in `lessons/bad/` fails with the code it is named after.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "this test reads its lessons from the disk; what is not there fails it"
+)]
+
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use yieldpoint::check::{CHECKS, CourseFiles, LessonFile, all, check};
+use proptest::prelude::*;
+use yieldpoint::check::{self, CourseFiles, LessonFile, all, check};
 use yieldpoint::engine::Told;
 use yieldpoint::export::{TraceHeader, TraceLine};
-use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
+use yieldpoint::lesson::{Course, Lesson, Load, MOMENT_FORMS, Models, Neighbour, Surroundings, Task, Zoom, layout};
 use yieldpoint::report::Problem;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -108,7 +116,7 @@ fn every_bad_lesson_gives_the_code_it_is_named_after() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let missing: Vec<_> = all().iter().map(|check| check.code).filter(|code| !seen.contains(*code)).collect();
     assert!(missing.is_empty(), "no file in tests/lessons/bad fails {missing:?}");
-    let examples = CHECKS.iter().map(|check| check.example);
+    let examples = check::CHECKS.iter().map(|check| check.example);
     let absent: Vec<_> = examples.filter(|name| !root().join("tests/lessons/bad").join(name).exists()).collect();
     assert!(absent.is_empty(), "no such example: {absent:?}");
 }
@@ -122,11 +130,11 @@ fn every_problem_of_a_run_is_one_plain_sentence() {
     names.sort();
     for path in names {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        if !CHECKS.iter().any(|check| check.code == &name[..4]) {
+        if !check::CHECKS.iter().any(|check| check.code == &name[..4]) {
             continue;
         }
         let checked = check(&files(&path), VERSION);
-        said.push_str(&format!("# {name}\n{}\n", told(&[checked.problems, checked.not_run].concat())));
+        let _ = writeln!(said, "# {name}\n{}", told(&[checked.problems, checked.not_run].concat()));
     }
     insta::assert_snapshot!("problems_of_a_run", said);
 }
@@ -162,4 +170,128 @@ fn the_lesson_on_send_has_the_transcript_of_the_notes() {
         ("g.send(10)", "received: 10\nstep:2\n2\n"),
     ];
     assert_eq!(session, expected.map(|(prompt, want)| (prompt.to_owned(), want)));
+}
+
+/// Reads a lesson that must be without fault, in a course that knows the wrong models 1 to 20.
+fn sound(path: &str, text: &str) -> Lesson {
+    let models = (1..=20).map(|number| (number, String::new())).collect();
+    let (lesson, problems) = read(path, text.as_bytes(), &models, Path::new("."));
+    assert_eq!(told(&problems), "");
+    lesson
+}
+
+#[test]
+fn the_template_is_sound_and_shows_every_form_of_moment() {
+    let template = fs::read_to_string(root().join("assets/lesson.md")).unwrap();
+    let lesson = sound("10-new.md", &template.replace("@ID@", "new").replace("@TITLE@", "New"));
+    // The template belongs to no course, so it has no wrong model to refute.
+    for form in MOMENT_FORMS.iter().filter(|form| form.word != "refutes") {
+        let there = [" ", ":"].iter().any(|after| template.contains(&format!("<!-- {}{after}", form.word)));
+        assert!(there, "the template shows no `{}`", form.word);
+    }
+    assert_eq!((lesson.beats.len(), lesson.exercises.len(), lesson.closing.len()), (10, 2, 2));
+    assert_eq!(lesson.modules(), [("doubling.py".to_owned(), "def double(value):\n    return value * 2\n".to_owned())]);
+    let endless: Vec<u32> = lesson.beats.iter().filter(|beat| beat.is_endless()).map(|beat| beat.number).collect();
+    assert_eq!(endless, [7]);
+    assert_eq!(lesson.beats.iter().find(|beat| beat.listing).map(|beat| beat.number), Some(6));
+}
+
+#[test]
+fn a_lesson_with_windows_line_ends_is_the_same_lesson() {
+    let template = fs::read_to_string(root().join("assets/lesson.md")).unwrap();
+    let template = template.replace("@ID@", "new").replace("@TITLE@", "New");
+    let unix = sound("10-new.md", &template);
+    let windows = sound("10-new.md", &template.replace('\n', "\r\n"));
+    assert_ne!(unix.source, windows.source);
+    assert_eq!(Lesson { source: String::new(), ..unix }, Lesson { source: String::new(), ..windows });
+}
+
+#[test]
+fn the_example_of_the_format_is_read_as_it_is_meant() {
+    let lesson = sound("10-walrus.md", &fs::read_to_string(root().join("tests/lessons/good/10-walrus.md")).unwrap());
+    assert_eq!((lesson.number, lesson.front.python, lesson.front.zoom), (10, 8, Zoom::Protocol));
+    let prompts: Vec<String> = lesson.beats.iter().map(|beat| beat.prompt.shown()).collect();
+    assert_eq!(prompts, ["c = coro()", "next(c)", "c.send(100)", "c.send(None)"]);
+
+    let first: Vec<Load<'_>> = lesson.beats[0].loads().collect();
+    let [Load::Piece(piece)] = first[..] else { panic!("{first:?}") };
+    assert_eq!((piece.file.as_str(), piece.first_line, piece.marks[0].line), ("coro.py", 1, 3));
+    assert!(piece.highlighted.contains(3) && !piece.highlighted.contains(2));
+    assert_eq!(layout(&piece.marks[0].note, 40)[0].text(), "The brackets must be there: without them");
+    assert_eq!(lesson.beats[1].before, []);
+
+    let send = &lesson.beats[2];
+    let question = send.questions().next().unwrap();
+    let claims: Vec<&str> = question.answers.iter().map(|answer| answer.claim.as_str()).collect();
+    assert_eq!(claims, ["100", "0", "StopIteration", "1"]);
+    let models: Vec<Option<u32>> = question.answers.iter().map(|a| a.refutes.as_ref().map(|r| r.model)).collect();
+    assert_eq!(models, [Some(4), Some(3), Some(17), None]);
+    assert_eq!((question.answers[0].reply.len(), question.hints.len(), question.until.is_none()), (1, 1, true));
+    let acts: Vec<(&str, &str)> = send.moments().map(|m| (m.act.word(), m.at.text.as_str())).collect();
+    assert_eq!(acts, [("zoom", "start"), ("note", "received becomes 100")]);
+
+    let last = &lesson.beats[3];
+    assert_eq!(last.stretch().as_deref(), Some("End it"));
+    assert_eq!(last.questions().next().unwrap().twin.as_deref(), Some("first-send"));
+    assert_eq!(last.prompt.want.error.as_deref(), Some("StopIteration\n"));
+
+    let exercise = &lesson.exercises[0];
+    assert_eq!((exercise.title.as_str(), exercise.after_beat), ("total.py", 4));
+    let Task::Function(_, solution, check) = &exercise.task else { panic!("{:?}", exercise.task) };
+    assert!(solution.text.starts_with("def total(so_far=0):\n"));
+    assert_eq!(check.examples.iter().map(|example| check.line_of(example)).collect::<Vec<_>>(), [76, 77]);
+    assert_eq!(lesson.refuted_models(), [3, 4, 7, 17]);
+    assert_eq!(lesson.closing.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever is done to a lesson, reading it ends, and says where.
+    #[test]
+    fn a_damaged_lesson_is_read_without_a_fall(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, "[-+>`# \\[\\]x:a-z0-9\"\n<!é]{0,6}"), 1..8),
+        walrus in any::<bool>(),
+    ) {
+        let path = if walrus { "tests/lessons/good/10-walrus.md" } else { "assets/lesson.md" };
+        let mut bytes = fs::read(root().join(path)).unwrap();
+        for (at, length, put) in cuts {
+            let start = at.index(bytes.len() + 1);
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, put.bytes());
+        }
+        let (_, problems) = read("10-walrus.md", &bytes, &Models::new(), Path::new("."));
+        for problem in problems {
+            prop_assert!(problem.place.as_ref().is_some_and(|place| place.line >= 1 && place.end_column >= place.column));
+            prop_assert!(!problem.render(80).is_empty());
+        }
+    }
+}
+
+/// Bombs: each must be read in bounded time; a test that hangs is a failure.
+#[test]
+fn a_bomb_is_only_a_large_lesson() {
+    let front = "+++\nformat = 1\n+++\n";
+    let many = |text: &str| text.repeat(250_000 / text.len());
+    for body in [
+        many(">"),
+        many("- "),
+        many("*a "),
+        many("[a]("),
+        many("![a"),
+        many("<!--"),
+        many("<!-- x -->"),
+        many("<!-- note at=\"{{{{{{{{{{{{1}}}}}}}}}}}}\": x -->\n"),
+        many("`"),
+        many("<details>"),
+        many("```pycon\n>>> 1\n```\n"),
+        many("| a "),
+        many("[a]: b\n"),
+        many("# a\n"),
+    ] {
+        read("10-bomb.md", format!("{front}{body}").as_bytes(), &Models::new(), Path::new("."));
+    }
+    for toml in [many("a=["), many("[a.a]\n"), many("a."), many("\"")] {
+        read("10-bomb.md", format!("+++\n{toml}\n+++\n").as_bytes(), &Models::new(), Path::new("."));
+    }
 }

@@ -57,7 +57,7 @@ Examples:
   yieldpoint check                     the course that comes with yieldpoint
   yieldpoint check my-lesson.md        one lesson
   yieldpoint check lessons/ packs/me   every lesson of two courses
-  yieldpoint check --renew lessons/    write their traces, and show the difference";
+  yieldpoint check --renew lessons/    write their golden traces";
 
 /// Checks what the paths name. Errors: a path does not exist, a trace cannot be written.
 pub(super) fn run(

@@ -64,6 +64,8 @@ pub(super) fn run(arguments: &RunArguments, reporter: Reporter) -> Result<ExitCo
             return Err(super::over::problem(&stop));
         }
     };
+    timeline.exit();
+    timeline.record_unit(&mut host);
     host.finish()?;
     Ok(ExitCode::from(status))
 }

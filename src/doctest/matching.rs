@@ -2,6 +2,8 @@
 //!
 //! Answers to `OutputChecker.check_output`, `_ellipsis_match` and `DocTestRunner.__run` of CPython 3.13.
 
+use std::fmt::Write as _;
+
 use super::{Example, Flag, Options};
 
 /// What a run of an example gave.
@@ -73,12 +75,13 @@ pub fn check_output(want: &str, got: &str, options: Options) -> bool {
 fn to_ascii(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
     for c in text.chars() {
-        match c as u32 {
-            0..=0x7F => ascii.push(c),
-            code @ 0x80..=0xFF => ascii.push_str(&format!("\\x{code:02x}")),
-            code @ 0x100..=0xFFFF => ascii.push_str(&format!("\\u{code:04x}")),
-            code => ascii.push_str(&format!("\\U{code:08x}")),
-        }
+        // Writing to a `String` cannot fail.
+        let _ = match c as u32 {
+            0..=0x7F => ascii.write_char(c),
+            code @ 0x80..=0xFF => write!(ascii, "\\x{code:02x}"),
+            code @ 0x100..=0xFFFF => write!(ascii, "\\u{code:04x}"),
+            code => write!(ascii, "\\U{code:08x}"),
+        };
     }
     ascii
 }

@@ -191,6 +191,6 @@ opcodes! {
     158 BuildTupleUnpackWithCall "BUILD_TUPLE_UNPACK_WITH_CALL" Number       |arg, jump| { 1-arg } "makes the positional arguments of several iterables";
     160 LoadMethod               "LOAD_METHOD" Name         |arg, jump| { 1 } "looks up a method";
     161 CallMethod               "CALL_METHOD" Number       |arg, jump| { -1-arg } "calls a method";
-    162 CallFinally              "CALL_FINALLY" JumpRelative |arg, jump| { if jump { 1 } else { 0 } } "runs a finally block on the way out";
+    162 CallFinally              "CALL_FINALLY" JumpRelative |arg, jump| { i32::from(jump) } "runs a finally block on the way out";
     163 PopFinally               "POP_FINALLY" Number       |arg, jump| { -6 } "leaves a finally block by another way";
 }

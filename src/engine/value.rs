@@ -160,7 +160,7 @@ impl Value {
     /// Returns the handle if it refers to an object of the heap.
     #[inline]
     pub(crate) fn handle(self) -> Option<Handle> {
-        (self.0 & 7 == 0).then_some(Handle((self.0 >> 3) as u32))
+        (self.0.trailing_zeros() >= 3).then_some(Handle((self.0 >> 3) as u32))
     }
 
     /// Returns whether a name bound to it is bound at all.

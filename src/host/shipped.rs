@@ -9,7 +9,11 @@ macro_rules! shipped {
     };
 }
 
-shipped! {}
+shipped! {
+    "08-send.md",
+    "08-send.trace",
+    "course.toml",
+}
 
 /// Returns the names of all files, in order.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

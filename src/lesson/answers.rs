@@ -40,10 +40,12 @@ fn sort<'n, 'a>(nodes: &'n [Node<'a>], parts: &mut Parts<'n, 'a>) {
     for node in nodes {
         match &node.event {
             Event::TaskListMarker(marked) => parts.box_marked = Some(*marked),
-            Event::Start(Tag::Paragraph | Tag::HtmlBlock) if parts.replies.is_empty() => sort(&node.children, parts),
+            Event::Start(Tag::Paragraph | Tag::HtmlBlock) if parts.replies.is_empty() => {
+                sort(&node.children, parts);
+            }
             Event::Start(Tag::BlockQuote(_)) => parts.replies.push(node),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }) => {
-                parts.text.push(node.clone())
+                parts.text.push(node.clone());
             }
             Event::Start(_) | Event::Rule => parts.others.push(node),
             _ => match inline_comment(node) {

@@ -6,7 +6,6 @@ use pulldown_cmark::Tag;
 
 use super::answers::answers;
 use super::fence::{Fence, looks_as_if_it_ran};
-use super::lesson::{Beat, Element, Lesson};
 use super::markdown::{Comment, Item, Node, items, nodes};
 use super::moment::{Act, Moment};
 use super::moment_reading::{form, moment};
@@ -15,6 +14,7 @@ use super::prose::{Block, blocks, info, inlines, plain};
 use super::question_reading::{Asked, head, prove, words};
 use super::reading::Reading;
 use super::session::session;
+use super::structure::{Beat, Element, Lesson};
 use super::{exercise, fit};
 use crate::doctest::{Flag, Options};
 
@@ -120,7 +120,7 @@ impl<'a> Body<'_, 'a> {
                 );
             }
             Item::DetailsClose(at) => {
-                self.reading.report("L033", at, "Raw HTML `</details>` is not shown: nothing is open.")
+                self.reading.report("L033", at, "Raw HTML `</details>` is not shown: nothing is open.");
             }
             Item::Block(node) => match Fence::read(self.reading, &node) {
                 Some(fence) => self.fence(&fence, &node),

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::body::Body;
 use super::fence::Fence;
-use super::lesson::{Exercise, SourceText, Task};
 use super::markdown::Item;
 use super::piece::file_name;
 use super::session::{Session, session};
+use super::structure::{Exercise, SourceText, Task};
 use super::{Block, fit};
 
 /// Reads the exercise whose start is `fence`, with what follows it; `titles` are taken already.

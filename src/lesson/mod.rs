@@ -15,7 +15,6 @@ mod fields;
 mod fingerprint;
 mod fit;
 mod front_matter;
-mod lesson;
 mod line_set;
 mod links;
 mod literal;
@@ -32,13 +31,13 @@ mod read;
 mod reading;
 mod session;
 mod standard_modules;
+mod structure;
 mod words;
 
 pub use anchor::{Anchor, AnchorProblem, Anchored, Event, Message, MessageWord, Ordinal, Who};
 pub use checks::{CHECKS, Check};
 pub use course::{Course, CourseLesson};
 pub use front_matter::FrontMatter;
-pub use lesson::{Beat, Element, Exercise, Lesson, Load, SourceText, Task};
 pub use line_set::LineSet;
 pub use literal::Literal;
 pub use moment::{Act, MOMENT_FORMS, Moment, MomentForm, TextRule, View};
@@ -48,4 +47,5 @@ pub use prose::{Block, Inline, ProseLine, ProseSpan, ProseStyle, Side, Table, la
 pub use question::{Answer, Question, QuestionKind, Refutation};
 pub use reading::{Models, Neighbour, Surroundings};
 pub use session::Session;
+pub use structure::{Beat, Element, Exercise, Lesson, Load, SourceText, Task};
 pub use words::{Pane, Zoom};

@@ -136,14 +136,11 @@ pub(super) fn piece(reading: &mut Reading<'_>, fence: &Fence<'_>, files: &mut Fi
             "for example `python module title=\"pipes.py\"`",
         );
     }
-    let (file, first_line, role) = match fence.value("fails") {
-        Some(last_line) => {
-            (fence.value("title").unwrap_or("lesson.py").to_owned(), 1, Role::Fail(last_line.to_owned()))
-        }
-        None => {
-            let (file, first_line, is_module) = files.take(reading, fence, lines);
-            (file, first_line, if is_module { Role::Module } else { Role::Load })
-        }
+    let (file, first_line, role) = if let Some(last_line) = fence.value("fails") {
+        (fence.value("title").unwrap_or("lesson.py").to_owned(), 1, Role::Fail(last_line.to_owned()))
+    } else {
+        let (file, first_line, is_module) = files.take(reading, fence, lines);
+        (file, first_line, if is_module { Role::Module } else { Role::Load })
     };
     fit::lines(reading, fence.text_line, "This line", &fence.text, fit::SOURCE);
     Piece {

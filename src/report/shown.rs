@@ -1,6 +1,6 @@
 //! The one sanitizer: what a program or a lesson says, made fit for a terminal.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Text that may reach a terminal: no control, escape or direction-changing character is left in it.
 ///
@@ -47,7 +47,7 @@ impl Shown {
     }
 
     fn made(text: &str, keep: impl Fn(char) -> Option<char>) -> Self {
-        if !text.chars().any(|c| is_hidden(c)) {
+        if !text.chars().any(is_hidden) {
             return Self(text.to_owned());
         }
         let mut shown = String::with_capacity(text.len() + 8);
@@ -103,7 +103,9 @@ fn push_visible(shown: &mut String, c: char) {
             shown.push('^');
             shown.push(char::from(c as u8 + b'@'));
         }
-        _ => shown.push_str(&format!("<{:04X}>", c as u32)),
+        _ => {
+            let _ = write!(shown, "<{:04X}>", c as u32);
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl Clones {
     }
 
     /// Returns how far to run from `from` towards `to` before a clone is left behind.
-    pub(super) fn next_rest(&self, from: u64, to: u64) -> u64 {
+    pub(super) fn next_rest(from: u64, to: u64) -> u64 {
         let distance = to.saturating_sub(from);
         if distance < SHORT { to } else { from + distance.div_ceil(RESTS) }
     }

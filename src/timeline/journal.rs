@@ -13,6 +13,8 @@ pub(super) enum Input {
     Unit(Arc<Unit>),
     /// The outside answered.
     Answer(Answer),
+    /// The program ended.
+    Exit,
 }
 
 /// The inputs of a run by their number; those that only say "done" take no room.
@@ -39,7 +41,7 @@ impl Journal {
     /// Runs `machine` again until `step` is completed, with the inputs of the journal; leaves some clones near there.
     pub(super) fn replay(&self, machine: &mut Machine, step: u64, clones: &mut Clones) {
         loop {
-            let goal = clones.next_rest(machine.steps(), step);
+            let goal = Clones::next_rest(machine.steps(), step);
             let stop = machine.run(Goal::Step(goal));
             match stop {
                 Stop::Reached if machine.steps() >= step => return,
@@ -63,6 +65,7 @@ impl Journal {
                     match input {
                         Input::Unit(unit) => machine.begin_and_tell(&unit, told),
                         Input::Answer(answer) => machine.answer_and_tell(answer, told),
+                        Input::Exit => machine.exit(),
                     }
                 }
                 Stop::Reached | Stop::Limit(_) | Stop::NotHereYet { .. } => return,
@@ -75,6 +78,7 @@ impl Journal {
         match self.input(machine.inputs()) {
             Some(Input::Unit(unit)) => machine.begin(&unit),
             Some(Input::Answer(answer)) => machine.answer(answer),
+            Some(Input::Exit) => machine.exit(),
             None => return false,
         }
         true

@@ -90,6 +90,12 @@ impl Timeline {
         }
     }
 
+    /// Ends the program at the frontier: its names go, and what dies with them runs on in [`Timeline::record`].
+    pub fn exit(&mut self) {
+        self.frontier.exit();
+        self.journal.record(Input::Exit);
+    }
+
     /// Runs on until `step` is recorded, or until the unit or the run is over. What the program asks of the outside is
     /// performed by `host`, once, and kept in the journal.
     pub fn record(&mut self, host: &mut Host, step: u64) -> Progress {
@@ -171,6 +177,7 @@ impl Timeline {
     /// This one stays as it is.
     ///
     /// Cost: that of [`Timeline::at`] and of a clone.
+    #[must_use]
     pub fn fork(&mut self, step: u64) -> Self {
         let mut machine = self.at(step).clone();
         while machine.is_passing() {

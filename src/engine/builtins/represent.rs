@@ -275,7 +275,9 @@ impl Machine {
         frame.top = first as u32;
         let text: String = parts.iter().filter_map(|part| self.as_text(*part).map(|text| &**text)).collect();
         let text = self.text(text);
-        parts.into_iter().for_each(|part| self.release(part));
+        for part in parts {
+            self.release(part);
+        }
         self.push_on_top(text);
     }
 
@@ -369,8 +371,7 @@ pub fn repr_of_text(text: &str) -> String {
 /// characters are not; of the unassigned, the standard library's own escaping decides.
 fn is_printable(c: char) -> bool {
     match c {
-        ' ' => true,
-        '\'' | '"' | '\\' => true,
+        ' ' | '\'' | '"' | '\\' => true,
         c if c.is_control() || c.is_whitespace() => false,
         c => c.is_ascii() || c.escape_debug().len() == 1,
     }

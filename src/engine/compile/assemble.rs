@@ -117,7 +117,7 @@ fn lay_out(blocks: &[Block], order: &[BlockId], first_line: u32) -> (Vec<Word>, 
     (words, lines.into_bytes())
 }
 
-/// Returns the `size` words of an instruction: EXTENDED_ARGs, then itself.
+/// Returns the `size` words of an instruction: `EXTENDED_ARGs`, then itself.
 pub(super) fn encode(word: Word, arg: u32, size: usize) -> impl Iterator<Item = Word> {
     (0..size).rev().map(move |later| {
         let arg = (arg >> (8 * later)) as u8;

@@ -1,9 +1,10 @@
 //! Comparisons, single and chained.
 
 use ruff_python_ast::{CmpOp, Expr, ExprCompare};
+use ruff_text_size::Ranged;
 
 use super::compiler::{Compiled, Compiler};
-use crate::engine::{Constant, Opcode};
+use crate::engine::Opcode;
 
 impl Compiler<'_> {
     /// Compiles a comparison; with `inverted` its only operator (`is` or `in`) becomes the opposite.
@@ -50,14 +51,14 @@ impl Compiler<'_> {
 
     /// Compiles what is only iterated or searched (CPython 3.8, `fold_iter`).
     pub(super) fn visit_iterable(&mut self, expression: &Expr) -> Compiled {
-        let folded: Option<Constant> = self.folder.iterable(expression);
+        let folded = self.folder.iterable(expression);
         match (folded, expression) {
-            (Some(constant), _) => self.visit_at(expression, ruff_text_size::Ranged::range(expression), |compiler| {
+            (Some(constant), _) => self.visit_at(expression.range(), |compiler| {
                 compiler.load_constant(constant);
                 Ok(())
             }),
             (None, Expr::List(list)) if !list.elts.iter().any(Expr::is_starred_expr) => {
-                self.visit_at(expression, list.range, |compiler| {
+                self.visit_at(list.range, |compiler| {
                     compiler.visit_all(&list.elts)?;
                     compiler.emit_arg(Opcode::BuildTuple, list.elts.len() as u32);
                     compiler.mark_expression_end();
@@ -69,7 +70,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Returns the operand of COMPARE_OP.
+/// Returns the operand of `COMPARE_OP`.
 pub(super) fn comparison_number(operator: CmpOp) -> u32 {
     match operator {
         CmpOp::Lt => 0,
@@ -85,7 +86,7 @@ pub(super) fn comparison_number(operator: CmpOp) -> u32 {
     }
 }
 
-/// The operand of COMPARE_OP that asks whether an exception is of a class.
+/// The operand of `COMPARE_OP` that asks whether an exception is of a class.
 pub(super) const EXCEPTION_MATCH: u32 = 10;
 
 fn opposite(operator: CmpOp) -> CmpOp {

@@ -93,6 +93,7 @@ impl<'t> Compiler<'t> {
             local_names: scope.parameters.iter().cloned().collect(),
             cell_names: cells.into_iter().collect(),
             free_names: scope.frees().into_iter().collect(),
+            static_attributes: NameTable::default(),
             blocks: vec![Block::default()],
             current: BlockId::ENTRY,
             frame_blocks: Vec::new(),
@@ -106,6 +107,7 @@ impl<'t> Compiler<'t> {
     /// Closes the innermost unit; with `returns_none` code that falls off its end returns None.
     pub(super) fn leave(&mut self, returns_none: bool) -> Arc<Code> {
         if !self.unit().blocks[self.unit().current.index()].returns {
+            self.unit_mut().place = self.unit_mut().last_mut().and_then(|last| last.place);
             let end = self.unit_mut().new_block();
             self.unit_mut().use_block(end);
             if returns_none {
@@ -158,6 +160,14 @@ impl<'t> Compiler<'t> {
         }
     }
 
+    /// Notes that `self.name` is set: it is a static attribute of the nearest class around.
+    pub(super) fn note_static_attribute(&mut self, name: &str) {
+        let around = self.units.iter_mut().rev().skip(1);
+        if let Some(class) = around.into_iter().find(|unit| unit.kind == UnitKind::Class) {
+            class.static_attributes.add(&name.into());
+        }
+    }
+
     /// Writes an instruction without operand.
     pub(super) fn emit(&mut self, opcode: Opcode) {
         self.emit_arg(opcode, 0);
@@ -177,12 +187,17 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// Writes a jump that belongs to no construct of its own: it has the place of what runs before it.
+    /// Writes a jump that belongs to no construct of its own.
     pub(super) fn emit_jump_of_last(&mut self, opcode: Opcode, target: BlockId) {
-        let around = self.unit().place;
-        let before = self.unit_mut().last_mut().map_or(around, |last| last.place);
+        self.of_last(|compiler| compiler.emit_jump(opcode, target));
+    }
+
+    /// Does `write` with the place of the instruction before it. Where several ways meet there is none: then what is
+    /// written belongs to no line, and the line that ran last stays (CPython 3.13, `propagate_line_numbers`).
+    pub(super) fn of_last(&mut self, write: impl FnOnce(&mut Self)) {
+        let before = self.unit_mut().last_mut().and_then(|last| last.place);
         let place = std::mem::replace(&mut self.unit_mut().place, before);
-        self.emit_jump(opcode, target);
+        write(self);
         self.unit_mut().place = place;
     }
 
@@ -200,7 +215,7 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// Writes LOAD_CONST.
+    /// Writes `LOAD_CONST`.
     pub(super) fn load_constant(&mut self, constant: Constant) {
         if !self.is_silent {
             let arg = self.unit_mut().constants.add(constant);
@@ -208,7 +223,7 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// Writes LOAD_CONST of a text.
+    /// Writes `LOAD_CONST` of a text.
     pub(super) fn load_text(&mut self, text: &str) {
         self.load_constant(Constant::Str(text.into()));
     }

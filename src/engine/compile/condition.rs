@@ -7,7 +7,6 @@ use ruff_text_size::Ranged;
 use super::block::BlockId;
 use super::comparison::comparison_number;
 use super::compiler::{Compiled, Compiler};
-use super::constant_fold::comparison;
 use crate::engine::Opcode;
 
 impl Compiler<'_> {
@@ -17,7 +16,7 @@ impl Compiler<'_> {
             return self.jump_if_value(expression, target, wanted);
         }
         match expression {
-            Expr::UnaryOp(node) if node.op == UnaryOp::Not && comparison(expression).is_none() => {
+            Expr::UnaryOp(node) if node.op == UnaryOp::Not && self.folder.comparison(expression).is_none() => {
                 self.jump_if(&node.operand, target, !wanted)
             }
             Expr::BoolOp(node) => self.jump_if_boolean(node, target, wanted),
@@ -29,7 +28,7 @@ impl Compiler<'_> {
 
     fn jump_if_value(&mut self, expression: &Expr, target: BlockId, wanted: bool) -> Compiled {
         self.visit(expression)?;
-        let place = comparison(expression).map_or(expression.range(), |(compare, _)| compare.range);
+        let place = self.folder.comparison(expression).map_or(expression.range(), |(compare, _)| compare.range);
         self.at(place, |compiler| compiler.emit_jump(jump(wanted), target));
         Ok(())
     }

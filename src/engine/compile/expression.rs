@@ -7,7 +7,6 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 
 use super::compiler::{Compiled, Compiler};
-use super::constant_fold::comparison;
 use super::errors::Reason;
 use super::name::Access;
 use super::symbol_table::ScopeKind;
@@ -21,22 +20,17 @@ impl Compiler<'_> {
     /// one around, and again after it. Recursion is as deep as the tree.
     pub(super) fn visit(&mut self, expression: &Expr) -> Compiled {
         let place = self.place_of(expression);
-        self.visit_at(expression, place, |compiler| compiler.visit_inside(expression))
+        self.visit_at(place, |compiler| compiler.visit_inside(expression))
     }
 
-    /// Does `visit` with the line and place of `expression`.
-    pub(super) fn visit_at(
-        &mut self,
-        expression: &Expr,
-        place: TextRange,
-        visit: impl FnOnce(&mut Self) -> Compiled,
-    ) -> Compiled {
+    /// Does `visit` with the line and place of an expression that stands at `place`.
+    pub(super) fn visit_at(&mut self, place: TextRange, visit: impl FnOnce(&mut Self) -> Compiled) -> Compiled {
         let line = self.line_of(place);
         let before = self.unit().line;
         if line != before {
             self.unit_mut().begin_line(line);
         }
-        let result = self.at(expression, visit);
+        let result = self.at(place, visit);
         if before != self.unit().line {
             self.unit_mut().begin_line(before);
         }
@@ -60,7 +54,7 @@ impl Compiler<'_> {
 
     /// Returns the range that decides the line of `expression`: a comparison that a `not` was folded into keeps its own.
     fn place_of(&self, expression: &Expr) -> TextRange {
-        match comparison(expression) {
+        match self.folder.comparison(expression) {
             Some((compare, _)) => compare.range,
             None => expression.range(),
         }
@@ -74,7 +68,7 @@ impl Compiler<'_> {
             }
             return Ok(());
         }
-        if let Some((compare, inverted)) = comparison(expression) {
+        if let Some((compare, inverted)) = self.folder.comparison(expression) {
             return self.visit_compare(compare, inverted);
         }
         match expression {
@@ -93,7 +87,7 @@ impl Compiler<'_> {
             Expr::Dict(node) => self.visit_dict(node),
             Expr::Set(node) => self.visit_set(node),
             Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {
-                self.visit_comprehension(expression)
+                self.visit_comprehension(expression, expression.range())
             }
             Expr::Await(node) => self.visit_await(node),
             Expr::Yield(node) => self.visit_yield(node),
@@ -114,7 +108,10 @@ impl Compiler<'_> {
     }
 
     fn visit_named(&mut self, node: &ExprNamed) -> Compiled {
-        self.visit(&node.value)?;
+        let was_paused = std::mem::replace(&mut self.folder.is_paused, true);
+        let result = self.visit(&node.value);
+        self.folder.is_paused = was_paused;
+        result?;
         self.emit(Opcode::DupTop);
         self.visit(&node.target)
     }
@@ -202,7 +199,12 @@ impl Compiler<'_> {
 
     fn visit_attribute(&mut self, node: &ExprAttribute) -> Compiled {
         let access = Access::from(node.ctx);
-        self.refuse_debug(&node.attr, access, node.range)?;
+        if access == Access::Store {
+            Self::refuse_debug(&node.attr, access, node.range)?;
+            if matches!(&*node.value, Expr::Name(object) if object.id == "self") {
+                self.note_static_attribute(&node.attr);
+            }
+        }
         self.visit(&node.value)?;
         let opcode = access.pick(Opcode::LoadAttr, Opcode::StoreAttr, Opcode::DeleteAttr);
         self.at(self.attribute_place(node), |compiler| compiler.emit_name(opcode, &node.attr));

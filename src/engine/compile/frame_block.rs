@@ -1,5 +1,7 @@
 //! What `return`, `break` and `continue` have to leave on their way out (CPython 3.8, `compiler_unwind_fblock`).
 
+use ruff_text_size::TextRange;
+
 use super::block::BlockId;
 use super::compiler::{Compiled, Compiler};
 use super::errors::{CompileError, Reason};
@@ -16,6 +18,8 @@ pub(super) struct FrameBlock {
     pub(super) start: BlockId,
     /// Where `break` goes, or the `finally` to be called.
     pub(super) exit: Option<BlockId>,
+    /// The place at which it was opened; for a `with` that of its item, where CPython 3.13 sees the call of `__exit__`.
+    pub(super) place: Option<TextRange>,
 }
 
 /// Which statement it is.
@@ -40,12 +44,12 @@ pub(super) enum FrameBlockKind {
 impl Compiler<'_> {
     /// Opens a block.
     pub(super) fn push_frame_block(&mut self, kind: FrameBlockKind, start: BlockId, exit: Option<BlockId>) -> Compiled {
-        let range = self.unit().place.unwrap_or_default();
+        let place = self.unit().place;
         let blocks = &mut self.unit_mut().frame_blocks;
         if blocks.len() >= MAXIMUM {
-            return Err(CompileError::new(Reason::TooManyNestedBlocks, range));
+            return Err(CompileError::new(Reason::TooManyNestedBlocks, place.unwrap_or_default()));
         }
-        blocks.push(FrameBlock { kind, start, exit });
+        blocks.push(FrameBlock { kind, start, exit, place });
         Ok(())
     }
 
@@ -54,7 +58,8 @@ impl Compiler<'_> {
         self.unit_mut().frame_blocks.pop()
     }
 
-    /// Writes what has to run to leave the block number `depth`; with `keeps_top` the top value survives.
+    /// Writes what has to run to leave the block number `depth`; with `keeps_top` the top value survives. What is
+    /// written next has the place of what ran last: that of the `with`, or no place behind a `finally`.
     pub(super) fn unwind_frame_block(&mut self, depth: usize, keeps_top: bool) {
         let block = self.unit().frame_blocks[depth];
         match block.kind {
@@ -73,6 +78,7 @@ impl Compiler<'_> {
             }
             FrameBlockKind::FinallyTryWithPlaceholder => self.unwind_placeholder(block.exit, keeps_top),
             FrameBlockKind::With | FrameBlockKind::AsyncWith => {
+                self.unit_mut().place = block.place;
                 self.unwind_with(block.kind == FrameBlockKind::AsyncWith, keeps_top);
             }
             FrameBlockKind::HandlerCleanup => self.unwind_handler(block.exit, keeps_top),
@@ -133,6 +139,7 @@ impl Compiler<'_> {
     fn call_finally(&mut self, exit: Option<BlockId>) {
         if let Some(exit) = exit {
             self.emit_jump(Opcode::CallFinally, exit);
+            self.unit_mut().place = None;
         }
     }
 }

@@ -33,9 +33,9 @@ pub(super) struct Future {
 }
 
 /// CPython 3.8's `CO_FUTURE_BARRY_AS_BDFL`.
-const FLAG_BARRY: u32 = 0x4_0000;
+const FLAG_BARRY: u32 = 0x40_0000;
 /// CPython 3.8's `CO_FUTURE_ANNOTATIONS`.
-const FLAG_ANNOTATIONS: u32 = 0x10_0000;
+const FLAG_ANNOTATIONS: u32 = 0x100_0000;
 
 /// Reads the imports at the top of `body`: after the docstring, before anything else.
 ///

@@ -21,15 +21,17 @@ impl LineTable {
         if code_step == 0 && line_step == 0 {
             return;
         }
-        while code_step > 255 {
-            self.push(255, 0);
-            code_step -= 255;
+        if code_step > 255 {
+            (0..code_step / 255).for_each(|_| self.push(255, 0));
+            code_step %= 255;
         }
         let limit: i64 = if line_step < 0 { -128 } else { 127 };
-        while line_step < -128 || line_step > 127 {
-            self.push(code_step, limit);
-            code_step = 0;
-            line_step -= limit;
+        if !(-128..=127).contains(&line_step) {
+            for _ in 0..line_step / limit {
+                self.push(code_step, limit);
+                code_step = 0;
+            }
+            line_step %= limit;
         }
         self.push(code_step, line_step);
         self.line = line;

@@ -19,6 +19,7 @@ mod condition;
 mod constant_fold;
 mod dialect;
 mod display;
+mod docstring;
 mod errors;
 mod expression;
 mod frame_block;
@@ -30,7 +31,9 @@ mod line_table;
 mod literal;
 mod loop_statement;
 mod name;
+mod parse;
 mod peephole;
+mod scan;
 mod source;
 mod stack_depth;
 mod statement;
@@ -42,12 +45,11 @@ mod with_statement;
 
 use std::sync::Arc;
 
-use ruff_python_ast::{Mod, PythonVersion};
-use ruff_python_parser::{Mode as ParseMode, ParseOptions, parse_unchecked};
+use ruff_python_ast::Mod;
 
 use self::compiler::Compiler;
-pub use self::dialect::Dialect;
-use self::errors::{CompileError, Reason};
+pub use self::dialect::{Construct, DIFFERENCES, Dialect, Difference};
+use self::errors::CompileError;
 use self::future::Future;
 use self::source::Source;
 use self::symbol_table::{NodeKey, SymbolTable};
@@ -73,20 +75,8 @@ pub enum Mode {
 /// Cost: linear in the source; one walk for the parse, one for the names, one for the code.
 pub fn compile(source: &str, file: &str, mode: Mode, dialect: Dialect) -> Result<Arc<Code>, Problem> {
     let source = Source::new(source, file);
-    compile_source(&source, mode, dialect).map_err(|error| error.into_problem(&source))
-}
-
-fn compile_source(source: &Source<'_>, mode: Mode, dialect: Dialect) -> Result<Arc<Code>, CompileError> {
-    let parse_mode = if mode == Mode::Expression { ParseMode::Expression } else { ParseMode::Module };
-    let options = ParseOptions::from(parse_mode).with_target_version(PythonVersion::PY313);
-    let parsed = parse_unchecked(source.text(), options);
-    if let Some(error) = parsed.errors().first() {
-        return Err(CompileError::new(Reason::Syntax(error.error.to_string()), error.location));
-    }
-    if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(CompileError::new(Reason::Syntax("invalid syntax".to_owned()), error.range));
-    }
-    write_code(parsed.syntax(), source, mode, dialect)
+    parse::with_tree(&source, mode, |tree| write_code(tree, &source, mode, dialect))
+        .map_err(|error| error.into_problem(&source))
 }
 
 fn write_code(tree: &Mod, source: &Source<'_>, mode: Mode, dialect: Dialect) -> Result<Arc<Code>, CompileError> {
@@ -94,7 +84,7 @@ fn write_code(tree: &Mod, source: &Source<'_>, mode: Mode, dialect: Dialect) -> 
         Mod::Module(module) => future::of_body(&module.body)?,
         Mod::Expression(_) => Future::default(),
     };
-    let table = SymbolTable::new(tree)?;
+    let table = SymbolTable::new(tree, source)?;
     let mut compiler = Compiler::new(source, &table, future, dialect);
     compiler.shows_values = mode == Mode::Prompt;
     compiler.enter(UnitKind::Module, "<module>", NodeKey::of(tree), 0);

@@ -86,7 +86,7 @@ fn jump_target(words: &[Word], at: usize) -> usize {
     if is_absolute(words[at].opcode) { arg } else { arg + at + 1 }
 }
 
-/// Returns the word at or after `at` that is no EXTENDED_ARG.
+/// Returns the word at or after `at` that is no `EXTENDED_ARG`.
 fn operation_at(words: &[Word], at: usize) -> usize {
     at + words[at..].iter().take_while(|word| word.opcode == Opcode::ExtendedArg).count()
 }
@@ -177,7 +177,7 @@ impl Peephole<'_> {
         self.fill(start + turns.len(), next + 1);
     }
 
-    /// Returns where the last `count` LOAD_CONSTs before `at` begin.
+    /// Returns where the last `count` `LOAD_CONSTs` before `at` begin.
     fn constants_start(&self, mut at: usize, mut count: u32) -> usize {
         while count > 0 && at > 0 {
             at -= 1;
@@ -274,9 +274,22 @@ impl Peephole<'_> {
         }
     }
 
-    /// Drops what stands behind a `return` up to the next jump target; returns the word to go on with.
+    /// Drops what stands behind a `return` up to the next jump target; returns the word to go on with. The end of a
+    /// `finally` and the start of a `try` stay: CPython finds its blocks by them.
     fn drop_dead(&mut self, at: usize) -> Option<usize> {
-        let end = (at + 1..self.words.len()).find(|&end| !self.is_one_stretch(at, end)).unwrap_or(self.words.len());
+        let mut end = at + 1;
+        while end < self.words.len() && self.is_one_stretch(at, end) {
+            match self.words[end].opcode {
+                Opcode::EndFinally => break,
+                Opcode::SetupFinally => {
+                    while end > at + 1 && self.words[end - 1].opcode == Opcode::ExtendedArg {
+                        end -= 1;
+                    }
+                    break;
+                }
+                _ => end += 1,
+            }
+        }
         if end == at + 1 {
             return None;
         }

@@ -63,6 +63,12 @@ impl<'a> Source<'a> {
         at
     }
 
+    /// Returns the empty range at the start of `line`, counted from 1.
+    pub(super) fn line_start(&self, line: u32) -> TextRange {
+        let start = self.line_starts.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
+        TextRange::empty(TextSize::from(start))
+    }
+
     /// Returns where `node` stands: lines from 1, columns from 1 in characters.
     pub(super) fn position(&self, node: &impl Ranged) -> Position {
         let range = node.range();

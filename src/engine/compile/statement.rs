@@ -4,6 +4,7 @@ use ruff_python_ast::{Expr, Stmt, StmtAssert, StmtExpr, StmtIf, StmtRaise, StmtR
 use ruff_text_size::{Ranged, TextRange};
 
 use super::compiler::{Compiled, Compiler};
+use super::docstring::docstring;
 use super::errors::Reason;
 use super::frame_block::FrameBlockKind;
 use super::literal::is_true;
@@ -24,7 +25,7 @@ impl Compiler<'_> {
         }
         let rest = match (docstring(body), body.split_first()) {
             (Some(text), Some((first, rest))) => {
-                self.visit(text)?;
+                self.visit_docstring(text)?;
                 self.at(first, |compiler| compiler.access_name("__doc__", Access::Store, first.range()))?;
                 rest
             }
@@ -53,19 +54,22 @@ impl Compiler<'_> {
             && docstring(body).is_none()
             && matches!(self.folder.constant(&first.value), Some(Constant::Str(_)))
         {
-            self.begin_statement(&rest[0]);
-            self.visit(&first.value)?;
-            self.emit(Opcode::PopTop);
+            self.at_statement(&rest[0], |compiler| {
+                compiler.visit(&first.value)?;
+                compiler.emit(Opcode::PopTop);
+                Ok(())
+            })?;
             return self.visit_statements(others);
         }
         self.visit_statements(rest)
     }
 
-    fn begin_statement(&mut self, statement: &Stmt) {
+    /// Does `visit` with the line and place of `statement`. In CPython 3.8 its last line goes on behind it.
+    fn at_statement(&mut self, statement: &Stmt, visit: impl FnOnce(&mut Self) -> Compiled) -> Compiled {
         let place = self.place_of_statement(statement);
         let line = self.source.line(place.start());
         self.unit_mut().begin_line(line);
-        self.unit_mut().place = Some(place);
+        self.at(place, visit)
     }
 
     /// Returns the range of a statement as CPython has it: a decorated definition begins at its `def` or `class`.
@@ -80,8 +84,11 @@ impl Compiler<'_> {
             .map_or(statement.range(), |last| TextRange::new(self.source.next_token(last.end()), statement.end()))
     }
 
-    pub(super) fn visit_statement(&mut self, statement: &Stmt) -> Compiled {
-        self.begin_statement(statement);
+    fn visit_statement(&mut self, statement: &Stmt) -> Compiled {
+        self.at_statement(statement, |compiler| compiler.visit_statement_inside(statement))
+    }
+
+    fn visit_statement_inside(&mut self, statement: &Stmt) -> Compiled {
         match statement {
             Stmt::FunctionDef(node) => self.visit_function(node),
             Stmt::ClassDef(node) => self.visit_class(node),
@@ -134,6 +141,10 @@ impl Compiler<'_> {
         let keeps_top = value.is_some_and(|value| !self.folder.is_constant(value));
         if keeps_top {
             self.visit_or_none(value)?;
+        } else if let Some(value) = value
+            && self.source.line(value.start()) == self.source.line(node.range.start())
+        {
+            self.unit_mut().place = Some(value.range());
         }
         for depth in (0..self.unit().frame_blocks.len()).rev() {
             self.unwind_frame_block(depth, keeps_top);
@@ -242,17 +253,9 @@ impl Compiler<'_> {
             self.visit(message)?;
             self.emit_arg(Opcode::CallFunction, 1);
         }
-        self.emit_arg(Opcode::RaiseVarargs, 1);
+        self.at(&*node.test, |compiler| compiler.emit_arg(Opcode::RaiseVarargs, 1));
         self.use_block(end);
         Ok(())
-    }
-}
-
-/// Returns the docstring of a body, if its first statement is a text.
-pub(super) fn docstring(body: &[Stmt]) -> Option<&Expr> {
-    match body.first() {
-        Some(Stmt::Expr(node)) if node.value.is_string_literal_expr() => Some(&node.value),
-        _ => None,
     }
 }
 

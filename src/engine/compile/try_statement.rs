@@ -40,10 +40,10 @@ impl Compiler<'_> {
         self.use_block(end);
         self.push_frame_block(FrameBlockKind::FinallyEnd, end, Some(end))?;
         self.visit_statements(&node.finalbody)?;
-        self.emit(Opcode::EndFinally);
+        self.of_last(|compiler| compiler.emit(Opcode::EndFinally));
         let leaves_early = self.pop_frame_block().is_some_and(|block| block.exit.is_none());
         if leaves_early {
-            self.emit(Opcode::PopTop);
+            self.of_last(|compiler| compiler.emit(Opcode::PopTop));
         }
         let after = self.unit().current;
         let unit = self.unit_mut();
@@ -51,7 +51,6 @@ impl Compiler<'_> {
         unit.blocks[start.index()].next = None;
         let line = self.source.line(node.start());
         self.unit_mut().begin_line(line);
-        self.unit_mut().place = Some(node.range);
         self.visit_guarded(node, body, end, leaves_early)?;
         let unit = self.unit_mut();
         unit.blocks[unit.current.index()].next = Some(end);
@@ -76,8 +75,10 @@ impl Compiler<'_> {
         } else {
             self.visit_try_except(node)?;
         }
-        self.emit(Opcode::PopBlock);
-        self.emit(Opcode::BeginFinally);
+        self.of_last(|compiler| {
+            compiler.emit(Opcode::PopBlock);
+            compiler.emit(Opcode::BeginFinally);
+        });
         self.pop_frame_block();
         Ok(())
     }
@@ -89,9 +90,9 @@ impl Compiler<'_> {
         self.use_block(body);
         self.push_frame_block(FrameBlockKind::Except, body, None)?;
         self.visit_statements(&node.body)?;
-        self.emit(Opcode::PopBlock);
+        self.of_last(|compiler| compiler.emit(Opcode::PopBlock));
         self.pop_frame_block();
-        self.emit_jump(Opcode::JumpForward, orelse);
+        self.emit_jump_of_last(Opcode::JumpForward, orelse);
         self.use_block(except);
         for (index, ExceptHandler::ExceptHandler(handler)) in node.handlers.iter().enumerate() {
             if handler.type_.is_none() && index + 1 < node.handlers.len() {
@@ -99,13 +100,12 @@ impl Compiler<'_> {
             }
             let line = self.source.line(handler.range.start());
             self.unit_mut().begin_line(line);
-            self.unit_mut().place = Some(handler.range);
             except = self.new_block();
-            self.visit_handler(handler, except)?;
-            self.emit_jump(Opcode::JumpForward, end);
+            self.at(handler, |compiler| compiler.visit_handler(handler, except))?;
+            self.emit_jump_of_last(Opcode::JumpForward, end);
             self.use_block(except);
         }
-        self.emit(Opcode::EndFinally);
+        self.of_last(|compiler| compiler.emit(Opcode::EndFinally));
         self.use_block(orelse);
         self.visit_statements(&node.orelse)?;
         self.use_block(end);
@@ -116,7 +116,7 @@ impl Compiler<'_> {
         if let Some(class) = &handler.type_ {
             self.emit(Opcode::DupTop);
             self.visit(class)?;
-            self.at(&**class, |compiler| compiler.emit_arg(Opcode::CompareOp, EXCEPTION_MATCH));
+            self.emit_arg(Opcode::CompareOp, EXCEPTION_MATCH);
             self.emit_jump(Opcode::PopJumpIfFalse, next);
         }
         self.emit(Opcode::PopTop);
@@ -133,7 +133,7 @@ impl Compiler<'_> {
         self.use_block(body);
         self.push_frame_block(FrameBlockKind::HandlerCleanup, body, None)?;
         self.visit_statements(&handler.body)?;
-        self.emit(Opcode::PopExcept);
+        self.of_last(|compiler| compiler.emit(Opcode::PopExcept));
         self.pop_frame_block();
         Ok(())
     }
@@ -147,16 +147,20 @@ impl Compiler<'_> {
         self.use_block(body);
         self.push_frame_block(FrameBlockKind::HandlerCleanup, body, Some(cleanup))?;
         self.visit_statements(&handler.body)?;
-        self.emit(Opcode::PopBlock);
-        self.emit(Opcode::BeginFinally);
+        self.of_last(|compiler| {
+            compiler.emit(Opcode::PopBlock);
+            compiler.emit(Opcode::BeginFinally);
+        });
         self.pop_frame_block();
         self.use_block(cleanup);
         self.push_frame_block(FrameBlockKind::FinallyEnd, cleanup, None)?;
-        self.load_constant(Constant::None);
-        self.write_name(name, Access::Store);
-        self.write_name(name, Access::Delete);
-        self.emit(Opcode::EndFinally);
-        self.emit(Opcode::PopExcept);
+        self.of_last(|compiler| {
+            compiler.load_constant(Constant::None);
+            compiler.write_name(name, Access::Store);
+            compiler.write_name(name, Access::Delete);
+            compiler.emit(Opcode::EndFinally);
+            compiler.emit(Opcode::PopExcept);
+        });
         self.pop_frame_block();
         Ok(())
     }

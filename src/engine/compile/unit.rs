@@ -42,6 +42,8 @@ pub(super) struct Unit {
     pub(super) cell_names: NameTable,
     /// Counted after the cells.
     pub(super) free_names: NameTable,
+    /// The attributes that methods of this class set on `self`.
+    pub(super) static_attributes: NameTable,
     pub(super) blocks: Vec<Block>,
     pub(super) current: BlockId,
     pub(super) frame_blocks: Vec<FrameBlock>,
@@ -150,6 +152,10 @@ impl ConstantTable {
 
     /// Returns the index of `constant`, which is added if it is new.
     pub(super) fn add(&mut self, constant: Constant) -> u32 {
+        if is_unequal_to_itself(&constant) {
+            self.constants.push(constant);
+            return self.constants.len() as u32 - 1;
+        }
         let same_hash = self.index.entry(hash(&constant)).or_default();
         if let Some(&at) = same_hash.iter().find(|&&at| is_same(&self.constants[at as usize], &constant, self.dialect))
         {
@@ -191,6 +197,16 @@ fn is_same_code(a: &Code, b: &Code, dialect: Dialect) -> bool {
         && a.constants.len() == b.constants.len()
         && a.constants.iter().zip(&b.constants).all(|(a, b)| is_same(a, b, dialect))
         && (dialect == Dialect::Listing || a.positions == b.positions)
+}
+
+/// Returns whether `constant` is a NaN or holds one: it is never found again.
+fn is_unequal_to_itself(constant: &Constant) -> bool {
+    match constant {
+        Constant::Float(value) => value.is_nan(),
+        Constant::Complex(real, imaginary) => real.is_nan() || imaginary.is_nan(),
+        Constant::Tuple(items) => items.iter().any(is_unequal_to_itself),
+        _ => false,
+    }
 }
 
 fn hash(constant: &Constant) -> u64 {

@@ -32,7 +32,7 @@ impl Compiler<'_> {
         });
         self.use_block(block);
         let kind = if is_async { FrameBlockKind::AsyncWith } else { FrameBlockKind::With };
-        self.push_frame_block(kind, block, Some(finally))?;
+        self.at(&item.context_expr, |compiler| compiler.push_frame_block(kind, block, Some(finally)))?;
         match &item.optional_vars {
             Some(target) => self.visit(target)?,
             None => self.at(&item.context_expr, |compiler| compiler.emit(Opcode::PopTop)),

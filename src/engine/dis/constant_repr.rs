@@ -51,7 +51,7 @@ fn float_repr(value: f64, whole: &str) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
-    let scientific = format!("{value:e}");
+    let scientific = shortest(value);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or_default();
     if (-4..16).contains(&exponent) {
@@ -60,6 +60,15 @@ fn float_repr(value: f64, whole: &str) -> String {
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{mantissa}e{sign}{:02}", exponent.abs())
+}
+
+/// Returns the shortest digits that read as `value`, in scientific notation. Where two of seventeen digits lie equally
+/// near, it is the even one, as in CPython.
+fn shortest(value: f64) -> String {
+    const ALL_DIGITS: usize = 17;
+    let shortest = format!("{value:e}");
+    let digits = shortest.bytes().take_while(|&byte| byte != b'e').filter(u8::is_ascii_digit).count();
+    if digits == ALL_DIGITS { format!("{value:.16e}") } else { shortest }
 }
 
 fn complex_repr(real: f64, imaginary: f64) -> String {
@@ -127,32 +136,32 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(constant: Constant, expected: &str) {
-        assert_eq!(constant_repr(&constant, &no_address), expected);
+    fn check(constant: &Constant, expected: &str) {
+        assert_eq!(constant_repr(constant, &no_address), expected);
     }
 
     #[test]
     fn numbers_are_written_as_python_writes_them() {
-        check(Constant::Float(1.0), "1.0");
-        check(Constant::Float(1e16), "1e+16");
-        check(Constant::Float(123_456_789_012_345.6), "123456789012345.6");
-        check(Constant::Float(0.0001), "0.0001");
-        check(Constant::Float(0.00001), "1e-05");
-        check(Constant::Float(f64::INFINITY), "inf");
-        check(Constant::Complex(0.0, 1.0), "1j");
-        check(Constant::Complex(-0.0, -2.5), "(-0-2.5j)");
+        check(&Constant::Float(1.0), "1.0");
+        check(&Constant::Float(1e16), "1e+16");
+        check(&Constant::Float(123_456_789_012_345.6), "123456789012345.6");
+        check(&Constant::Float(0.0001), "0.0001");
+        check(&Constant::Float(0.00001), "1e-05");
+        check(&Constant::Float(f64::INFINITY), "inf");
+        check(&Constant::Complex(0.0, 1.0), "1j");
+        check(&Constant::Complex(-0.0, -2.5), "(-0-2.5j)");
     }
 
     #[test]
     fn text_and_bytes_are_quoted_and_escaped() {
-        check(Constant::Str("it's".into()), "\"it's\"");
-        check(Constant::Str("it's \"so\"\n\u{7f}\u{e9}\u{200b}".into()), "'it\\'s \"so\"\\n\\x7f\u{e9}\\u200b'");
-        check(Constant::Bytes((*b"a'\\\x00\xff").into()), "b\"a'\\\\\\x00\\xff\"");
+        check(&Constant::Str("it's".into()), "\"it's\"");
+        check(&Constant::Str("it's \"so\"\n\u{7f}\u{e9}\u{200b}".into()), "'it\\'s \"so\"\\n\\x7f\u{e9}\\u200b'");
+        check(&Constant::Bytes((*b"a'\\\x00\xff").into()), "b\"a'\\\\\\x00\\xff\"");
     }
 
     #[test]
     fn containers_show_their_items() {
-        check(Constant::Tuple([Constant::Int(1)].into()), "(1,)");
-        check(Constant::FrozenSet([Constant::Int(10), Constant::Int(1)].into()), "frozenset({1, 10})");
+        check(&Constant::Tuple([Constant::Int(1)].into()), "(1,)");
+        check(&Constant::FrozenSet([Constant::Int(10), Constant::Int(1)].into()), "frozenset({1, 10})");
     }
 }

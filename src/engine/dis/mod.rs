@@ -12,6 +12,7 @@ mod set_order;
 pub use code_info::show_code;
 pub use constant_repr::constant_repr;
 pub use row::{Row, disassemble, rows};
+pub(in crate::engine) use set_order::text_set_order;
 
 use std::sync::Arc;
 

@@ -23,11 +23,21 @@ pub enum FieldValue {
     /// Lanes passed on the way: `through A B`; left out when empty.
     Through(Vec<Lane>),
     /// Text after the field's own word: `was 0`, `by for`; left out when it goes without saying.
-    Word { text: String, goes_without_saying: bool },
+    Word {
+        /// The text.
+        text: String,
+        /// Whether the text trace leaves it out.
+        goes_without_saying: bool,
+    },
     /// A flag: its name when set.
     Flag(bool),
     /// A binding: `name = value`.
-    Binding { target: String, value: Option<String> },
+    Binding {
+        /// What is bound.
+        target: String,
+        /// A preview of the value; none if it is gone.
+        value: Option<String>,
+    },
     /// Text written as a Python string.
     Quoted(String),
 }

@@ -139,6 +139,7 @@ pub enum RunStatus {
 }
 
 /// What happened. Values are previews (bounded text made without running anything).
+#[expect(missing_docs, reason = "the fields are those of the format's table, name for name")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The caller runs a prompt.

@@ -32,6 +32,8 @@ pub(crate) struct Heap {
     payload: usize,
     /// What is being released, the next one last: kept here while a finaliser runs in between.
     dying: Vec<Dying>,
+    /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
+    dropped: Option<Vec<u32>>,
     /// A generator that must run its `finally` before it goes; it is alive again, held by this field.
     unfinished: Handle,
 }
@@ -46,6 +48,7 @@ impl Heap {
             live: 0,
             payload: 0,
             dying: Vec::new(),
+            dropped: None,
             unfinished: Handle::NONE,
         };
         heap.grow();
@@ -118,17 +121,18 @@ impl Heap {
         value
     }
 
+    /// Adds a reference to what each of `values` refers to.
+    pub(crate) fn share_all(&mut self, values: &[Value]) {
+        for value in values {
+            self.share(*value);
+        }
+    }
+
     /// Adds a reference to an object, and returns it.
     #[inline]
     pub(crate) fn share_handle(&mut self, handle: Handle) -> Handle {
         *self.counts.get_mut(handle.0 as usize) += 1;
         handle
-    }
-
-    /// Returns how many references there are to an object.
-    #[inline]
-    pub(crate) fn references(&self, handle: Handle) -> u32 {
-        *self.counts.get(handle.0 as usize)
     }
 
     /// Gives a reference back. Returns whether a generator must run before anything else does (see [`Heap::unfinished`]).
@@ -142,6 +146,16 @@ impl Heap {
             }
         }
         false
+    }
+
+    /// Begins to note the generators that are freed before they are closed, or ends it.
+    pub(crate) fn note_drops(&mut self, on: bool) {
+        self.dropped = on.then(Vec::new);
+    }
+
+    /// Returns the generators noted since the last call, by their numbers.
+    pub(crate) fn take_dropped(&mut self) -> Vec<u32> {
+        self.dropped.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Returns the generators, in no order.

@@ -74,6 +74,14 @@ impl Heap {
             self.unfinished = handle;
             return true;
         }
+        if let Object::Generator(generator) = self.get(handle)
+            && generator.frame.is_some()
+        {
+            let ordinal = generator.ordinal;
+            if let Some(dropped) = &mut self.dropped {
+                dropped.push(ordinal);
+            }
+        }
         let free = Object::Free(self.free);
         let object = std::mem::replace(self.get_mut(handle), free);
         self.free = handle.0;

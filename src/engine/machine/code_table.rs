@@ -8,13 +8,15 @@ use rustc_hash::FxHashMap;
 use super::{CodeId, Machine};
 use crate::engine::heap::{Object, Text};
 use crate::engine::value::{Handle, Value};
-use crate::engine::{Code, Constant};
+use crate::engine::{Code, Constant, Instruction};
 
 /// A code object in the machine's table.
 #[derive(Debug)]
 pub(crate) struct LoadedCode {
     /// What the compiler made.
     pub code: Arc<Code>,
+    /// What the loop executes: index for index as the compiler's instructions.
+    pub instructions: Box<[Instruction]>,
     /// Its constants.
     pub constants: Box<[Value]>,
     /// Its names.
@@ -100,6 +102,7 @@ impl Machine {
             && !code.flags.makes_generator();
         let id = CodeId(self.state.codes.len() as u32);
         self.state.codes.push(Arc::new(LoadedCode {
+            instructions: code.instructions.clone(),
             code: code.clone(),
             constants,
             names,
@@ -129,7 +132,8 @@ impl Machine {
 
     fn constant(&mut self, constant: &Constant, source: &Arc<str>) -> Value {
         match constant {
-            Constant::None => Value::NONE,
+            // `Unit::compile` refuses code with the last three: no program reaches them.
+            Constant::None | Constant::Complex(..) | Constant::Bytes(_) | Constant::FrozenSet(_) => Value::NONE,
             Constant::Ellipsis => Value::ELLIPSIS,
             Constant::Bool(b) => Value::bool(*b),
             Constant::Int(i) => self.integer(*i),
@@ -144,8 +148,6 @@ impl Machine {
                 let id = self.load_code(code, source);
                 self.state.heap.value(Object::Code(id))
             }
-            // `Unit::compile` refuses code with these: no program reaches a placeholder.
-            Constant::Complex(..) | Constant::Bytes(_) | Constant::FrozenSet(_) => Value::NONE,
         }
     }
 
@@ -160,9 +162,14 @@ impl Machine {
 
     /// Returns the namespace entry for `name`, looked up in `namespace`.
     pub(crate) fn look_up(&self, namespace: Handle, name: Name) -> Option<Value> {
+        self.find(namespace, name).map(|(_, value)| value)
+    }
+
+    /// Returns the entry for `name` in `namespace`: its number and its value.
+    pub(crate) fn find(&self, namespace: Handle, name: Name) -> Option<(usize, Value)> {
         let Object::Dict(dict) = self.state.heap.get(namespace) else { return None };
         let number = dict.find(name.hash, |key| key == name.value || self.same_text(key, name.value))?;
-        dict.entry(number).map(|entry| entry.value)
+        dict.entry(number).map(|entry| (number, entry.value))
     }
 
     /// Binds `name` in `namespace`; takes over the reference to `value`. Returns what it was bound to, now the caller's.

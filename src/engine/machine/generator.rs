@@ -1,5 +1,6 @@
 //! The generator protocol: resuming, yielding, returning, raising, closing, one level a step.
 
+use super::tell::Message;
 use super::{Activation, Fault, Frame, Inbox, Machine, Passing, RECURSION_LIMIT, Resumed};
 use crate::engine::builtins::classes;
 use crate::engine::heap::Object;
@@ -30,7 +31,7 @@ impl Machine {
 
     /// Sends `value` (owned) into a generator (a reference owned): its frame becomes the top one.
     pub(crate) fn send(&mut self, generator: Handle, value: Value, resumed: Resumed) -> Result<(), Fault> {
-        self.tell_message(generator, resumed, super::tell::Message::Value(value));
+        self.tell_message(generator, resumed, &Message::Value(value));
         match self.take_frame_of(generator)? {
             Way::In(frame) if !frame.has_begun() && value != Value::NONE => {
                 self.put_back(generator, frame);
@@ -67,13 +68,34 @@ impl Machine {
         }
     }
 
+    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: the generator sleeps and nobody is told.
+    /// Returns whether it has been done; else nothing has changed.
+    #[inline]
+    pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed) -> bool {
+        if self.scratch.told.is_some() || self.state.below.len() >= RECURSION_LIMIT {
+            return false;
+        }
+        let Object::Generator(object) = self.state.heap.get_mut(generator) else { return false };
+        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun()) {
+            return false;
+        }
+        let Some(mut frame) = object.frame.take() else { return false };
+        object.on_stack = true;
+        frame.push(value);
+        frame.generator = generator;
+        frame.resumed = resumed;
+        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
+        self.state.below.push(waiting);
+        true
+    }
+
     /// Raises `exception` (owned) inside a generator (a reference owned), where it sleeps.
     pub(crate) fn throw(&mut self, generator: Handle, exception: Value, resumed: Resumed) -> Result<(), Fault> {
-        self.tell_message(generator, resumed, super::tell::Message::Throw(exception));
+        self.tell_message(generator, resumed, &Message::Throw(exception));
         match self.take_frame_of(generator)? {
             Way::In(frame) => {
                 self.enter(generator, frame, resumed);
-                self.state.passing = Some(Passing::Throw(exception));
+                self.pass(Passing::Throw(exception));
                 Ok(())
             }
             Way::Busy => {
@@ -101,7 +123,7 @@ impl Machine {
             Way::In(frame) => {
                 self.enter(generator, frame, resumed);
                 let exception = self.exception(classes::GENERATOR_EXIT, &[]);
-                self.state.passing = Some(Passing::Close(exception));
+                self.pass(Passing::Close(exception));
                 Ok(false)
             }
             Way::Busy => Err(self.refuse_busy(generator)),
@@ -127,7 +149,7 @@ impl Machine {
             }
             Resumed::Native => self.give(Inbox::Value(value)),
             Resumed::Delegation => {
-                self.state.passing = Some(Passing::Yield(value));
+                self.pass(Passing::Yield(value));
                 self.release(Value::object(generator));
                 return;
             }
@@ -138,7 +160,7 @@ impl Machine {
                 self.ignored_exit(resumed);
                 return;
             }
-            Resumed::Unit | Resumed::Call => {}
+            Resumed::Unit | Resumed::Call | Resumed::Initialiser => {}
         }
         self.tell_yield(generator, value, false);
         self.release(Value::object(generator));
@@ -192,7 +214,7 @@ impl Machine {
                 self.release(value);
                 self.state.heap.finaliser_is_over();
             }
-            Resumed::Message | Resumed::Unit | Resumed::Call => {
+            Resumed::Message | Resumed::Unit | Resumed::Call | Resumed::Initialiser => {
                 let exception = self.stop_iteration_of(value);
                 self.raise_told(exception);
             }
@@ -201,6 +223,13 @@ impl Machine {
 
     /// Deals with what passes through the top frame, a generator's: one level, one step.
     pub(crate) fn pass_on(&mut self, passing: Passing) {
+        if let Activation::Python(frame) = &mut self.state.top
+            && frame.delegates
+            && !matches!(passing, Passing::Yield(_))
+        {
+            // It sleeps before its `yield from`; an exception comes as if from inside of it.
+            frame.next += 1;
+        }
         match passing {
             Passing::Yield(value) => {
                 // The instruction is executed again when the next message comes.
@@ -272,7 +301,7 @@ impl Machine {
         frame.delegates = false;
         self.release(receiver);
         match fault {
-            None => self.state.passing = Some(Passing::Close(exception)),
+            None => self.pass(Passing::Close(exception)),
             Some(fault) => {
                 self.release(exception);
                 self.raise(fault);

@@ -1,6 +1,6 @@
 //! Iterators: making them, asking them for the next item, unpacking.
 
-use super::{Fault, Machine};
+use super::{Arguments, Fault, Machine};
 use crate::engine::builtins::classes;
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::value::{Handle, Value};
@@ -13,6 +13,8 @@ pub(crate) enum Item {
     Finished,
     /// It is a generator: its frame has to run.
     Generator(Handle),
+    /// Its `__next__` is Python: callee and arguments, owned.
+    Call(Value, Arguments),
 }
 
 impl Machine {
@@ -42,8 +44,11 @@ impl Machine {
 
     fn range_iterator(&mut self, range: &RangeParts) -> Result<Value, Fault> {
         let small = |value: Value| value.is_small_int().then(|| value.as_small_int());
-        let parts =
-            (small(range.start), small(range.step).and_then(|step| i32::try_from(step).ok()), self.range_length(range));
+        let parts = (
+            small(range.start),
+            small(range.step).and_then(|step| i32::try_from(step).ok()),
+            Self::range_length(range),
+        );
         let (Some(next), Some(step), Some(left)) = parts else {
             return Err(Fault::NotHereYet("a range of numbers of more than 63 bits".to_owned()));
         };
@@ -51,7 +56,7 @@ impl Machine {
     }
 
     /// Returns how many numbers a range of small numbers has.
-    pub(crate) fn range_length(&self, range: &RangeParts) -> Option<u64> {
+    pub(crate) fn range_length(range: &RangeParts) -> Option<u64> {
         if !(range.start.is_small_int() && range.stop.is_small_int() && range.step.is_small_int()) {
             return None;
         }
@@ -59,18 +64,10 @@ impl Machine {
         let step = i128::from(range.step.as_small_int());
         let length = match step {
             1.. if stop > start => (stop - start - 1) / step + 1,
-            ..0 if stop < start => (start - stop - 1) / -step + 1,
+            ..=-1 if stop < start => (start - stop - 1) / -step + 1,
             _ => 0,
         };
         u64::try_from(length).ok()
-    }
-
-    /// Returns whether a value is an iterator.
-    pub(crate) fn is_iterator(&self, value: Value) -> bool {
-        matches!(
-            self.state.heap.object(value),
-            Some(Object::Generator(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. })
-        )
     }
 
     /// Asks an iterator for its next item.
@@ -84,8 +81,23 @@ impl Machine {
                 let (over, next) = (*over, *next);
                 Ok(self.next_of_sequence(handle, over, next))
             }
+            Object::Instance { .. } => match self.special(iterator, "__next__") {
+                Some(method) => {
+                    let (callee, arguments) = self.special_call(method, &[iterator]);
+                    Ok(Item::Call(callee, arguments))
+                }
+                None => Err(self.not_an_iterator(iterator)),
+            },
             _ => Err(self.not_an_iterator(iterator)),
         }
+    }
+
+    /// Returns whether a value is one of the iterators that are written in Rust.
+    pub(crate) fn is_native_iterator(&self, value: Value) -> bool {
+        matches!(
+            self.state.heap.object(value),
+            Some(Object::Generator(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. })
+        )
     }
 
     fn not_an_iterator(&mut self, value: Value) -> Fault {
@@ -169,9 +181,7 @@ impl Machine {
         if items.len() != count {
             return Err(self.unpack_error(items.len(), count));
         }
-        items.iter().for_each(|item| {
-            self.state.heap.share(*item);
-        });
+        self.state.heap.share_all(&items);
         Ok(items)
     }
 

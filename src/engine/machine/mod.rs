@@ -4,9 +4,13 @@
 //! never cloned). No Rust recursion on Python calls: frames live on an explicit stack, and a native that calls back is a
 //! frame too.
 
+mod attribute;
+mod bind;
 mod blocks;
 mod call;
+mod class;
 mod code_table;
+mod exit;
 mod frame;
 mod generator;
 mod iterate;
@@ -17,6 +21,7 @@ mod native;
 mod operate;
 mod run;
 mod scratch;
+mod special;
 mod tell;
 mod traceback;
 mod unit;
@@ -25,10 +30,14 @@ mod unwind;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-pub(crate) use code_table::LoadedCode;
+pub(crate) use attribute::Found;
+pub(crate) use class::build_class;
+pub(crate) use code_table::{LoadedCode, Name};
+pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
 pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
+pub(crate) use special::{Purpose, Then};
 pub use unit::Unit;
 
 use code_table::Interned;
@@ -79,6 +88,8 @@ pub(crate) struct State {
     pub wanted: Option<Wanted>,
     /// How the last unit ended, until the next one begins.
     pub ended: Option<Ending>,
+    /// How far the end of the program has got.
+    pub exiting: Exiting,
     /// Units begun and answers taken.
     pub inputs: u64,
     /// Why the run can never go on, if so.
@@ -148,6 +159,7 @@ impl Machine {
                 passing: None,
                 wanted: None,
                 ended: Some(Ending::Finished),
+                exiting: Exiting::No,
                 inputs: 0,
                 over: None,
                 memory: usize::MAX,
@@ -196,13 +208,10 @@ impl Machine {
     ///
     /// Cost: some 20 times that of a run that does not tell.
     pub fn tell(&mut self, goal: Goal, told: &mut Vec<Told>) -> Stop {
-        self.scratch.told = Some(std::mem::take(told));
-        let stop = match goal {
-            Goal::Step(step) => self.tell_until(step),
-            Goal::End => self.tell_until(u64::MAX),
-        };
-        *told = self.scratch.told.take().unwrap_or_default();
-        stop
+        self.while_telling(told, |machine| match goal {
+            Goal::Step(step) => machine.tell_until(step),
+            Goal::End => machine.tell_until(u64::MAX),
+        })
     }
 
     /// Goes on after [`Stop::Wants`] with the answer of the outside. Does nothing if nothing was asked.
@@ -215,11 +224,21 @@ impl Machine {
     /// Goes on as [`Machine::answer`] does and tells what was asked and answered, appended to `told`.
     pub fn answer_and_tell(&mut self, answer: Answer, told: &mut Vec<Told>) {
         let Some(wanted) = self.state.wanted.take() else { return };
+        self.while_telling(told, |machine| {
+            machine.tell_answer(&wanted.effect, &answer);
+            machine.take_answer(&wanted, answer);
+            machine.tell_after_answer();
+        });
+    }
+
+    /// Does something, and appends what is told of it to `told`.
+    fn while_telling<T>(&mut self, told: &mut Vec<Told>, act: impl FnOnce(&mut Self) -> T) -> T {
         self.scratch.told = Some(std::mem::take(told));
-        self.tell_answer(&wanted.effect, &answer);
-        self.take_answer(&wanted, answer);
-        self.tell_after_answer();
+        self.state.heap.note_drops(true);
+        let value = act(self);
+        self.state.heap.note_drops(false);
         *told = self.scratch.told.take().unwrap_or_default();
+        value
     }
 
     fn take_answer(&mut self, wanted: &Wanted, answer: Answer) {
@@ -264,6 +283,8 @@ impl Machine {
             code.children(|value| audit.count(value));
         }
         self.state.interned.children(|value| audit.count(value));
+        // The machine holds one reference to each built-in class for good.
+        (1..=builtins::classes::ROWS.len()).for_each(|class| audit.count(Value::object(Handle(class as u32))));
         audit.count(Value::object(self.state.globals));
         audit.count(Value::object(self.state.builtins));
         for activation in self.state.below.iter().chain([&self.state.top]) {
@@ -290,8 +311,27 @@ impl Machine {
         self.state.heap.unshared_pages()
     }
 
+    /// Lets `passing` pass through the top frame in the next step.
+    fn pass(&mut self, passing: Passing) {
+        self.scratch.interrupted = true;
+        self.state.passing = Some(passing);
+    }
+
+    /// Asks the outside.
+    fn want(&mut self, effect: Effect, pushes: bool) {
+        self.scratch.interrupted = true;
+        self.state.wanted = Some(Wanted { effect, pushes });
+    }
+
+    /// The unit is over.
+    fn end_with(&mut self, ending: Ending) {
+        self.scratch.interrupted = true;
+        self.state.ended = Some(ending);
+    }
+
     /// Ends the run for good.
     fn end_run(&mut self, stop: Stop) -> Stop {
+        self.scratch.interrupted = true;
         self.state.over = Some(stop.clone());
         stop
     }

@@ -3,6 +3,8 @@
 use smallvec::SmallVec;
 
 use super::Machine;
+use super::class::BuildClass;
+use super::special::{Purpose, Special};
 use crate::engine::Effect;
 use crate::engine::builtins::Collect;
 use crate::engine::value::{Handle, Value};
@@ -32,6 +34,12 @@ pub(crate) enum Outcome {
     Close { generator: Handle },
     /// I go on as a native frame, which has something to do now.
     Frame(NativeFrame),
+    /// Call this with these arguments, all owned: its value is mine.
+    Call(Value, Arguments),
+    /// Call this with these arguments; its value is for a purpose, and some values are held meanwhile. All owned.
+    Special(Purpose, Vec<Value>, Value, Arguments),
+    /// An instance is made; call its `__init__` with these arguments. All owned.
+    Initialise { instance: Value, function: Value, arguments: Arguments },
     /// The outside is asked; its answer is the value of the call.
     Wants(Effect),
 }
@@ -63,10 +71,16 @@ pub(crate) enum Inbox {
 pub(crate) enum Progress {
     /// It is done: the value of the call, owned.
     Done(Value),
+    /// It is done, and has done itself what its value is for: nothing is pushed.
+    Settled,
     /// It wants the next item of an iterator that is a generator (a handle it keeps a reference to).
     Next(Handle),
-    /// The outside is asked; the answer is the value of the call and the frame is done.
-    DoneWith(Effect),
+    /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
+    Call(Value, Arguments),
+    /// It wants a class body run in a namespace; both owned.
+    RunBody { function: Value, namespace: Value },
+    /// The outside is asked; the answer comes into its inbox.
+    Wants(Effect),
 }
 
 /// A native on the stack: what it remembers, what it was given, and where its value goes.
@@ -83,6 +97,10 @@ pub(crate) struct NativeCall {
 pub(crate) enum NativeFrame {
     /// Takes items from an iterator, for `list`, `tuple`, `sum` and the like.
     Collect(Box<Collect>),
+    /// Carries out a class statement.
+    BuildClass(Box<BuildClass>),
+    /// Waits for a special method.
+    Special(Box<Special>),
 }
 
 impl NativeFrame {
@@ -90,6 +108,8 @@ impl NativeFrame {
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match self {
             Self::Collect(collect) => collect.go_on(machine, inbox),
+            Self::BuildClass(build) => build.go_on(machine, inbox),
+            Self::Special(special) => special.go_on(machine, inbox),
         }
     }
 
@@ -97,6 +117,8 @@ impl NativeFrame {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Collect(collect) => collect.name(),
+            Self::BuildClass(_) => "class",
+            Self::Special(special) => special.name(),
         }
     }
 }
@@ -110,6 +132,8 @@ impl NativeCall {
         }
         match &self.frame {
             NativeFrame::Collect(collect) => collect.children(visit),
+            NativeFrame::BuildClass(build) => build.children(visit),
+            NativeFrame::Special(special) => special.children(visit),
         }
     }
 }

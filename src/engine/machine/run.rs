@@ -3,14 +3,11 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed, Wanted};
+use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed};
 use crate::engine::builtins::natives;
 use crate::engine::heap::Object;
 use crate::engine::value::Value;
 use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
-
-/// The number of "exception match" among the comparisons.
-const EXCEPTION_MATCH: u32 = 10;
 
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
@@ -22,7 +19,7 @@ impl Machine {
             if let Some(stop) = self.must_stop() {
                 return stop;
             }
-            if self.state.steps % MEMORY_CHECKED == 0
+            if self.state.steps.is_multiple_of(MEMORY_CHECKED)
                 && let Some(stop) = self.over_memory()
             {
                 return stop;
@@ -33,6 +30,9 @@ impl Machine {
             }
             if let Some(ending) = &self.state.ended {
                 return Stop::Ended(ending.clone());
+            }
+            if matches!(self.state.top, Activation::Idle) && self.go_on_exiting() {
+                continue;
             }
             if self.state.steps >= limit {
                 return Stop::Reached;
@@ -51,6 +51,7 @@ impl Machine {
                 Activation::Python(_) => {
                     // Memory is looked at by the number of steps, so that every run of a program stops at the same one.
                     let checked = (self.state.steps / MEMORY_CHECKED + 1) * MEMORY_CHECKED;
+                    self.scratch.interrupted = false;
                     if let Err(fault) = self.run_frame::<TELL>(limit.min(checked)) {
                         self.raise(fault);
                     }
@@ -72,11 +73,7 @@ impl Machine {
     /// Returns whether something other than the top frame has to be looked at first.
     #[inline]
     fn is_interrupted(&self) -> bool {
-        self.state.heap.must_finish()
-            || self.state.passing.is_some()
-            || self.state.wanted.is_some()
-            || self.state.over.is_some()
-            || self.state.ended.is_some()
+        self.scratch.interrupted || self.state.heap.must_finish()
     }
 
     /// Runs Python frames until something else has to be looked at. The frame of a fault is left as after the
@@ -91,7 +88,7 @@ impl Machine {
             let state = &mut self.state;
             let Activation::Python(frame) = &mut state.top else { return Ok(()) };
             let loaded = &*state.codes[frame.code.0 as usize];
-            let instructions = &*loaded.code.instructions;
+            let instructions = &*loaded.instructions;
             let heap = &mut state.heap;
             let base = frame.stack_base as usize;
             let mut pc = frame.next as usize;
@@ -285,25 +282,14 @@ impl Machine {
                             }
                             _ => {
                                 leave!();
-                                let truth = self.is_true(value);
-                                if truth == wanted {
-                                    self.jump(arg / 2);
-                                }
-                                self.release(value);
+                                self.jump_if(value, wanted, arg / 2)?;
                                 continue 'switch;
                             }
                         }
                     }
                     Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let truth = self.is_true(value);
-                        if truth == (instruction.opcode == Opcode::JumpIfTrueOrPop) {
-                            self.jump(arg / 2);
-                        } else {
-                            self.drop_top();
-                        }
-                        continue 'switch;
+                        let wanted = instruction.opcode == Opcode::JumpIfTrueOrPop;
+                        outside!(self.jump_if_or_pop(wanted, arg / 2));
                     }
 
                     Opcode::LoadGlobal => outside!(self.load_global(arg)),
@@ -338,6 +324,8 @@ impl Machine {
                     Opcode::DeleteDeref => outside!(self.delete_cell(arg)),
 
                     Opcode::LoadAttr => outside!(self.load_attribute(arg)),
+                    Opcode::StoreAttr => outside!(self.store_attribute(arg)),
+                    Opcode::DeleteAttr => outside!(self.delete_attribute_of_top(arg)),
                     Opcode::LoadMethod => outside!(self.load_method(arg)),
                     Opcode::CallMethod => {
                         let method = registers[top - arg - 2];
@@ -347,7 +335,9 @@ impl Machine {
                             let receiver = pop!();
                             let _ = pop!();
                             leave!();
-                            if let Some(generator) = receiver.handle() {
+                            if let Some(generator) = receiver.handle()
+                                && !self.send_fast(generator, value, Resumed::Message)
+                            {
                                 self.send(generator, value, Resumed::Message)?;
                             }
                             continue 'switch;
@@ -356,30 +346,48 @@ impl Machine {
                     }
                     Opcode::CallFunction => {
                         let callee = registers[top - arg - 1];
-                        if let Some(handle) = callee.handle()
-                            && let Object::Function(function) = heap.get(handle)
-                        {
-                            let code = function.code;
-                            let called = &state.codes[code.0 as usize];
-                            if called.is_plain && called.code.argument_count as usize == arg {
-                                let globals = function.globals;
-                                top -= arg;
-                                let arguments = top;
-                                top -= 1;
-                                leave!();
-                                self.call_plain(handle, code, globals, arguments, arg)?;
-                                continue 'switch;
+                        match callee.handle().map(|handle| (handle, heap.get(handle))) {
+                            Some((handle, Object::Function(function))) => {
+                                let code = function.code;
+                                let called = &state.codes[code.0 as usize];
+                                if called.is_plain && called.code.argument_count as usize == arg {
+                                    let globals = function.globals;
+                                    top -= arg;
+                                    let arguments = top;
+                                    top -= 1;
+                                    leave!();
+                                    self.call_plain(handle, code, globals, arguments, arg)?;
+                                    continue 'switch;
+                                }
                             }
-                        } else if arg == 1 && callee == natives::NEXT {
-                            let argument = registers[top - 1];
-                            if let Some(generator) = argument.handle()
-                                && let Object::Generator(_) = heap.get(generator)
+                            // `send = g.send`, then `send(v)`.
+                            Some((_, Object::Method { function, receiver }))
+                                if arg == 1 && *function == natives::GENERATOR_SEND =>
                             {
-                                top -= 2;
+                                let generator = heap.share(*receiver).handle().unwrap_or_default();
+                                let value = pop!();
+                                let method = pop!();
                                 leave!();
-                                self.send(generator, Value::NONE, Resumed::Message)?;
+                                self.release(method);
+                                if !self.send_fast(generator, value, Resumed::Message) {
+                                    self.send(generator, value, Resumed::Message)?;
+                                }
                                 continue 'switch;
                             }
+                            _ if arg == 1 && callee == natives::NEXT => {
+                                let argument = registers[top - 1];
+                                if let Some(generator) = argument.handle()
+                                    && let Object::Generator(_) = heap.get(generator)
+                                {
+                                    top -= 2;
+                                    leave!();
+                                    if !self.send_fast(generator, Value::NONE, Resumed::Message) {
+                                        self.send(generator, Value::NONE, Resumed::Message)?;
+                                    }
+                                    continue 'switch;
+                                }
+                            }
+                            _ => {}
                         }
                         outside!(self.call_function(arg));
                     }
@@ -393,11 +401,18 @@ impl Machine {
                             self.release(value);
                             self.end_unit();
                             return Ok(());
+                        } else if resumed == Resumed::Initialiser {
+                            self.return_from_function(Value::UNBOUND);
+                            self.return_from_init(value);
                         } else {
                             self.return_from_function(value);
                         }
                         continue 'switch;
                     }
+                    Opcode::CallFunctionKw => outside!(self.call_function_keywords(arg)),
+                    Opcode::CallFunctionEx => outside!(self.call_function_unpacked(arg & 1 != 0)),
+                    Opcode::LoadBuildClass => push!(natives::BUILD_CLASS),
+                    Opcode::LoadClassderef => outside!(self.load_class_cell(arg)),
                     Opcode::MakeFunction => {
                         leave!();
                         self.make_function(instruction.arg);
@@ -411,13 +426,7 @@ impl Machine {
                         continue 'switch;
                     }
                     Opcode::YieldFrom => outside!(self.yield_from()),
-                    Opcode::GetIter | Opcode::GetYieldFromIter => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let iterator = self.iterator(value)?;
-                        self.replace_top(iterator);
-                        continue 'switch;
-                    }
+                    Opcode::GetIter | Opcode::GetYieldFromIter => outside!(self.get_iterator()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
@@ -435,18 +444,14 @@ impl Machine {
                             Object::Generator(_) => {
                                 leave!();
                                 heap.share(iterator);
-                                self.send(handle, Value::NONE, Resumed::For)?;
+                                if !self.send_fast(handle, Value::NONE, Resumed::For) {
+                                    self.send(handle, Value::NONE, Resumed::For)?;
+                                }
                                 continue 'switch;
                             }
                             _ => {}
                         }
-                        leave!();
-                        match self.next_item(iterator)? {
-                            Item::Next(item) => self.push_on_top(item),
-                            Item::Finished => self.end_loop(),
-                            Item::Generator(_) => {}
-                        }
-                        continue 'switch;
+                        outside!(self.for_next(iterator));
                     }
                     Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
 
@@ -485,7 +490,7 @@ impl Machine {
                         self.release(value);
                         if let Some(text) = shown? {
                             let effect = Effect::Write { stream: Stream::Stdout, text };
-                            self.state.wanted = Some(Wanted { effect, pushes: false });
+                            self.want(effect, false);
                         }
                         return Ok(());
                     }
@@ -498,6 +503,9 @@ impl Machine {
                     Opcode::PopBlock => {
                         frame.blocks.pop();
                     }
+                    Opcode::SetupWith => outside!(self.setup_with()),
+                    Opcode::WithCleanupStart => outside!(self.with_cleanup_start()),
+                    Opcode::WithCleanupFinish => outside!(self.with_cleanup_finish()),
                     Opcode::PopExcept => outside!(self.pop_except()),
                     Opcode::BeginFinally => push!(Value::UNBOUND),
                     Opcode::CallFinally => {

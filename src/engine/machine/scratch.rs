@@ -9,7 +9,12 @@ const POOLED: usize = 16;
 /// Pools, and what is being told.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
+    #[expect(clippy::vec_box, reason = "a frame goes from here to the stack as one pointer")]
     pools: Vec<Vec<Box<Frame>>>,
+    /// Something other than the top frame has to be looked at before the next instruction.
+    pub interrupted: bool,
+    /// Where names were found last: an entry of a namespace, by code and name.
+    hints: Vec<Box<[u32]>>,
     /// What has been told so far, if this run tells.
     pub told: Option<Vec<Told>>,
     /// Where a frame was that has just gone, for what is told of its end.
@@ -21,6 +26,24 @@ impl Scratch {
     #[inline]
     pub(crate) fn take_frame(&mut self, code: CodeId) -> Option<Box<Frame>> {
         self.pools.get_mut(code.0 as usize)?.pop()
+    }
+
+    /// Returns where name `index` of `code` was found last in a namespace; any number if it was not.
+    #[inline]
+    pub(crate) fn hint(&self, code: CodeId, index: usize) -> usize {
+        self.hints.get(code.0 as usize).and_then(|hints| hints.get(index)).map_or(0, |hint| *hint as usize)
+    }
+
+    /// Remembers where a name was found; `count` is how many names the code has.
+    pub(crate) fn remember(&mut self, code: CodeId, index: usize, count: usize, entry: usize) {
+        let code = code.0 as usize;
+        if code >= self.hints.len() {
+            self.hints.resize_with(code + 1, Box::default);
+        }
+        if self.hints[code].len() != count {
+            self.hints[code] = vec![0; count].into();
+        }
+        self.hints[code][index] = entry as u32;
     }
 
     /// Keeps a finished frame, whose references have all been given back.

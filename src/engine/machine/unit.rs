@@ -78,8 +78,6 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::LoadBuildClass | Opcode::LoadClassderef => "`class`",
-        Opcode::SetupWith | Opcode::WithCleanupStart | Opcode::WithCleanupFinish => "`with`",
         Opcode::ImportName | Opcode::ImportFrom | Opcode::ImportStar => "`import`",
         Opcode::BuildSet | Opcode::SetAdd | Opcode::BuildSetUnpack => "A set",
         Opcode::BuildMap
@@ -87,15 +85,11 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         | Opcode::MapAdd
         | Opcode::BuildMapUnpack
         | Opcode::BuildMapUnpackWithCall => "A dict",
-        Opcode::BuildListUnpack
-        | Opcode::BuildTupleUnpack
-        | Opcode::BuildTupleUnpackWithCall
-        | Opcode::CallFunctionEx
-        | Opcode::UnpackEx => "Unpacking with `*`",
-        Opcode::CallFunctionKw => "A keyword argument",
+        Opcode::BuildListUnpack | Opcode::BuildTupleUnpack | Opcode::BuildTupleUnpackWithCall | Opcode::UnpackEx => {
+            "Unpacking with `*`"
+        }
         Opcode::SetupAnnotations => "An annotation of a variable",
         Opcode::BinarySubscr | Opcode::StoreSubscr | Opcode::DeleteSubscr | Opcode::BuildSlice => "A subscript",
-        Opcode::StoreAttr | Opcode::DeleteAttr => "Setting an attribute",
         _ => return None,
     })
 }
@@ -118,9 +112,7 @@ impl Machine {
     /// Begins `unit` as [`Machine::begin`] does and tells of its prompt and its first line, appended to `told`.
     pub fn begin_and_tell(&mut self, unit: &Unit, told: &mut Vec<Told>) {
         self.begin(unit);
-        self.scratch.told = Some(std::mem::take(told));
-        self.tell_beginning();
-        *told = self.scratch.told.take().unwrap_or_default();
+        self.while_telling(told, Self::tell_beginning);
     }
 
     /// The unit's frame has returned.
@@ -128,6 +120,6 @@ impl Machine {
         let Some(below) = self.state.below.pop() else { return };
         let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };
         self.finish_frame(frame);
-        self.state.ended = Some(Ending::Finished);
+        self.end_with(Ending::Finished);
     }
 }

@@ -1,6 +1,6 @@
 //! Raising: an exception looks for a handler, frame by frame, in one step.
 
-use super::{Activation, Block, BlockKind, Effect, Ending, Fault, Frame, Inbox, Machine, Resumed, Wanted};
+use super::{Activation, Block, BlockKind, Effect, Ending, Fault, Frame, Inbox, Machine, Resumed};
 use crate::engine::builtins::classes;
 use crate::engine::heap::{Exception, Object, Traceback};
 use crate::engine::value::{Handle, Value};
@@ -103,9 +103,9 @@ impl Machine {
         let height = frame.top;
         frame.blocks.push(Block { kind: BlockKind::Handler, handler: 0, height });
         let before = std::mem::replace(&mut frame.handled, exception);
-        [Value::NONE, before, Value::NONE, Value::NONE, exception, class]
-            .into_iter()
-            .for_each(|value| frame.push(value));
+        for value in [Value::NONE, before, Value::NONE, Value::NONE, exception, class] {
+            frame.push(value);
+        }
         frame.next = block.handler;
         self.tell_catch(exception);
     }
@@ -276,7 +276,7 @@ impl Machine {
         let traceback = self.traceback_text(exception);
         let last_line = self.last_line(exception);
         self.tell_traceback(exception);
-        self.state.ended = Some(Ending::Uncaught { traceback, last_line });
+        self.end_with(Ending::Uncaught { traceback, last_line });
         self.release(exception);
     }
 
@@ -290,7 +290,7 @@ impl Machine {
             format!("Exception ignored in a generator that nobody holds any more:\n{}", self.traceback_text(exception));
         self.release(exception);
         let effect = Effect::Write { stream: Stream::Stderr, text: text.into() };
-        self.state.wanted = Some(Wanted { effect, pushes: false });
+        self.want(effect, false);
     }
 
     pub(crate) fn exception_of(&self, value: Value) -> Option<&Exception> {

@@ -87,6 +87,11 @@ impl Course {
         self.id == BUILT_IN
     }
 
+    /// Returns the wrong models its lessons may refute: those of the built-in course and its own.
+    pub fn known_models(&self, built_in: &Models) -> Models {
+        built_in.iter().chain(&self.models).map(|(number, model)| (*number, model.clone())).collect()
+    }
+
     /// Returns the problems (L080) of models of its own that no answer of `lessons` refutes. `manifest` is the path and
     /// the text of `course.toml`.
     pub fn unrefuted(&self, manifest: (&str, &str), lessons: &[Lesson]) -> Vec<Problem> {
@@ -196,6 +201,8 @@ mod tests {
         let manifest = format!("{MANIFEST}[models]\n100 = \"x\"\n");
         let (course, problems) = Course::read(("course.toml", manifest.as_bytes()), &[], "0.2.0");
         assert!(problems.is_empty());
+        let built_in = [(4, "y".to_owned())].into();
+        assert_eq!(course.known_models(&built_in).into_keys().collect::<Vec<_>>(), [4, 100]);
         let told = course.unrefuted(("course.toml", &manifest), &[]);
         assert_eq!(told[0].sentence, "Model 100 (x) is refuted by no question of the course.");
         assert_eq!(told[0].place.as_ref().unwrap().line, 6);

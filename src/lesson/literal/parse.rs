@@ -33,23 +33,33 @@ fn value(text: &str, depth: u32) -> Read<'_, Literal> {
     }
 }
 
-/// Reads items up to `close`; also says whether a comma stood after the last.
-fn list(text: &str, close: char, depth: u32) -> Option<(Vec<Literal>, bool, &str)> {
-    let mut items = Vec::new();
-    let mut comma = false;
-    let mut rest = text.trim_start();
+/// What stands between brackets: the items, whether a comma stood after the last, and what follows.
+type Items<'a> = Option<(Vec<Literal>, bool, &'a str)>;
+
+/// Reads items up to `close`.
+fn list(text: &str, close: char, depth: u32) -> Items<'_> {
+    let rest = text.trim_start();
+    match rest.strip_prefix(close) {
+        Some(after) => Some((Vec::new(), false, after)),
+        None => value(rest, depth).and_then(|first| list_after(first, close, depth)),
+    }
+}
+
+/// Reads items up to `close` where the first is read already.
+fn list_after((first, mut rest): (Literal, &str), close: char, depth: u32) -> Items<'_> {
+    let mut items = vec![first];
     loop {
+        rest = rest.trim_start();
         if let Some(after) = rest.strip_prefix(close) {
-            return Some((items, comma, after));
+            return Some((items, false, after));
         }
-        if !items.is_empty() && !comma {
-            return None;
+        rest = rest.strip_prefix(',')?.trim_start();
+        if let Some(after) = rest.strip_prefix(close) {
+            return Some((items, true, after));
         }
         let (item, after) = value(rest, depth)?;
         items.push(item);
-        let after = after.trim_start();
-        comma = after.starts_with(',');
-        rest = after.strip_prefix(',').unwrap_or(after).trim_start();
+        rest = after;
     }
 }
 
@@ -63,37 +73,37 @@ fn tuple(text: &str, depth: u32) -> Read<'_, Literal> {
 }
 
 fn set_or_dict(text: &str, depth: u32) -> Read<'_, Literal> {
-    let inner = text[1..].trim_start();
-    if inner.starts_with('}') {
-        return Some((Literal::Dict(Vec::new()), &inner[1..]));
+    let inner = text.strip_prefix('{')?.trim_start();
+    if let Some(rest) = inner.strip_prefix('}') {
+        return Some((Literal::Dict(Vec::new()), rest));
     }
-    let (_, after) = value(inner, depth)?;
-    if after.trim_start().starts_with(':') {
-        return dict(inner, depth);
+    let first = value(inner, depth)?;
+    if first.1.trim_start().starts_with(':') {
+        return dict_after(first, depth);
     }
-    let (items, _, rest) = list(inner, '}', depth)?;
+    let (items, _, rest) = list_after(first, '}', depth)?;
     let mut named: Vec<(String, Literal)> = items.into_iter().map(|item| (item.to_string(), item)).collect();
     named.sort_by(|a, b| a.0.cmp(&b.0));
     named.dedup_by(|a, b| a.0 == b.0);
     Some((Literal::Set(named.into_iter().map(|(_, item)| item).collect()), rest))
 }
 
-fn dict(text: &str, depth: u32) -> Read<'_, Literal> {
+/// Reads a dict whose first key is read already.
+fn dict_after((mut key, mut rest): (Literal, &str), depth: u32) -> Read<'_, Literal> {
     let mut items = Vec::new();
-    let mut rest = text;
     loop {
-        let (key, after) = value(rest, depth)?;
-        let after = after.trim_start().strip_prefix(':')?;
+        let after = rest.trim_start().strip_prefix(':')?;
         let (item, after) = value(after.trim_start(), depth)?;
         items.push((key, item));
         let after = after.trim_start();
         if let Some(after) = after.strip_prefix('}') {
             return Some((Literal::Dict(items), after));
         }
-        rest = after.strip_prefix(',')?.trim_start();
-        if let Some(after) = rest.strip_prefix('}') {
+        let after = after.strip_prefix(',')?.trim_start();
+        if let Some(after) = after.strip_prefix('}') {
             return Some((Literal::Dict(items), after));
         }
+        (key, rest) = value(after, depth)?;
     }
 }
 
@@ -121,7 +131,6 @@ fn closing_bracket(text: &str) -> Option<usize> {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (Some(open), _) if open == c => quote = None,
-            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => depth -= 1,

@@ -34,7 +34,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Parses the bytes `at` of the lesson as CommonMark with tables and task lists, and returns its top-level nodes.
+/// Parses the bytes `at` of the lesson as `CommonMark` with tables and task lists, and returns its top-level nodes.
 ///
 /// Cost: linear but for what the parser itself does with hostile links.
 pub(in crate::lesson) fn nodes<'a>(reading: &mut Reading<'a>, at: Range<usize>) -> Vec<Node<'a>> {
@@ -74,5 +74,5 @@ pub(in crate::lesson) fn nodes<'a>(reading: &mut Reading<'a>, at: Range<usize>) 
 pub(in crate::lesson) fn inline_comment(node: &Node<'_>) -> Option<Range<usize>> {
     let (Event::InlineHtml(html) | Event::Html(html)) = &node.event else { return None };
     let html = html.trim();
-    (html.starts_with("<!--") && html.ends_with("-->") && html.len() >= 7).then(|| node.at.start..node.at.end)
+    (html.starts_with("<!--") && html.ends_with("-->") && html.len() >= 7).then_some(node.at.start..node.at.end)
 }

@@ -28,11 +28,16 @@ const MAXIMUM_TOTAL_ITEMS: usize = 1024;
 #[derive(Debug, Default)]
 pub(super) struct Folder {
     known: FxHashMap<NodeKey, Option<Constant>>,
+    /// Whether nothing is computed: CPython 3.8 forgets to look into `:=`.
+    pub(super) is_paused: bool,
 }
 
 impl Folder {
     /// Returns the value of `expression` if it is a constant or can be computed. Cost: each node once.
     pub(super) fn constant(&mut self, expression: &Expr) -> Option<Constant> {
+        if self.is_paused {
+            return if expression.is_name_expr() { None } else { literal::constant(expression) };
+        }
         match expression {
             Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::Tuple(_) | Expr::Subscript(_) => {
                 let key = NodeKey::of(expression);
@@ -56,8 +61,9 @@ impl Folder {
     /// becomes a tuple, a set a frozenset.
     pub(super) fn iterable(&mut self, expression: &Expr) -> Option<Constant> {
         match expression {
+            _ if self.is_paused => self.constant(expression),
             Expr::List(node) => self.all(&node.elts).map(Constant::Tuple),
-            Expr::Set(node) => self.all(&node.elts).map(sequence::frozen_set),
+            Expr::Set(node) => self.all(&node.elts).map(|items| sequence::frozen_set(&items)),
             _ => self.constant(expression),
         }
     }
@@ -88,24 +94,24 @@ impl Folder {
         };
         sequence::item(&value, index)
     }
-}
 
-/// Returns the comparison that `expression` is once each `not` in front of a single `is` or `in` is folded into it,
-/// and whether its operator turns into the opposite.
-pub(super) fn comparison(expression: &Expr) -> Option<(&ExprCompare, bool)> {
-    let (mut inner, mut inverted) = (expression, false);
-    while let Expr::UnaryOp(node) = inner {
-        if node.op != UnaryOp::Not {
-            return None;
+    /// Returns the comparison that `expression` is once each `not` in front of a single `is` or `in` is folded into it,
+    /// and whether its operator turns into the opposite.
+    pub(super) fn comparison<'n>(&self, expression: &'n Expr) -> Option<(&'n ExprCompare, bool)> {
+        let (mut inner, mut inverted) = (expression, false);
+        while let Expr::UnaryOp(node) = inner {
+            if node.op != UnaryOp::Not || self.is_paused {
+                return None;
+            }
+            inverted = !inverted;
+            inner = &node.operand;
         }
-        inverted = !inverted;
-        inner = &node.operand;
-    }
-    match inner {
-        Expr::Compare(compare) if !inverted && std::ptr::eq(inner, expression) => Some((compare, false)),
-        Expr::Compare(compare) if matches!(*compare.ops, [CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn]) => {
-            Some((compare, inverted))
+        match inner {
+            Expr::Compare(compare) if !inverted && std::ptr::eq(inner, expression) => Some((compare, false)),
+            Expr::Compare(compare) if matches!(*compare.ops, [CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn]) => {
+                Some((compare, inverted))
+            }
+            _ => None,
         }
-        _ => None,
     }
 }

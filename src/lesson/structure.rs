@@ -45,6 +45,7 @@ pub struct Beat {
 }
 
 /// Something that stands before a beat or an exercise, or in the closing.
+#[expect(clippy::large_enum_variant, reason = "a lesson has a few dozen of them; a box would only be in the way")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Element {
     /// Prose.

@@ -1,0 +1,58 @@
+//! The end of a program: the names of `__main__` go, and what dies with them tidies up.
+
+use super::Machine;
+use crate::engine::Ending;
+use crate::engine::heap::Object;
+use crate::engine::value::Value;
+
+/// How far the end of a program has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Exiting {
+    /// It has not begun.
+    No,
+    /// Names that begin with one underscore go first; the entries of the namespace before this number are done.
+    Private(u32),
+    /// All other names go, in the order of their binding.
+    Public(u32),
+}
+
+impl Machine {
+    /// Ends the program, whose last unit is over: every name of `__main__` is unbound, in CPython's order
+    /// (`Objects/moduleobject.c`, `_PyModule_ClearDict`). [`Machine::run`] then runs the `finally` of generators that die.
+    pub fn exit(&mut self) {
+        self.state.inputs += 1;
+        self.state.ended = None;
+        self.state.exiting = Exiting::Private(0);
+    }
+
+    /// Unbinds the next name. Returns whether something is still to be done.
+    pub(crate) fn go_on_exiting(&mut self) -> bool {
+        let (first, private) = match self.state.exiting {
+            Exiting::No => return false,
+            Exiting::Private(first) => (first, true),
+            Exiting::Public(first) => (first, false),
+        };
+        let Object::Dict(globals) = self.state.heap.get(self.state.globals) else { return false };
+        let goes = |key: Value| {
+            let name = self.as_text(key).map_or("", |name| name);
+            (name.starts_with('_') && !name.starts_with("__")) == private
+        };
+        let found = globals
+            .entries_from(first as usize)
+            .find(|(_, entry)| goes(entry.key) && entry.value != Value::NONE)
+            .map(|(number, _)| number);
+        let Some(number) = found else {
+            self.state.exiting = if private { Exiting::Public(0) } else { Exiting::No };
+            if !private {
+                self.state.ended = Some(Ending::Finished);
+            }
+            return true;
+        };
+        let next = number as u32 + 1;
+        self.state.exiting = if private { Exiting::Private(next) } else { Exiting::Public(next) };
+        let Object::Dict(globals) = self.state.heap.get_mut(self.state.globals) else { return false };
+        let value = globals.replace(number, Value::NONE);
+        self.release(value);
+        true
+    }
+}

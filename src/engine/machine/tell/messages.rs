@@ -1,0 +1,227 @@
+//! Telling of the protocol: messages, yields, returns, exceptions that leave a generator.
+
+use crate::engine::heap::Object;
+use crate::engine::machine::{Activation, Fault, Frame, Machine, Resumed};
+use crate::engine::value::{Handle, Value};
+use crate::engine::{Event, EventPlace, Lane, Opcode, ReturnedAs};
+
+use super::slice;
+
+/// What goes into a generator.
+pub(crate) enum Message {
+    /// A value; None is what `next` sends.
+    Value(Value),
+    /// An exception.
+    Throw(Value),
+}
+
+impl Machine {
+    /// Tells a message on its arrival: not at a generator that only passes it on.
+    pub(crate) fn tell_message(&mut self, to: Handle, resumed: Resumed, message: &Message) {
+        if !self.is_telling() || self.delegates_to_generator(to) || resumed == Resumed::Finaliser {
+            return;
+        }
+        let found = self.generator_state(to);
+        let (depth, through) = self.way_to(resumed);
+        let lane = self.lane_below(depth);
+        let at = self.place_at(depth);
+        // A delegation tells of its first next itself.
+        let last = self.scratch.told.as_ref().and_then(|told| told.last());
+        if matches!(last.map(|told| &told.event), Some(Event::Delegate { .. })) {
+            return;
+        }
+        let target = self.lane_of(to);
+        let event = match message {
+            Message::Value(value) => {
+                let by = self.asker(depth, resumed);
+                match by {
+                    Some(by) => Event::Next { to: target, through, by, found },
+                    None => Event::Send { to: target, through, value: self.preview(*value), found },
+                }
+            }
+            Message::Throw(exception) => {
+                Event::Throw { to: target, through, error: self.error_text(*exception), found }
+            }
+        };
+        self.tell_at(lane, at, event);
+    }
+
+    /// Returns how deep whoever first sent a message stands, and the generators it has passed since.
+    fn way_to(&self, resumed: Resumed) -> (usize, Vec<Lane>) {
+        let mut depth = self.state.below.len() + 1;
+        let mut through = Vec::new();
+        let mut how = resumed;
+        while matches!(how, Resumed::Delegation | Resumed::InnerClose) {
+            let Some(Activation::Python(frame)) = self.activation(depth - 1) else { break };
+            through.push(self.lane_of(frame.generator));
+            how = frame.resumed;
+            depth -= 1;
+        }
+        through.reverse();
+        (depth, through)
+    }
+
+    /// Returns the activation with `index` others below it.
+    fn activation(&self, index: usize) -> Option<&Activation> {
+        if index == self.state.below.len() { Some(&self.state.top) } else { self.state.below.get(index) }
+    }
+
+    pub(super) fn place_at(&self, depth: usize) -> Option<EventPlace> {
+        (0..depth).rev().find_map(|index| match self.activation(index) {
+            Some(Activation::Python(frame)) => self.place_in(frame, frame.next.saturating_sub(1)),
+            _ => None,
+        })
+    }
+
+    /// Returns who asks for the next value at `depth`: `next()`, `for`, `list` …; None if a value is sent.
+    fn asker(&self, depth: usize, resumed: Resumed) -> Option<String> {
+        match self.activation(depth - 1)? {
+            Activation::Native(native) => Some(native.frame.name().to_owned()),
+            Activation::Python(frame) => {
+                let code = &self.code(frame.code).code;
+                let instruction = code.instructions.get((frame.next as usize).checked_sub(1)?)?;
+                match instruction.opcode {
+                    Opcode::ForIter => Some("for".to_owned()),
+                    Opcode::CallMethod => self.method_asks(frame),
+                    Opcode::YieldFrom => Some("yield from".to_owned()),
+                    _ if resumed == Resumed::For => Some("for".to_owned()),
+                    _ => Some("next()".to_owned()),
+                }
+            }
+            Activation::Idle => None,
+        }
+    }
+
+    /// A method call sends, but `__next__` asks: told apart by the name that was loaded.
+    fn method_asks(&self, frame: &Frame) -> Option<String> {
+        let code = &self.code(frame.code).code;
+        let call = code.positions.get((frame.next as usize).checked_sub(1)?)?;
+        slice(&self.code(frame.code).source, call).contains("__next__").then(|| "__next__".to_owned())
+    }
+
+    fn delegates_to_generator(&self, generator: Handle) -> bool {
+        let Object::Generator(object) = self.state.heap.get(generator) else { return false };
+        let Some(frame) = &object.frame else { return false };
+        frame.delegates && matches!(self.state.heap.object(frame.peek(0)), Some(Object::Generator(_)))
+    }
+
+    /// Tells that a message did not go in.
+    pub(crate) fn tell_refusal(&mut self, generator: Handle, fault: &Fault) {
+        if !self.is_telling() {
+            return;
+        }
+        let (to, error) = (self.lane_now(), self.fault_text(fault));
+        let (lane, at) = (self.lane_of(generator), self.place_of_event());
+        self.tell_at(lane, at, Event::Refuse { to, error });
+    }
+
+    pub(crate) fn tell_close(&mut self, generator: Handle) {
+        if !self.is_telling() {
+            return;
+        }
+        let to = self.lane_of(generator);
+        let depth = (0..=self.state.below.len())
+            .find(|index| matches!(self.activation(*index), Some(Activation::Python(frame)) if frame.generator == generator))
+            .unwrap_or(self.state.below.len() + 1);
+        let (lane, at) = (self.lane_below(depth), self.place_at(depth));
+        self.tell_at(lane, at, Event::Close { to });
+    }
+
+    pub(crate) fn tell_drop(&mut self, generator: Handle) {
+        if self.is_telling() {
+            let to = self.lane_of(generator);
+            self.tell_event(Event::Drop { to });
+        }
+    }
+
+    /// Tells of the generators that were freed in this step without having to run.
+    pub(super) fn tell_dropped(&mut self) {
+        for ordinal in self.state.heap.take_dropped() {
+            self.tell_event(Event::Drop { to: Lane::Generator(ordinal) });
+        }
+    }
+
+    pub(crate) fn tell_create(&mut self, generator: Handle) {
+        if !self.is_telling() {
+            return;
+        }
+        let kind = match self.kind_of(generator) {
+            "async generator" => "async_generator",
+            kind => kind,
+        };
+        let Object::Generator(object) = self.state.heap.get(generator) else { return };
+        let name = self.code(object.code).code.qualname.to_string();
+        let generator = self.lane_of(generator);
+        self.tell_event(Event::Create { generator, name, kind });
+    }
+
+    /// Tells that `generator` has yielded `value`, which has just arrived on top.
+    pub(crate) fn tell_yield(&mut self, generator: Handle, value: Value, ignored: bool) {
+        if !self.is_telling() {
+            return;
+        }
+        let (source, through) = self.source_of_yield(generator);
+        let Object::Generator(object) = self.state.heap.get(source) else { return };
+        let Some(frame) = &object.frame else { return };
+        let origin = frame.delegates.then(|| self.class_name(frame.peek(0)).to_string());
+        let instruction = if frame.delegates { frame.next } else { frame.next.saturating_sub(1) };
+        let at = self.place_in(frame, instruction);
+        let (lane, to, value) = (self.lane_of(source), self.lane_now(), self.preview(value));
+        self.tell_at(lane, at, Event::Yield { to, through, value, origin, ignored });
+    }
+
+    /// Returns the generator at the inner end of a chain of sleeping delegations, and those passed on the way out.
+    fn source_of_yield(&self, generator: Handle) -> (Handle, Vec<Lane>) {
+        let mut through = Vec::new();
+        let mut source = generator;
+        while let Object::Generator(object) = self.state.heap.get(source)
+            && let Some(frame) = &object.frame
+            && frame.delegates
+            && let Some(inner) = frame.peek(0).handle()
+            && let Object::Generator(_) = self.state.heap.get(inner)
+        {
+            through.push(self.lane_of(source));
+            source = inner;
+        }
+        through.reverse();
+        (source, through)
+    }
+
+    pub(crate) fn tell_return(&mut self, generator: Handle, value: Value, returned_as: ReturnedAs) {
+        if !self.is_telling() {
+            return;
+        }
+        let Object::Generator(object) = self.state.heap.get(generator) else { return };
+        let at = self.scratch.told_place.take().or_else(|| {
+            let code = &self.code(object.code).code;
+            Some(EventPlace { file: code.file.clone(), line: code.first_line, column: 1 })
+        });
+        let (lane, to, value) = (self.lane_of(generator), self.lane_now(), self.preview(value));
+        self.tell_at(lane, at, Event::Return { to, value, returned_as });
+    }
+
+    pub(crate) fn tell_raise(&mut self, generator: Handle, exception: Value, converted: bool, closes: bool) {
+        if !self.is_telling() {
+            return;
+        }
+        let at = self.raised_at(exception);
+        let (lane, to, error) = (self.lane_of(generator), self.lane_now(), self.error_text(exception));
+        self.tell_at(lane, at, Event::Raise { to, error, converted, closes });
+    }
+
+    /// Returns the place of the newest entry of an exception's traceback.
+    pub(super) fn raised_at(&self, exception: Value) -> Option<EventPlace> {
+        let traceback = self.exception_of(exception)?.traceback;
+        let Some(Object::Traceback(entry)) = self.state.heap.object(traceback) else { return None };
+        let code = &self.code(entry.code).code;
+        let position = code.positions.get(entry.instruction as usize)?;
+        Some(EventPlace { file: code.file.clone(), line: position.line, column: position.column.max(1) })
+    }
+
+    /// Remembers where the frame that is about to go is, for what is told once it has gone.
+    pub(crate) fn remember_place(&mut self) {
+        if self.is_telling() {
+            self.scratch.told_place = self.place_of_event();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Telling of what ordinary code does: calls, names, exceptions.
+
+use crate::engine::heap::Object;
+use crate::engine::machine::{Activation, Machine, Resumed};
+use crate::engine::value::Value;
+use crate::engine::{Event, Lane};
+
+impl Machine {
+    /// Tells that what the instruction names is now `value`, or is gone.
+    pub(crate) fn tell_store(&mut self, value: Option<Value>) {
+        if !self.is_telling() {
+            return;
+        }
+        let target = self.source_of_instruction();
+        let value = value.map(|value| self.preview(value));
+        self.tell_event(Event::Store { target, value });
+    }
+
+    pub(crate) fn tell_enter(&mut self) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        if !self.is_telling() {
+            return;
+        }
+        let code = self.code(frame.code).code.clone();
+        let count = code.argument_count as usize;
+        let arguments: Vec<String> = code.local_names[..count]
+            .iter()
+            .zip(frame.registers.iter())
+            .map(|(name, value)| format!("{name}={}", self.preview(*value)))
+            .collect();
+        let depth = self.state.below.len();
+        let (lane, at) = (self.lane_below(depth), self.place_at(depth));
+        let event = Event::Enter { name: code.qualname.to_string(), arguments: arguments.join(", ") };
+        self.tell_at(lane, at, event);
+    }
+
+    pub(crate) fn tell_leave(&mut self, value: Value) {
+        if let Some(name) = self.leaving() {
+            let outcome = Ok(self.preview(value));
+            self.tell_event(Event::Leave { name, outcome });
+        }
+    }
+
+    pub(crate) fn tell_leave_by(&mut self, exception: Value) {
+        if let Some(name) = self.leaving() {
+            let outcome = Err(self.error_text(exception));
+            self.tell_event(Event::Leave { name, outcome });
+        }
+    }
+
+    /// Returns the name of the ordinary function whose frame is about to go, while telling.
+    fn leaving(&self) -> Option<String> {
+        let Activation::Python(frame) = &self.state.top else { return None };
+        (self.is_telling() && frame.resumed == Resumed::Call).then(|| self.code(frame.code).code.qualname.to_string())
+    }
+
+    pub(crate) fn tell_bind_local(&mut self, index: usize, before: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        let value = frame.registers[index];
+        let name = self.code(frame.code).code.local_names[index].clone();
+        self.tell_bind(&name, value, before.is_bound().then_some(before));
+    }
+
+    pub(crate) fn tell_bind_name(&mut self, index: usize, value: Value, before: Option<Value>) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        let name = self.code(frame.code).code.names[index].clone();
+        self.tell_bind(&name, value, before);
+    }
+
+    pub(crate) fn tell_bind_cell(&mut self, index: usize, value: Value, before: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        let code = &self.code(frame.code).code;
+        let Some(name) = code.cell_names.iter().chain(&code.free_names).nth(index).cloned() else { return };
+        self.tell_bind(&name, value, before.is_bound().then_some(before));
+    }
+
+    fn tell_bind(&mut self, name: &str, value: Value, before: Option<Value>) {
+        if !self.is_telling() {
+            return;
+        }
+        let (value, was) = (self.preview(value), before.map(|before| self.preview(before)));
+        self.tell_event(Event::Bind { name: name.to_owned(), value, was });
+    }
+
+    pub(crate) fn tell_unbind_local(&mut self, index: usize, before: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        let name = self.code(frame.code).code.local_names[index].to_string();
+        let was = Some(self.preview(before));
+        self.tell_event(Event::Unbind { name, was });
+    }
+
+    pub(crate) fn tell_unbind_name(&mut self, index: usize, before: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        if !self.is_telling() {
+            return;
+        }
+        let name = self.code(frame.code).code.names[index].to_string();
+        let was = Some(self.preview(before));
+        self.tell_event(Event::Unbind { name, was });
+    }
+
+    pub(crate) fn tell_delegate(&mut self, receiver: Value) {
+        if !self.is_telling() {
+            return;
+        }
+        let to = receiver
+            .handle()
+            .filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)))
+            .map(|handle| self.lane_of(handle));
+        let target = self.preview(receiver);
+        self.tell_event(Event::Delegate { to, target, by: "yield from" });
+    }
+
+    pub(crate) fn tell_catch(&mut self, exception: Value) {
+        if self.is_telling() {
+            let error = self.error_text(exception);
+            let (lane, at) = (self.lane_now(), self.next_place());
+            self.tell_at(lane, at, Event::Catch { error });
+        }
+    }
+
+    pub(crate) fn tell_error(&mut self, exception: Value) {
+        if self.is_telling() {
+            let error = self.error_text(exception);
+            self.tell_event(Event::Error { error });
+        }
+    }
+
+    pub(crate) fn tell_traceback(&mut self, exception: Value) {
+        if self.is_telling() {
+            let error = self.error_text(exception);
+            let at = self.raised_at(exception);
+            self.tell_at(Lane::Caller, at, Event::Traceback { error });
+        }
+    }
+}

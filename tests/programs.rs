@@ -1,0 +1,125 @@
+//! Programs and what they print: each `tests/programs/<topic>/<name>.py` beside a `.out`.
+//!
+//! Three questions of each: does it print what is recorded, does a CPython 3.13 (`python3.13` on the PATH, or
+//! `YIELDPOINT_PYTHON`) print the same, and are all references counted right after each step. `YIELDPOINT_RENEW=1` with
+//! a CPython writes the records anew. Adding a file is adding a test.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their own files and start a CPython")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use yieldpoint::engine::{Answer, Effect, Ending, Goal, Machine, Mode, Stop, Stream, Unit};
+
+/// The audit looks after each of so many steps, then after each 997th.
+const AUDITED: u64 = 2_000;
+
+#[test]
+fn programs_print_what_is_recorded_and_count_their_references_right() {
+    let mut wrong = String::new();
+    for program in programs() {
+        let recorded = fs::read_to_string(program.with_extension("out")).unwrap_or_default();
+        match run(&program) {
+            Ok(printed) if printed == recorded => {}
+            Ok(printed) => {
+                let _ = writeln!(wrong, "{}\n-- recorded\n{recorded}-- printed\n{printed}", program.display());
+            }
+            Err(problem) => {
+                let _ = writeln!(wrong, "{}: {problem}", program.display());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_cpython_3_13_prints_the_same() {
+    let Some(python) = python() else {
+        eprintln!("skipped: no CPython 3.13 here (python3.13 on the PATH, or YIELDPOINT_PYTHON)");
+        return;
+    };
+    let renew = std::env::var_os("YIELDPOINT_RENEW").is_some();
+    for program in programs() {
+        let output = Command::new(&python).arg("-I").arg(&program).output().unwrap();
+        let last = String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned();
+        let printed =
+            record(&String::from_utf8_lossy(&output.stdout), output.status.code().unwrap_or(-1), last.trim_end());
+        let record = program.with_extension("out");
+        if renew {
+            fs::write(&record, &printed).unwrap();
+        }
+        let recorded = fs::read_to_string(&record).unwrap_or_default();
+        assert_eq!(printed, recorded, "{}: YIELDPOINT_RENEW=1 records it anew", program.display());
+    }
+}
+
+fn programs() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let topics = fs::read_dir(root).unwrap().map(|topic| topic.unwrap().path());
+    let files = topics.flat_map(|topic| fs::read_dir(topic).unwrap().map(|file| file.unwrap().path()));
+    let mut programs: Vec<PathBuf> = files.filter(|file| file.extension().is_some_and(|end| end == "py")).collect();
+    programs.sort();
+    assert!(!programs.is_empty());
+    programs
+}
+
+fn python() -> Option<PathBuf> {
+    let named = std::env::var_os("YIELDPOINT_PYTHON").map(PathBuf::from);
+    let found = named.unwrap_or_else(|| "python3.13".into());
+    let output = Command::new(&found).arg("--version").output().ok()?;
+    String::from_utf8_lossy(&output.stdout).starts_with("Python 3.13").then_some(found)
+}
+
+/// Returns what is recorded of a run: all it printed, and how it failed, if it did.
+fn record(stdout: &str, status: i32, last_line: &str) -> String {
+    match status {
+        0 => stdout.to_owned(),
+        _ => format!("{stdout}! exit {status}: {last_line}\n"),
+    }
+}
+
+fn run(program: &Path) -> Result<String, String> {
+    let source = fs::read_to_string(program).unwrap();
+    let name = program.file_name().unwrap().to_str().unwrap();
+    let unit = Unit::compile(&source, name, Mode::File).map_err(|problem| problem.render(100))?;
+    let mut machine = Machine::new(64 << 20);
+    machine.begin(&unit);
+    let mut printed = String::new();
+    let mut ended = None;
+    loop {
+        let next = if machine.steps() < AUDITED { machine.steps() + 1 } else { machine.steps() + 997 };
+        let stop = machine.run(Goal::Step(next));
+        let wrong = machine.audit();
+        if !wrong.is_empty() {
+            return Err(format!("after step {}: {}", machine.steps(), wrong[..wrong.len().min(5)].join("\n")));
+        }
+        match stop {
+            Stop::Reached => {}
+            Stop::Wants(effect) => machine.answer(perform(&effect, &mut printed)),
+            Stop::Ended(_) if ended.is_some() => break,
+            Stop::Ended(ending) => {
+                ended = Some(ending);
+                machine.exit();
+            }
+            over => return Err(format!("{over:?}")),
+        }
+    }
+    Ok(match ended {
+        Some(Ending::Exit(status)) => record(&printed, status.into(), ""),
+        Some(Ending::Uncaught { last_line, .. }) => record(&printed, 1, &last_line),
+        Some(Ending::Finished) | None => printed,
+    })
+}
+
+fn perform(effect: &Effect, printed: &mut String) -> Answer {
+    match effect {
+        Effect::Write { stream: Stream::Stdout, text } => {
+            printed.push_str(text);
+            Answer::Done
+        }
+        Effect::Write { .. } => Answer::Done,
+        Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
+    }
+}

@@ -1,0 +1,13 @@
+def outer():
+    value = yield from [10, 20, 30]
+    print('value', value)
+    return 'end'
+
+
+g = outer()
+print(next(g))
+try:
+    g = None
+except BaseException as error:
+    print(type(error).__name__, error, repr(error.args))
+print('end')

@@ -1,0 +1,31 @@
+def gen():
+    try:
+        got = yield 'first'
+        print('got', got)
+        got = yield 'second'
+        print('got', got)
+    except ValueError as error:
+        print('caught', error)
+        yield 'after'
+    finally:
+        print('tidied')
+    return 'done'
+
+
+def outer():
+    value = yield from gen()
+    print('value', value)
+    return value
+
+
+g = gen()
+g.close()
+try:
+    print(g.send(None))
+except BaseException as error:
+    print(type(error).__name__, error, repr(error.args))
+try:
+    print(next(g))
+except BaseException as error:
+    print(type(error).__name__, error)
+print('end')

@@ -1,0 +1,17 @@
+def outer():
+    value = yield from [10, 20, 30]
+    print('value', value)
+    return 'end'
+
+
+g = outer()
+print(next(g))
+try:
+    print(g.send(5))
+except BaseException as error:
+    print(type(error).__name__, error, repr(error.args))
+try:
+    print(next(g))
+except BaseException as error:
+    print(type(error).__name__, error)
+print('end')

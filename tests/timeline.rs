@@ -1,0 +1,128 @@
+//! Back, then forward, is the same state: on every program of `tests/programs`, at steps chosen at random.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their own files")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use yieldpoint::engine::{Goal, Machine, Mode, Stop, Unit};
+use yieldpoint::host::Host;
+use yieldpoint::timeline::{Timeline, Zoom};
+
+const MEMORY: usize = 64 << 20;
+
+fn programs() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let topics = fs::read_dir(root).unwrap().map(|topic| topic.unwrap().path());
+    let files = topics.flat_map(|topic| fs::read_dir(topic).unwrap().map(|file| file.unwrap().path()));
+    let mut programs: Vec<PathBuf> = files.filter(|file| file.extension().is_some_and(|end| end == "py")).collect();
+    programs.sort();
+    programs
+}
+
+fn unit(program: &Path) -> Arc<Unit> {
+    Arc::new(Unit::compile(&fs::read_to_string(program).unwrap(), "program.py", Mode::File).unwrap())
+}
+
+/// A timeline on which the whole program is recorded, its end included.
+fn recorded(program: &Path) -> Timeline {
+    let mut timeline = Timeline::new(Machine::new(MEMORY));
+    let mut host = Host::closed();
+    timeline.begin(unit(program));
+    timeline.record_unit(&mut host);
+    timeline.exit();
+    timeline.record_unit(&mut host);
+    timeline
+}
+
+/// The machine after `step` steps of a run that goes straight there.
+fn straight(program: &Path, step: u64) -> Machine {
+    let mut timeline = Timeline::new(Machine::new(MEMORY));
+    let mut host = Host::closed();
+    timeline.begin(unit(program));
+    timeline.record(&mut host, step);
+    if timeline.last().ended().is_some() {
+        timeline.exit();
+        timeline.record(&mut host, step);
+    }
+    timeline.last().clone()
+}
+
+fn some_program() -> impl Strategy<Value = PathBuf> {
+    prop::sample::select(programs())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_step_is_as_a_straight_run_leaves_it(program in some_program(), places in prop::collection::vec(0.0..1.0f64, 1..8)) {
+        let mut timeline = recorded(&program);
+        let last = timeline.frontier();
+        for place in places {
+            let step = (place * last as f64) as u64;
+            prop_assert_eq!(timeline.at(step).digest(), straight(&program, step).digest(), "{:?} step {}", program, step);
+        }
+    }
+
+    #[test]
+    fn a_fork_leaves_the_trunk_as_it_is(program in some_program(), place in 0.0..1.0f64) {
+        let mut timeline = recorded(&program);
+        let (last, step) = (timeline.frontier(), (place * timeline.frontier() as f64) as u64);
+        let before = timeline.at(last).digest();
+        let mut fork = timeline.fork(step);
+        fork.begin(Arc::new(Unit::compile("typed = [1, 2]\ntyped.append(typed)\n", ">>>", Mode::File).unwrap()));
+        fork.record_unit(&mut Host::closed());
+        prop_assert!(fork.last().names().iter().any(|local| &*local.name == "typed"));
+        prop_assert_eq!(timeline.at(last).digest(), before);
+        prop_assert_eq!(timeline.at(step).digest(), straight(&program, step).digest());
+    }
+
+    #[test]
+    fn telling_changes_nothing(program in some_program(), place in 0.0..1.0f64) {
+        let mut timeline = recorded(&program);
+        let step = (place * timeline.frontier() as f64) as u64;
+        let mut machine = timeline.at(step).clone();
+        let mut same = machine.clone();
+        let mut told = Vec::new();
+        let goal = Goal::Step(step + 40);
+        let (stop, other) = (machine.tell(goal, &mut told), same.run(goal));
+        prop_assert_eq!(stop, other);
+        prop_assert_eq!(machine.digest(), same.digest());
+    }
+
+    #[test]
+    fn stops_are_the_same_both_ways(program in some_program(), zoom in prop::sample::select(Zoom::ALL.to_vec())) {
+        let mut timeline = recorded(&program);
+        let (mut forward, mut step) = (vec![0], 0);
+        while let Some(next) = timeline.next_stop(step, zoom) {
+            forward.push(next);
+            step = next;
+        }
+        let mut back = vec![step];
+        while step > 0 {
+            step = timeline.previous_stop(step, zoom);
+            back.push(step);
+        }
+        back.reverse();
+        prop_assert_eq!(forward, back);
+    }
+}
+
+#[test]
+fn a_clone_is_independent_and_shares_its_pages() {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/notes/mycoroutine.py");
+    let mut first = Machine::new(MEMORY);
+    first.begin(&unit(&program));
+    while !matches!(first.run(Goal::Step(40)), Stop::Reached) {
+        first.answer(yieldpoint::engine::Answer::Done);
+    }
+    let (before, mut second) = (first.digest(), first.clone());
+    assert_eq!(first.unshared_pages(), 0, "right after a clone every page is shared");
+    while let Stop::Wants(_) = second.run(Goal::End) {
+        second.answer(yieldpoint::engine::Answer::Done);
+    }
+    assert_ne!(second.digest(), before);
+    assert_eq!(first.digest(), before);
+}
