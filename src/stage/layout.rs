@@ -175,6 +175,15 @@ impl Layout {
     }
 }
 
+/// Returns whether the conversation shares its place with other panes at this size.
+pub(super) fn shares_conversation(shape: Shape, size: Size) -> bool {
+    match SizeClass::of(size) {
+        SizeClass::Tiny | SizeClass::Small | SizeClass::Single => true,
+        SizeClass::Side => is_stacked(shape),
+        SizeClass::Roomy | SizeClass::Wide => false,
+    }
+}
+
 /// Chooses between side by side and stacked, at 80 columns.
 fn is_stacked(shape: Shape) -> bool {
     match shape.arrangement {

@@ -1,6 +1,7 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
+use super::objects;
 use crate::engine::value::Handle;
 
 /// A row of the table.
@@ -42,7 +43,7 @@ macro_rules! classes {
 }
 
 classes! {
-    OBJECT "object";
+    OBJECT "object" = objects::object;
     TYPE "type": OBJECT = construct::type_of;
     NONE_TYPE "NoneType": OBJECT;
     ELLIPSIS "ellipsis": OBJECT;
@@ -60,6 +61,11 @@ classes! {
     TUPLE_ITERATOR "tuple_iterator": OBJECT;
     STR_ITERATOR "str_ascii_iterator": OBJECT;
     FUNCTION "function": OBJECT;
+    PROPERTY "property": OBJECT = objects::property;
+    STATIC_METHOD "staticmethod": OBJECT = objects::staticmethod;
+    CLASS_METHOD "classmethod": OBJECT = objects::classmethod;
+    SUPER "super": OBJECT = objects::super_of;
+    MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
     METHOD "method": OBJECT;
     CODE "code": OBJECT;
@@ -101,4 +107,9 @@ classes! {
     TYPE_ERROR "TypeError": EXCEPTION = construct::exception;
     VALUE_ERROR "ValueError": EXCEPTION = construct::exception;
     WARNING "Warning": EXCEPTION = construct::exception;
+}
+
+/// Returns whether a class is one of these, not one of the program.
+pub(crate) fn is_built_in(class: Handle) -> bool {
+    (1..=ROWS.len() as u32).contains(&class.0)
 }

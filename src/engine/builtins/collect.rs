@@ -7,8 +7,10 @@ use crate::engine::value::Value;
 /// Takes items until there are no more.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Collect {
-    /// The iterator, owned.
+    /// The iterator, owned; before [`Collect::opened`], what is iterated over.
     iterator: Value,
+    /// Whether it is an iterator by now: an `__iter__` written in Python has to run for it first.
+    opened: bool,
     /// What is made of the items.
     gather: Gather,
     /// The items so far, owned.
@@ -41,7 +43,12 @@ impl Gather {
 impl Collect {
     /// Returns a frame that takes all items of `iterator` (owned).
     pub(crate) fn new(iterator: Value, gather: Gather) -> Self {
-        Self { iterator, gather, items: Vec::new() }
+        Self { iterator, opened: true, gather, items: Vec::new() }
+    }
+
+    /// Returns a frame that takes all items of `iterable` (owned), whose `__iter__` is Python.
+    pub(crate) fn opening(iterable: Value, gather: Gather) -> Self {
+        Self { iterator: iterable, opened: false, gather, items: Vec::new() }
     }
 
     /// Returns the word for who asks.
@@ -79,9 +86,22 @@ impl Collect {
 
     fn take_items(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Option<Progress>, Fault> {
         match inbox {
+            Inbox::Begin if !self.opened => {
+                let call = machine.iterate_special(self.iterator);
+                return Ok(call.map(|(callee, arguments)| Progress::Call(callee, arguments)));
+            }
             Inbox::Begin => {}
+            Inbox::Value(iterator) if !self.opened => {
+                let iterable = std::mem::replace(&mut self.iterator, iterator);
+                self.opened = true;
+                machine.release(iterable);
+            }
             Inbox::Value(item) => self.take(machine, item)?,
             Inbox::Finished => return Ok(None),
+            Inbox::Raised(exception) if machine.is_stop_of_instance(self.iterator, exception) => {
+                machine.release(exception);
+                return Ok(None);
+            }
             Inbox::Raised(exception) => return Err(Fault::Raised(exception)),
         }
         loop {
@@ -89,6 +109,7 @@ impl Collect {
                 Item::Next(item) => self.take(machine, item)?,
                 Item::Finished => return Ok(None),
                 Item::Generator(generator) => return Ok(Some(Progress::Next(generator))),
+                Item::Call(callee, arguments) => return Ok(Some(Progress::Call(callee, arguments))),
             }
         }
     }

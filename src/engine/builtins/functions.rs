@@ -39,7 +39,7 @@ pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<
 
 /// `next(iterator[, default])`.
 pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    use crate::engine::machine::Item;
+    use crate::engine::machine::{Item, Purpose};
     let (iterator, default) = match arguments.positional[..] {
         [iterator] => (iterator, None),
         [iterator, default] => (iterator, Some(default)),
@@ -59,6 +59,13 @@ pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
             Some(default) => Outcome::NextOr { generator, default: machine.state.heap.share(default) },
             None => Outcome::Send { generator, value: Value::NONE },
         }),
+        Item::Call(callee, arguments) => Ok(match default {
+            Some(default) => {
+                let default = machine.state.heap.share(default);
+                Outcome::Special(Purpose::NextOr, vec![default], callee, arguments)
+            }
+            None => Outcome::Call(callee, arguments),
+        }),
         Item::Finished => match default {
             Some(default) => Ok(Outcome::Value(machine.state.heap.share(default))),
             None => Err(machine.stop_iteration(Value::NONE)),
@@ -69,7 +76,12 @@ pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 /// `iter(iterable)`.
 pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     match arguments.positional[..] {
-        [iterable] => Ok(Outcome::Value(machine.iterator(iterable)?)),
+        [iterable] => match machine.iterate_special(iterable) {
+            Some((callee, arguments)) => {
+                Ok(Outcome::Special(crate::engine::machine::Purpose::Iterator, Vec::new(), callee, arguments))
+            }
+            None => Ok(Outcome::Value(machine.iterator(iterable)?)),
+        },
         [_, _] => Err(Fault::NotHereYet("iter(callable, sentinel)".to_owned())),
         _ => {
             let given = arguments.positional.len();
@@ -82,6 +94,10 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 /// `len(sized)`.
 pub(super) fn len(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let value = super::one_argument(machine, "len", arguments)?;
+    if let Some(method) = machine.special(value, "__len__") {
+        let (callee, arguments) = machine.special_call(method, &[value]);
+        return Ok(Outcome::Special(crate::engine::machine::Purpose::Length, Vec::new(), callee, arguments));
+    }
     let length = match machine.state.heap.object(value) {
         Some(Object::Str(text)) => text.length as usize,
         Some(Object::Tuple(items)) => items.len(),
@@ -129,6 +145,12 @@ pub(super) fn join(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 
 /// Begins to take all items of an iterable.
 pub(super) fn collect(machine: &mut Machine, iterable: Value, gather: Gather) -> Result<Outcome, Fault> {
+    if let Some(method) = machine.special(iterable, "__iter__")
+        && method != Value::NONE
+    {
+        let iterable = machine.state.heap.share(iterable);
+        return Ok(Outcome::Frame(NativeFrame::Collect(Box::new(Collect::opening(iterable, gather)))));
+    }
     let iterator = match machine.iterator(iterable) {
         Ok(iterator) => iterator,
         Err(fault) => {

@@ -10,13 +10,14 @@ mod functions;
 mod generators;
 mod known;
 pub(crate) mod natives;
+mod objects;
 mod represent;
 
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
-pub(crate) use known::cpython_has;
+pub(crate) use known::{cpython_has, cpython_module_has};
 pub use represent::repr_of_text as quoted;
 
 use super::heap::{Class, Object};
@@ -49,6 +50,16 @@ pub(crate) fn get(machine: &mut Machine, number: u32, receiver: Value) -> Result
 pub(crate) fn class_named(name: &str) -> Handle {
     let row = classes::ROWS.iter().position(|row| row.name == name);
     row.map_or(classes::EXCEPTION, |row| Handle(row as u32 + 1))
+}
+
+/// Sets a native attribute of `receiver` to `value` (owned). Returns whether that is possible; if not, nothing happens.
+pub(crate) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> bool {
+    attributes::set(machine, name, receiver, value)
+}
+
+/// Begins to make a tuple of all items of an iterable.
+pub(crate) fn collect_tuple(machine: &mut Machine, iterable: Value) -> Result<Outcome, Fault> {
+    functions::collect(machine, iterable, collect::Gather::Tuple)
 }
 
 /// Returns the one argument of a call, or the `TypeError` CPython raises.
@@ -100,6 +111,13 @@ fn build() -> Machine {
         machine.bind(namespace, name, Value::native(number as u32));
     }
     bind_classes(&mut machine);
+    let constants =
+        [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS), ("__debug__", Value::TRUE)];
+    for (name, value) in constants {
+        let name = machine.intern(name);
+        let builtins = machine.state.builtins;
+        machine.bind(builtins, name, value);
+    }
     let name = machine.intern("__name__");
     let main = machine.intern("__main__").value;
     machine.state.heap.share(main);

@@ -1,7 +1,7 @@
 //! The native functions, methods and attributes: one table, from which their values and their names are made.
 
 use super::classes;
-use super::{attributes, functions, generators};
+use super::{attributes, functions, generators, objects};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 
@@ -63,6 +63,17 @@ natives! {
     ABS "abs" = Call functions::abs;
     ID "id" = Call functions::id;
     CALLABLE "callable" = Call functions::callable;
+    BUILD_CLASS "__build_class__" = Call objects::build;
+    GETATTR "getattr" = Call objects::getattr;
+    HASATTR "hasattr" = Call objects::hasattr;
+    SETATTR "setattr" = Call objects::setattr;
+    ISSUBCLASS "issubclass" = Call objects::issubclass;
+
+    OBJECT_INIT "__init__" of OBJECT = Call objects::init;
+    EXCEPTION_INIT "__init__" of BASE_EXCEPTION = Call objects::init;
+    PROPERTY_GETTER "getter" of PROPERTY = Call objects::getter;
+    PROPERTY_SETTER "setter" of PROPERTY = Call objects::setter;
+    PROPERTY_DELETER "deleter" of PROPERTY = Call objects::deleter;
 
     GENERATOR_SEND "send" of GENERATOR = Call generators::send;
     GENERATOR_THROW "throw" of GENERATOR = Call generators::throw;

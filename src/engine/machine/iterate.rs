@@ -1,6 +1,6 @@
 //! Iterators: making them, asking them for the next item, unpacking.
 
-use super::{Fault, Machine};
+use super::{Arguments, Fault, Machine};
 use crate::engine::builtins::classes;
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::value::{Handle, Value};
@@ -13,6 +13,8 @@ pub(crate) enum Item {
     Finished,
     /// It is a generator: its frame has to run.
     Generator(Handle),
+    /// Its `__next__` is Python: callee and arguments, owned.
+    Call(Value, Arguments),
 }
 
 impl Machine {
@@ -79,8 +81,23 @@ impl Machine {
                 let (over, next) = (*over, *next);
                 Ok(self.next_of_sequence(handle, over, next))
             }
+            Object::Instance { .. } => match self.special(iterator, "__next__") {
+                Some(method) => {
+                    let (callee, arguments) = self.special_call(method, &[iterator]);
+                    Ok(Item::Call(callee, arguments))
+                }
+                None => Err(self.not_an_iterator(iterator)),
+            },
             _ => Err(self.not_an_iterator(iterator)),
         }
+    }
+
+    /// Returns whether a value is one of the iterators that are written in Rust.
+    pub(crate) fn is_native_iterator(&self, value: Value) -> bool {
+        matches!(
+            self.state.heap.object(value),
+            Some(Object::Generator(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. })
+        )
     }
 
     fn not_an_iterator(&mut self, value: Value) -> Fault {

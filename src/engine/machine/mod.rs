@@ -4,8 +4,11 @@
 //! never cloned). No Rust recursion on Python calls: frames live on an explicit stack, and a native that calls back is a
 //! frame too.
 
+mod attribute;
+mod bind;
 mod blocks;
 mod call;
+mod class;
 mod code_table;
 mod exit;
 mod frame;
@@ -18,6 +21,7 @@ mod native;
 mod operate;
 mod run;
 mod scratch;
+mod special;
 mod tell;
 mod traceback;
 mod unit;
@@ -26,11 +30,14 @@ mod unwind;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-pub(crate) use code_table::LoadedCode;
+pub(crate) use attribute::Found;
+pub(crate) use class::build_class;
+pub(crate) use code_table::{LoadedCode, Name};
 pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
 pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
+pub(crate) use special::{Purpose, Then};
 pub use unit::Unit;
 
 use code_table::Interned;

@@ -3,6 +3,8 @@
 use smallvec::SmallVec;
 
 use super::Machine;
+use super::class::BuildClass;
+use super::special::{Purpose, Special};
 use crate::engine::Effect;
 use crate::engine::builtins::Collect;
 use crate::engine::value::{Handle, Value};
@@ -34,6 +36,10 @@ pub(crate) enum Outcome {
     Frame(NativeFrame),
     /// Call this with these arguments, all owned: its value is mine.
     Call(Value, Arguments),
+    /// Call this with these arguments; its value is for a purpose, and some values are held meanwhile. All owned.
+    Special(Purpose, Vec<Value>, Value, Arguments),
+    /// An instance is made; call its `__init__` with these arguments. All owned.
+    Initialise { instance: Value, function: Value, arguments: Arguments },
     /// The outside is asked; its answer is the value of the call.
     Wants(Effect),
 }
@@ -71,6 +77,8 @@ pub(crate) enum Progress {
     Next(Handle),
     /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
     Call(Value, Arguments),
+    /// It wants a class body run in a namespace; both owned.
+    RunBody { function: Value, namespace: Value },
     /// The outside is asked; the answer comes into its inbox.
     Wants(Effect),
 }
@@ -89,6 +97,10 @@ pub(crate) struct NativeCall {
 pub(crate) enum NativeFrame {
     /// Takes items from an iterator, for `list`, `tuple`, `sum` and the like.
     Collect(Box<Collect>),
+    /// Carries out a class statement.
+    BuildClass(Box<BuildClass>),
+    /// Waits for a special method.
+    Special(Box<Special>),
 }
 
 impl NativeFrame {
@@ -96,6 +108,8 @@ impl NativeFrame {
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match self {
             Self::Collect(collect) => collect.go_on(machine, inbox),
+            Self::BuildClass(build) => build.go_on(machine, inbox),
+            Self::Special(special) => special.go_on(machine, inbox),
         }
     }
 
@@ -103,6 +117,8 @@ impl NativeFrame {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Collect(collect) => collect.name(),
+            Self::BuildClass(_) => "class",
+            Self::Special(special) => special.name(),
         }
     }
 }
@@ -116,6 +132,8 @@ impl NativeCall {
         }
         match &self.frame {
             NativeFrame::Collect(collect) => collect.children(visit),
+            NativeFrame::BuildClass(build) => build.children(visit),
+            NativeFrame::Special(special) => special.children(visit),
         }
     }
 }

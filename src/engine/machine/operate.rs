@@ -105,7 +105,7 @@ impl Machine {
         self.as_float(value).or_else(|| self.as_integer(value).and_then(|i| i.to_f64()))
     }
 
-    fn unsupported(&mut self, symbol: &str, a: Value, b: Value) -> Fault {
+    pub(crate) fn unsupported(&mut self, symbol: &str, a: Value, b: Value) -> Fault {
         let (a, b) = (self.class_name(a), self.class_name(b));
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))
     }
@@ -400,9 +400,7 @@ impl Machine {
                 (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => (x, y),
                 (Some(Object::List(x)), Some(Object::List(y))) => (x, y),
                 _ => {
-                    let (a, b) = (self.class_name(a), self.class_name(b));
-                    let text = format!("'{symbol}' not supported between instances of '{a}' and '{b}'");
-                    return Err(self.type_error(text));
+                    return Err(self.unordered(symbol, a, b));
                 }
             };
             let mut differing = None;
@@ -417,6 +415,11 @@ impl Machine {
                 None => return Ok(Some(x.len().cmp(&y.len()))),
             }
         }
+    }
+
+    pub(crate) fn unordered(&mut self, symbol: &str, a: Value, b: Value) -> Fault {
+        let (a, b) = (self.class_name(a), self.class_name(b));
+        self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
     }
 
     fn contains(&mut self, container: Value, item: Value) -> Result<bool, Fault> {

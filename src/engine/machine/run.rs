@@ -3,7 +3,7 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed};
+use super::{Activation, Block, BlockKind, Fault, Machine, Resumed};
 use crate::engine::builtins::natives;
 use crate::engine::heap::Object;
 use crate::engine::value::Value;
@@ -282,25 +282,14 @@ impl Machine {
                             }
                             _ => {
                                 leave!();
-                                let truth = self.is_true(value);
-                                if truth == wanted {
-                                    self.jump(arg / 2);
-                                }
-                                self.release(value);
+                                self.jump_if(value, wanted, arg / 2)?;
                                 continue 'switch;
                             }
                         }
                     }
                     Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let truth = self.is_true(value);
-                        if truth == (instruction.opcode == Opcode::JumpIfTrueOrPop) {
-                            self.jump(arg / 2);
-                        } else {
-                            self.drop_top();
-                        }
-                        continue 'switch;
+                        let wanted = instruction.opcode == Opcode::JumpIfTrueOrPop;
+                        outside!(self.jump_if_or_pop(wanted, arg / 2));
                     }
 
                     Opcode::LoadGlobal => outside!(self.load_global(arg)),
@@ -335,6 +324,8 @@ impl Machine {
                     Opcode::DeleteDeref => outside!(self.delete_cell(arg)),
 
                     Opcode::LoadAttr => outside!(self.load_attribute(arg)),
+                    Opcode::StoreAttr => outside!(self.store_attribute(arg)),
+                    Opcode::DeleteAttr => outside!(self.delete_attribute_of_top(arg)),
                     Opcode::LoadMethod => outside!(self.load_method(arg)),
                     Opcode::CallMethod => {
                         let method = registers[top - arg - 2];
@@ -410,11 +401,18 @@ impl Machine {
                             self.release(value);
                             self.end_unit();
                             return Ok(());
+                        } else if resumed == Resumed::Initialiser {
+                            self.return_from_function(Value::UNBOUND);
+                            self.return_from_init(value);
                         } else {
                             self.return_from_function(value);
                         }
                         continue 'switch;
                     }
+                    Opcode::CallFunctionKw => outside!(self.call_function_keywords(arg)),
+                    Opcode::CallFunctionEx => outside!(self.call_function_unpacked(arg & 1 != 0)),
+                    Opcode::LoadBuildClass => push!(natives::BUILD_CLASS),
+                    Opcode::LoadClassderef => outside!(self.load_class_cell(arg)),
                     Opcode::MakeFunction => {
                         leave!();
                         self.make_function(instruction.arg);
@@ -428,13 +426,7 @@ impl Machine {
                         continue 'switch;
                     }
                     Opcode::YieldFrom => outside!(self.yield_from()),
-                    Opcode::GetIter | Opcode::GetYieldFromIter => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let iterator = self.iterator(value)?;
-                        self.replace_top(iterator);
-                        continue 'switch;
-                    }
+                    Opcode::GetIter | Opcode::GetYieldFromIter => outside!(self.get_iterator()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
@@ -459,13 +451,7 @@ impl Machine {
                             }
                             _ => {}
                         }
-                        leave!();
-                        match self.next_item(iterator)? {
-                            Item::Next(item) => self.push_on_top(item),
-                            Item::Finished => self.end_loop(),
-                            Item::Generator(_) => {}
-                        }
-                        continue 'switch;
+                        outside!(self.for_next(iterator));
                     }
                     Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
 
@@ -517,6 +503,9 @@ impl Machine {
                     Opcode::PopBlock => {
                         frame.blocks.pop();
                     }
+                    Opcode::SetupWith => outside!(self.setup_with()),
+                    Opcode::WithCleanupStart => outside!(self.with_cleanup_start()),
+                    Opcode::WithCleanupFinish => outside!(self.with_cleanup_finish()),
                     Opcode::PopExcept => outside!(self.pop_except()),
                     Opcode::BeginFinally => push!(Value::UNBOUND),
                     Opcode::CallFinally => {

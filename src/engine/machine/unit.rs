@@ -78,8 +78,6 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::LoadBuildClass | Opcode::LoadClassderef => "`class`",
-        Opcode::SetupWith | Opcode::WithCleanupStart | Opcode::WithCleanupFinish => "`with`",
         Opcode::ImportName | Opcode::ImportFrom | Opcode::ImportStar => "`import`",
         Opcode::BuildSet | Opcode::SetAdd | Opcode::BuildSetUnpack => "A set",
         Opcode::BuildMap
@@ -87,15 +85,11 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         | Opcode::MapAdd
         | Opcode::BuildMapUnpack
         | Opcode::BuildMapUnpackWithCall => "A dict",
-        Opcode::BuildListUnpack
-        | Opcode::BuildTupleUnpack
-        | Opcode::BuildTupleUnpackWithCall
-        | Opcode::CallFunctionEx
-        | Opcode::UnpackEx => "Unpacking with `*`",
-        Opcode::CallFunctionKw => "A keyword argument",
+        Opcode::BuildListUnpack | Opcode::BuildTupleUnpack | Opcode::BuildTupleUnpackWithCall | Opcode::UnpackEx => {
+            "Unpacking with `*`"
+        }
         Opcode::SetupAnnotations => "An annotation of a variable",
         Opcode::BinarySubscr | Opcode::StoreSubscr | Opcode::DeleteSubscr | Opcode::BuildSlice => "A subscript",
-        Opcode::StoreAttr | Opcode::DeleteAttr => "Setting an attribute",
         _ => return None,
     })
 }

@@ -155,6 +155,8 @@ pub struct LaneNote {
     pub lane: usize,
     /// The words: `runs from the top`, `asleep at 5:20`.
     pub text: Shown,
+    /// Fewer words, for where they do not fit: `5:20`.
+    pub short: Option<Shown>,
     /// It tells what the lane did (`prints step:0`), not how it is; set in where there is room.
     pub told: bool,
 }

@@ -1,0 +1,147 @@
+//! The true sentence: what the present step did, in one line.
+
+use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, Told};
+use crate::report::Shown;
+use crate::timeline::Zoom;
+
+use super::source::is_about_to_yield;
+use super::{Scene, Sources, standing};
+
+/// A token longer than this is not written out in a sentence.
+const LONGEST_TOKEN: usize = 40;
+
+/// Returns the sentence of `scene`: messages before what ordinary code did, that before lines, values and instructions.
+pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
+    let now = scene.now();
+    let of = |group: Group| now.iter().filter(move |told| told.event.group() == group);
+    let messages: Vec<&Told> = of(Group::Protocol).collect();
+    let line = of(Group::Line).next_back().filter(|_| scene.zoom >= Zoom::Line);
+    let story = of(Group::Story).map(|told| sentence_of(scene, sources, told));
+    let text = if !messages.is_empty() {
+        conversation(scene, sources, &messages)
+    } else if let Some(line) = line {
+        let told = story.chain([sentence_of(scene, sources, line)]);
+        told.collect::<Vec<_>>().join(" ")
+    } else {
+        let sentences: Vec<String> = story.collect();
+        match of(Group::Value).next_back() {
+            _ if !sentences.is_empty() => sentences.join(" "),
+            Some(value) if scene.zoom >= Zoom::Expression => of_value(scene, sources, value),
+            _ if scene.is_over() => over(scene),
+            _ => of(Group::Step).map(|told| sentence_of(scene, sources, told)).collect(),
+        }
+    };
+    Shown::line(&text)
+}
+
+/// Tells the messages of one step. The prompt that begins with it stands in the session: it is told only if nothing else is.
+fn conversation(scene: &Scene, sources: &Sources, messages: &[&Told]) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    let mut errors: Vec<&str> = Vec::new();
+    for told in messages {
+        match &told.event {
+            Event::Prompt { .. } if messages.len() > 1 => continue,
+            Event::Traceback { error } if errors.contains(&error.as_str()) => {
+                sentences.push("Nobody caught it.".to_owned())
+            }
+            Event::Raise { error, closes: true, .. } => {
+                sentences.push(format!("{error} leaves {}: it is closed.", told.lane));
+            }
+            _ => sentences.push(sentence_of(scene, sources, told)),
+        }
+        if let Event::Raise { error, .. } | Event::Refuse { error, .. } = &told.event {
+            errors.push(error);
+        }
+        if let Event::Return { .. } = &told.event {
+            errors.push("StopIteration");
+        }
+    }
+    sentences.join(" ")
+}
+
+fn of_value(scene: &Scene, sources: &Sources, told: &Told) -> String {
+    let sentence = sentence_of(scene, sources, told);
+    if is_about_to_yield(scene) { format!("{sentence} It is about to go out.") } else { sentence }
+}
+
+/// The script is over: says who still sleeps.
+fn over(scene: &Scene) -> String {
+    let asleep = scene.generators.iter().filter(|view| view.state == GeneratorState::Suspended);
+    let places: Vec<String> =
+        asleep.filter_map(|view| Some(format!("{} sleeps at {}", view.lane, token_of(view)?))).collect();
+    if places.is_empty() {
+        "The script is over.".to_owned()
+    } else {
+        format!("The script is over. Still there: {}.", places.join(", "))
+    }
+}
+
+fn token_of(view: &GeneratorView) -> Option<String> {
+    let position = standing(view.frame.as_ref()?, view.delegates_to.is_some());
+    Some(format!("{}:{}", position.line, position.column))
+}
+
+/// Returns the sentence of one event. Where the source token is known, it is named; all else is the engine's table.
+fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
+    let lane = capital(told.lane);
+    match &told.event {
+        Event::Prompt { source } => {
+            let first = source.trim_end().lines().next().unwrap_or_default();
+            let more = if source.trim_end().contains('\n') { " …" } else { "" };
+            format!("The caller is about to run `{first}{more}`.")
+        }
+        Event::Send { to, through, value, found: GeneratorState::Suspended } => {
+            let token = yield_of(scene, sources, *to);
+            if through.is_empty() {
+                format!("{value} arrives where {to} sleeps: it becomes the value of the whole {token}.")
+            } else {
+                let way = names(through);
+                format!("{value} goes through {way} to {to}: it becomes the value of the whole {token}.")
+            }
+        }
+        Event::Next { to, through, by, found: GeneratorState::Suspended } => {
+            let token = yield_of(scene, sources, *to);
+            let by = if by == "next()" || by == "__next__" { String::new() } else { format!(" by `{by}`") };
+            let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
+            format!("{lane} asks {to} to go on{by}{way}: None becomes the value of {token}.")
+        }
+        Event::Throw { to, through, error, found: GeneratorState::Suspended } => {
+            let token = yield_of(scene, sources, *to);
+            let way = if through.is_empty() { String::new() } else { format!("Through {}: ", names(through)) };
+            format!("{way}{error} is raised inside {to}, where it sleeps, at {token}.")
+        }
+        Event::Yield { to, through, value, ignored: false, .. } => {
+            let token = yield_of(scene, sources, told.lane);
+            let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
+            format!("{} gives {value} to {}{way} and sleeps at {token}.", told.lane, the(*to))
+        }
+        _ => crate::engine::sentence(told),
+    }
+}
+
+/// Returns the words for the yield at which `lane` stands: its text, else its line.
+fn yield_of(scene: &Scene, sources: &Sources, lane: Lane) -> String {
+    let view = scene.generator(lane);
+    let Some((view, frame)) = view.and_then(|view| Some((view, view.frame.as_ref()?))) else {
+        return "its `yield`".to_owned();
+    };
+    let position = standing(frame, view.delegates_to.is_some());
+    let token = sources.token(&frame.code.file, &position);
+    match token.filter(|token| token.chars().count() <= LONGEST_TOKEN) {
+        Some(token) => format!("`{token}`"),
+        None => format!("the `yield` in line {}", position.line),
+    }
+}
+
+fn names(lanes: &[Lane]) -> String {
+    let names: Vec<String> = lanes.iter().map(ToString::to_string).collect();
+    names.join(" and ")
+}
+
+fn the(lane: Lane) -> String {
+    if lane == Lane::Caller { "the caller".to_owned() } else { lane.to_string() }
+}
+
+fn capital(lane: Lane) -> String {
+    if lane == Lane::Caller { "The caller".to_owned() } else { lane.to_string() }
+}
