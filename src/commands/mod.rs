@@ -12,6 +12,7 @@ mod arguments;
 mod check;
 mod chosen;
 mod color;
+mod dis;
 mod learn;
 mod over;
 mod reporter;
@@ -49,6 +50,7 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         Some(Command::Learn(arguments)) => learn::run(&arguments, &everywhere, reporter),
         Some(Command::Run(arguments)) => run::run(&arguments, reporter),
         Some(Command::Trace(arguments)) => trace::run(&arguments),
+        Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }

@@ -119,11 +119,11 @@ impl Performance {
         let mut parts: Vec<(u32, u8, &Vec<Element>)> = beats.chain(exercises).collect();
         parts.sort_by_key(|(beat, turn, _)| (*beat, *turn));
         let elements = parts.into_iter().flat_map(|(_, _, elements)| elements);
-        let files = elements.filter_map(|element| match element {
+        let mut files = elements.rev().filter_map(|element| match element {
             Element::Piece(piece) if !matches!(piece.role, Role::Fail(_)) => Some(&piece.file),
             _ => None,
         });
-        files.last().cloned()
+        files.next().cloned()
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::occurrence::addressed;
 use super::{Answers, Missing, Performance, Right};
 use crate::engine::{Event, FrameView, Lane, Stream, Told};
-use crate::lesson::{Anchored, Question, QuestionKind, Who};
+use crate::lesson::{Anchor, Anchored, Beat, Question, QuestionKind, Who};
 
 /// A question in the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Performance {
         let asked: Vec<Question> = self
             .beat(beat)
             .into_iter()
-            .flat_map(|beat| beat.questions())
+            .flat_map(Beat::questions)
             .filter(|question| answers.calls_for(question))
             .cloned()
             .collect();
@@ -112,8 +112,7 @@ impl Performance {
 
     /// Returns the step up to which a question is answered if it names none: the end of the beat.
     fn end(&mut self, beat: u32, question: &Question) -> Result<u64, Missing> {
-        let end =
-            Anchored { anchor: crate::lesson::Anchor::End, text: "end".to_owned(), place: question.place.clone() };
+        let end = Anchored { anchor: Anchor::End, text: "end".to_owned(), place: question.place.clone() };
         self.instant(beat, question.until.as_ref().unwrap_or(&end))
     }
 
@@ -344,7 +343,7 @@ mod tests {
         let twins = "<!-- predict id=\"q\" -->\n\n<!-- predict id=\"r\" twin=\"q\" -->\n";
         let (mut performance, first) = asked(twins);
         let mut answers = Answers::default();
-        let mut ids = |performance: &mut Performance, answers: &Answers| -> Vec<String> {
+        let ids = |performance: &mut Performance, answers: &Answers| -> Vec<String> {
             performance.questions(3, answers).into_iter().map(|(question, _)| question.id).collect()
         };
         assert_eq!(ids(&mut performance, &answers), ["q"]);

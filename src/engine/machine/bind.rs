@@ -10,6 +10,7 @@ impl Machine {
     /// Binds arguments (owned) to the parameters of a new frame, whose function is set.
     ///
     /// Errors: the `TypeError` CPython raises; what is bound by then is the frame's, all else has been given back.
+    #[expect(clippy::needless_pass_by_value, reason = "the references in it are taken over")]
     pub(super) fn bind_arguments(&mut self, frame: &mut Frame, arguments: Arguments) -> Result<(), Fault> {
         let loaded = self.code(frame.code).clone();
         let code = &loaded.code;
@@ -33,8 +34,10 @@ impl Machine {
         };
         self.bind_keywords(frame, &loaded, &arguments, extra, if has_rest { &[] } else { &rest })?;
         if !has_rest && !rest.is_empty() {
-            let count = self.keyword_only_given(frame, wanted, named);
-            rest.into_iter().for_each(|value| self.release(value));
+            let count = Self::keyword_only_given(frame, wanted, named);
+            for value in rest {
+                self.release(value);
+            }
             return Err(self.too_many_arguments(frame, &loaded, given, count));
         }
         self.bind_defaults(frame, &loaded, wanted, named)?;
@@ -79,7 +82,9 @@ impl Machine {
                 self.release(*keyword);
                 self.release(*value);
             }
-            unbound.iter().for_each(|value| self.release(*value));
+            for value in unbound {
+                self.release(*value);
+            }
             return Err(fault);
         }
         Ok(())
@@ -96,7 +101,7 @@ impl Machine {
         self.type_error(format!("{name}() got an unexpected keyword argument '{text}'"))
     }
 
-    fn keyword_only_given(&self, frame: &Frame, wanted: usize, named: usize) -> usize {
+    fn keyword_only_given(frame: &Frame, wanted: usize, named: usize) -> usize {
         frame.registers[wanted..named].iter().filter(|value| value.is_bound()).count()
     }
 

@@ -253,7 +253,10 @@ impl Machine {
             Passing::Close(exception) => match self.inner_generator() {
                 Some(inner) => self.close_inner(inner, exception),
                 None => {
-                    if let Activation::Python(frame) = &self.state.top {
+                    // Of a generator that nobody holds it has been told that it is dropped.
+                    if let Activation::Python(frame) = &self.state.top
+                        && frame.resumed != Resumed::Finaliser
+                    {
                         self.tell_close(frame.generator);
                     }
                     self.raise_on_arrival(exception);

@@ -224,9 +224,8 @@ impl Machine {
             Object::Cell(value) => Some(*value),
             _ => None,
         });
-        let value = match self.look_up(locals, name).or(inside.filter(|value| value.is_bound())) {
-            Some(value) => value,
-            None => return Err(self.unbound_cell(index)),
+        let Some(value) = self.look_up(locals, name).or(inside.filter(|value| value.is_bound())) else {
+            return Err(self.unbound_cell(index));
         };
         self.state.heap.share(value);
         self.push_on_top(value);

@@ -3,7 +3,7 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed};
+use super::{Activation, Block, BlockKind, Fault, Machine, Resumed};
 use crate::engine::builtins::natives;
 use crate::engine::heap::Object;
 use crate::engine::value::Value;

@@ -17,6 +17,8 @@ pub(crate) struct Scratch {
     hints: Vec<Box<[u32]>>,
     /// What has been told so far, if this run tells.
     pub told: Option<Vec<Told>>,
+    /// Where the last instruction that has a place was: what follows without one, an implicit return, stands there too.
+    pub last_place: Option<EventPlace>,
     /// Where a frame was that has just gone, for what is told of its end.
     pub told_place: Option<EventPlace>,
 }

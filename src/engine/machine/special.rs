@@ -47,8 +47,6 @@ pub(crate) enum Purpose {
 /// What becomes of a truth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Then {
-    /// It is pushed.
-    Push,
     /// Its opposite is pushed.
     PushOpposite,
     /// The frame goes on at an instruction if the truth is as said; the value tested is dropped.
@@ -249,7 +247,6 @@ impl Special {
         let truth = machine.is_true(value);
         machine.release(value);
         match then {
-            Then::Push => return Ok(Progress::Done(Value::bool(truth))),
             Then::PushOpposite => return Ok(Progress::Done(Value::bool(!truth))),
             Then::Jump { when, target } => {
                 if truth == when {

@@ -27,7 +27,9 @@ impl Machine {
             let before = self.before_step();
             let steps = self.state.steps;
             let first = self.scratch.told.as_ref().map_or(0, Vec::len);
-            let (lane, at) = (self.lane_now(), self.next_place());
+            let lane = self.lane_now();
+            let at = self.next_place().or_else(|| self.scratch.last_place.clone());
+            self.scratch.last_place.clone_from(&at);
             let stop = self.execute::<true>(steps + 1);
             if self.state.steps == steps {
                 return stop;
@@ -201,6 +203,7 @@ impl Machine {
                 _ => None,
             })
             .and_then(|frame| self.place_in(frame, frame.next.saturating_sub(1)))
+            .or_else(|| self.scratch.last_place.clone())
     }
 
     fn next_place(&self) -> Option<EventPlace> {
