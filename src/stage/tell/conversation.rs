@@ -115,7 +115,7 @@ impl Drawing {
             }
             Event::Print { stream, text } => self.print(told, *stream, text),
             Event::Catch { error } if told.lane != Lane::Caller => {
-                self.note(told, Note::of(format!("takes {error}")), true)
+                self.note(told, Note::of(format!("takes {error}")), true);
             }
             _ => {}
         }

@@ -17,7 +17,7 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson) -> QuestionVi
     let given = question.hints.iter().take(asking.hints).next_back();
     QuestionView {
         title: Shown::line(&inline_text(&question.words(prompt))),
-        answers: question.answers.iter().map(offered).collect(),
+        answers: question.answers.iter().map(|answer| offered(answer, question.kind == QuestionKind::Why)).collect(),
         chosen: asking.chosen,
         typed: Typed { before: Shown::line(&before), text, cursor },
         can_be_unknown: true,
@@ -42,10 +42,10 @@ fn typed(asking: &Asking) -> (Shown, usize) {
 }
 
 /// Returns an answer as it is offered: what counts, and beside it the words that follow. Where what counts does not come
-/// first, the whole text stands there.
-fn offered(answer: &Answer) -> OfferedAnswer {
+/// first, or the whole `is_sentence`, all of it stands there.
+fn offered(answer: &Answer, is_sentence: bool) -> OfferedAnswer {
     let (text, beside) = match answer.text.split_first() {
-        Some((Inline::Code(claim), rest)) => (claim.clone(), inline_text(rest)),
+        Some((Inline::Code(claim), rest)) if !is_sentence => (claim.clone(), inline_text(rest)),
         _ => (inline_text(&answer.text), String::new()),
     };
     OfferedAnswer { text: Shown::line(&text), beside: Shown::line(beside.trim()) }

@@ -1,6 +1,6 @@
 //! The true sentence: what the present step did, in one line.
 
-use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, Told};
+use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, RunStatus, Told, Unit};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
@@ -14,7 +14,9 @@ const LONGEST_TOKEN: usize = 40;
 pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
     let now = scene.now();
     let of = |group: Group| now.iter().filter(move |told| told.event.group() == group);
-    let messages: Vec<&Told> = of(Group::Protocol).collect();
+    // That the run ends is told by what is left of it.
+    let messages: Vec<&Told> =
+        of(Group::Protocol).filter(|told| !matches!(told.event, Event::End { status: RunStatus::Finished })).collect();
     let line = of(Group::Line).next_back().filter(|_| scene.zoom >= Zoom::Line);
     let story = of(Group::Story).map(|told| sentence_of(scene, sources, told));
     let text = if !messages.is_empty() {
@@ -37,26 +39,41 @@ pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
 /// Tells the messages of one step. The prompt that begins with it stands in the session: it is told only if nothing else is.
 fn conversation(scene: &Scene, sources: &Sources, messages: &[&Told]) -> String {
     let mut sentences: Vec<String> = Vec::new();
-    let mut errors: Vec<&str> = Vec::new();
-    for told in messages {
-        match &told.event {
-            Event::Prompt { .. } if messages.len() > 1 => continue,
-            Event::Traceback { error } if errors.contains(&error.as_str()) => {
-                sentences.push("Nobody caught it.".to_owned())
+    let mut is_told = false;
+    for (at, told) in messages.iter().enumerate() {
+        let next = messages.get(at + 1).map(|told| &told.event);
+        match (&told.event, next) {
+            (Event::Prompt { .. }, _) if messages.len() > 1 => {}
+            // A message and what became of it at once are one sentence.
+            (event, Some(Event::Refuse { error, .. })) => sentences.push(refused(told.lane, event, error)),
+            (Event::Refuse { .. }, _) if at > 0 => is_told = true,
+            (Event::Close { to }, Some(Event::Raise { error, closes: true, .. })) => {
+                sentences.push(format!("{error} is raised inside {to} and leaves it: {to} is closed."));
             }
-            Event::Raise { error, closes: true, .. } => {
-                sentences.push(format!("{error} leaves {}: it is closed.", told.lane));
-            }
+            (Event::Raise { closes: true, .. }, _) if at > 0 => {}
+            (Event::Traceback { .. }, _) if is_told => sentences.push("Nobody caught it.".to_owned()),
             _ => sentences.push(sentence_of(scene, sources, told)),
         }
-        if let Event::Raise { error, .. } | Event::Refuse { error, .. } = &told.event {
-            errors.push(error);
-        }
-        if let Event::Return { .. } = &told.event {
-            errors.push("StopIteration");
-        }
+        is_told |= matches!(told.event, Event::Raise { .. } | Event::Return { .. });
     }
     sentences.join(" ")
+}
+
+/// Tells of a message of `lane` that did not go in.
+fn refused(lane: Lane, message: &Event, error: &str) -> String {
+    let (what, found) = match message {
+        Event::Send { to, value, found, .. } => (format!("{value} goes to {to}"), *found),
+        Event::Throw { to, error, found, .. } => (format!("{error} is thrown at {to}"), *found),
+        Event::Next { to, found, .. } => (format!("{} asks {to} to go on", capital(lane)), *found),
+        _ => return format!("It is not taken: {error}."),
+    };
+    let why = match found {
+        GeneratorState::Created => "which has not begun",
+        GeneratorState::Running => "which runs already",
+        GeneratorState::Suspended => "which sleeps",
+        GeneratorState::Closed => "which is closed",
+    };
+    format!("{what}, {why}: {error}.")
 }
 
 fn of_value(scene: &Scene, sources: &Sources, told: &Told) -> String {
@@ -96,7 +113,7 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
                 format!("{value} arrives where {to} sleeps: it becomes the value of the whole {token}.")
             } else {
                 let way = names(through);
-                format!("{value} goes through {way} to {to}: it becomes the value of the whole {token}.")
+                format!("{value} goes through {way} to {to}: it becomes the value of {token}.")
             }
         }
         Event::Next { to, through, by, found: GeneratorState::Suspended } => {
@@ -115,6 +132,10 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
             let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
             format!("{} gives {value} to {}{way} and sleeps at {token}.", told.lane, the(*to))
         }
+        Event::Line { .. } => match told.at.as_ref().filter(|at| &*at.file == Unit::PROMPT) {
+            Some(at) => format!("Line {} of the prompt is next.", at.line),
+            None => crate::engine::sentence(told),
+        },
         _ => crate::engine::sentence(told),
     }
 }

@@ -61,10 +61,10 @@ pub(in crate::stage) fn source(
 /// the one loaded last.
 fn file_of<'s>(scene: &Scene, sources: &'s Sources, hand: Option<&Hand>) -> Option<&'s SourceFile> {
     let of_lane = |lane| scene.generator(lane)?.frame.as_ref();
-    let spoken = scene.told.iter().rev().take_while(|told| told.step >= scene.beat_start);
-    let last = spoken.filter_map(|told| of_lane(told.lane)).map(|frame| &*frame.code.file).next();
-    let names = hand.map(|hand| hand.file.as_str()).into_iter().chain(last);
-    names.filter_map(|name| sources.file(name)).next().or_else(|| sources.last())
+    let mut spoken = scene.told.iter().rev().take_while(|told| told.step >= scene.beat_start);
+    let last = spoken.find_map(|told| of_lane(told.lane)).map(|frame| &*frame.code.file);
+    let mut names = hand.map(|hand| hand.file.as_str()).into_iter().chain(last);
+    names.find_map(|name| sources.file(name)).or_else(|| sources.last())
 }
 
 fn plain(file: &SourceFile, highlighters: &mut Highlighters) -> SourceView {
@@ -98,6 +98,8 @@ struct Hand {
     is_name: bool,
     mark: Option<SourceMark>,
     tray: Option<Tray>,
+    /// It is an exception that has come in, not a value.
+    is_error: bool,
 }
 
 impl Hand {
@@ -106,8 +108,8 @@ impl Hand {
         let shown = |told: &&Told| !matches!(told.event, Event::Step { .. }) || scene.zoom == Zoom::Bytecode;
         let now = scene.now();
         let message = now.iter().rev().find_map(|told| Self::at_yield(scene, told));
-        let placed = now.iter().rev().filter(shown);
-        message.or_else(|| placed.filter_map(|told| Self::in_frame(scene, told, sources)).next())
+        let mut placed = now.iter().rev().filter(shown);
+        message.or_else(|| placed.find_map(|told| Self::in_frame(scene, told, sources)))
     }
 
     /// Returns the yield at which a message has arrived, or at which a frame has just fallen asleep.
@@ -143,6 +145,7 @@ impl Hand {
             is_name: false,
             mark: Some(mark),
             tray: Some(tray).filter(|_| is_close),
+            is_error: matches!(told.event, Event::Throw { .. }),
         })
     }
 
@@ -153,7 +156,9 @@ impl Hand {
         let executed = frame.and_then(|frame| frame.code.positions.get(frame.last?)).copied();
         let executed = executed.filter(|position| (position.line, position.column.max(1)) == (at.line, at.column));
         let file = at.file.to_string();
-        let hand = |position, is_name, mark, tray| Some(Self { lane: told.lane, file, position, is_name, mark, tray });
+        let lane = told.lane;
+        let hand =
+            |position, is_name, mark, tray| Some(Self { lane, file, position, is_name, mark, tray, is_error: false });
         match &told.event {
             Event::Line { .. } => hand(whole_line(sources, at)?, false, Some(SourceMark::Next), None),
             Event::Bind { .. } => hand(executed?, true, None, None),
@@ -243,6 +248,9 @@ impl Marking<'_, '_> {
         self.view.at = number as usize - 1;
         if let Some(mark) = hand.mark {
             self.explain(Some(hand.lane).filter(|lane| *lane != Lane::Caller), mark, &hand.position);
+        }
+        if let Some(legend) = self.view.legend.first_mut().filter(|_| hand.is_error) {
+            legend.text = Shown::line("an exception has come in here");
         }
     }
 
