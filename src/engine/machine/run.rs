@@ -471,10 +471,8 @@ impl Machine {
                         if let Some(handle) = list.handle()
                             && let Object::List(items) = heap.get_mut(handle)
                         {
-                            let before = items.capacity();
                             items.push(item);
-                            let grown = items.capacity() - before;
-                            heap.count_payload(grown as isize * 8);
+                            heap.count_payload(8);
                         }
                     }
                     Opcode::FormatValue => outside!(self.format_value(instruction.arg)),
