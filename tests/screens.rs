@@ -107,10 +107,10 @@ fn each_lesson_shows_these_screens() {
     assert!(count > 0, "there is no screen to be tested");
 }
 
-/// Returns the sentence of each stop at each zoom, from the first to the end of the script. Questions are answered by `1`.
+/// Returns the sentence of each stop at each zoom but the finest (there the opcode table speaks), from the first to the end of the script. Questions are answered by `1`.
 fn sentences(lesson: &Path) -> String {
     let mut text = String::new();
-    for (times, zoom) in (0..).zip(["protocol", "line", "expression", "bytecode"]) {
+    for (times, zoom) in (0..).zip(["protocol", "line", "expression"]) {
         let mut stage = stage_of(lesson);
         let _ = writeln!(text, "# {zoom}");
         loop {

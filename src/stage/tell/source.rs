@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::{Event, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
+use crate::engine::{Event, FrameView, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
 use crate::lesson::LineSet;
 use crate::report::Shown;
 use crate::stage::{Highlighter, Legend, Sleeper, SourceLine, SourceMark, SourcePlace, SourceView, Tray};
@@ -152,7 +152,7 @@ impl Hand {
         Some(Self {
             lane,
             file: frame.code.file.to_string(),
-            position: standing(frame, is_pipe),
+            position: slept_at(scene, told, frame).unwrap_or(standing(frame, is_pipe)),
             is_name: false,
             mark: Some(mark),
             tray: tray.filter(|_| is_close),
@@ -183,6 +183,18 @@ impl Hand {
             _ => hand(executed?, false, None, None),
         }
     }
+}
+
+/// Returns where the generator slept that `close()` has woken: within the same step it may have gone on to a handler.
+fn slept_at(scene: &Scene, told: &Told, frame: &FrameView) -> Option<Position> {
+    let Event::Close { to } = told.event else { return None };
+    let mut yields =
+        scene.told.iter().rev().filter(|told| told.lane == to && matches!(told.event, Event::Yield { .. }));
+    let place = yields.next()?.at.as_ref()?;
+    let instructions = frame.code.instructions.iter().zip(&frame.code.positions);
+    let is_there = |position: &Position| (position.line, position.column.max(1)) == (place.line, place.column);
+    let mut yields = instructions.filter(|(instruction, _)| instruction.opcode == Opcode::YieldValue);
+    yields.find(|(_, position)| is_there(position)).map(|(_, position)| *position)
 }
 
 /// Returns the position of the text of the line on which something stands.
