@@ -5,7 +5,6 @@
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::disallowed_methods,
     reason = "a terminal that cannot be had fails the test; signals are sent by the system's own `kill`"
 )]

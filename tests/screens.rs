@@ -229,6 +229,47 @@ fn a_key_that_changes_nothing_asks_for_nothing() {
     assert!(action_for(Context::Stage, Key::Function(7)).is_none());
 }
 
+fn press(stage: &mut Stage, keys: &[Key]) {
+    for key in keys {
+        stage.update(Input::Key(*key));
+    }
+}
+
+#[test]
+fn a_question_that_was_put_off_still_stands_in_the_way() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Enter, Key::Enter]);
+    let step = stage.step();
+    for way in [Key::Right, Key::Enter, Key::Character('n'), Key::End] {
+        press(&mut stage, &[way, Key::Escape, Key::Left, Key::Right]);
+        assert_eq!(stage.step(), step, "{way:?}");
+    }
+    press(&mut stage, &[Key::Right, Key::Character('0'), Key::Right]);
+    assert!(stage.step() > step);
+}
+
+/// What was seen before and lies ahead stands on the timeline only.
+#[test]
+fn nothing_of_the_future_is_drawn() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/10-yield-from.md"));
+    let mut seen = Vec::new();
+    loop {
+        seen.push((stage.step(), stage.view()));
+        if stage.update(Input::Key(Key::Right)).is_empty() {
+            break;
+        }
+    }
+    while let Some((step, then)) = seen.pop() {
+        assert_eq!(stage.step(), step);
+        let now = stage.view();
+        assert_eq!(now.conversation, then.conversation, "step {step}");
+        assert_eq!(now.session, then.session, "step {step}");
+        assert_eq!(now.generators, then.generators, "step {step}");
+        assert_eq!((now.source, now.history, now.notes), (then.source, then.history, then.notes), "step {step}");
+        stage.update(Input::Key(Key::Left));
+    }
+}
+
 /// Steps to the end of the script and back at each zoom: the way back is the way there.
 #[test]
 fn the_way_back_is_the_way_there() {
