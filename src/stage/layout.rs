@@ -1,6 +1,7 @@
 //! Where panes stand, by the size of the screen. Painting, the mouse and the focus keys read the same answer.
 
 use super::view::{Arrangement, Shape};
+use super::wrapping::notes_rows;
 use super::{Pane, StageView};
 
 /// The size of a screen, in cells.
@@ -130,6 +131,8 @@ const TAB_ROWS: u16 = 6;
 const STACKED_TAB_ROWS: u16 = 8;
 /// Rows of a question, its title included: four answers, one more to say that one does not know, and what is typed.
 const QUESTION_ROWS: u16 = 7;
+/// The most rows that notes get beyond those of their pane.
+const MOST_NOTES_MORE: u16 = 4;
 /// Rows of a question at 160×45, its title included.
 const WIDE_QUESTION_ROWS: u16 = 8;
 /// Rows of the second row of panes at 120×36, titles included.
@@ -260,7 +263,7 @@ impl Screen<'_> {
         let lower_rows = match (question, stacked) {
             (true, _) => self.question_rows(),
             (false, true) => STACKED_TAB_ROWS.max(between * STACKED_TAB_ROWS / 19),
-            (false, false) => TAB_ROWS,
+            (false, false) => TAB_ROWS + self.notes_more(TAB_ROWS - 1),
         };
         // A hint takes the blank row above the timeline, so that nothing moves.
         let end = if question { bottom - 3 + (self.question_rows() - QUESTION_ROWS) } else { bottom - 4 };
@@ -345,6 +348,14 @@ impl Screen<'_> {
         layout.slots.push(self.slot(last, right));
     }
 
+    /// Returns how many rows the notes need beyond `rows`, if they are in front and say more than fits there. What the lesson
+    /// says must be read: the panes above give way, down to half their height.
+    fn notes_more(&self, rows: u16) -> u16 {
+        let is_seen = SizeClass::of(self.size) >= SizeClass::Roomy || self.view.front == Pane::Notes;
+        let needed = notes_rows(&self.view.notes, self.size.width.saturating_sub(2));
+        if is_seen { needed.saturating_sub(rows).min(MOST_NOTES_MORE) } else { 0 }
+    }
+
     /// Returns the rows of the open question: one more for a hint.
     fn question_rows(&self) -> u16 {
         let has_hint = self.view.question.as_ref().is_some_and(|question| question.hint.is_some());
@@ -355,10 +366,13 @@ impl Screen<'_> {
     /// Returns the first and the second row of panes.
     fn rows_above_notes(&self, layout: &mut Layout, rows: u16) -> [Area; 2] {
         self.foot(layout, false);
-        let notes = self.row(self.size.height - 3 - rows, rows);
+        let is_asked = layout.class == SizeClass::Wide && self.view.question.is_some();
+        // The sentence and a blank row stand above the words.
+        let more = if is_asked { 0 } else { self.notes_more(rows - 3) };
+        let notes = self.row(self.size.height - 3 - rows - more, rows + more);
         let rows = if layout.class == SizeClass::Wide { WIDE_SECOND_ROWS } else { SECOND_ROWS };
-        let mut second = self.row(notes.y - rows, rows);
-        if layout.class == SizeClass::Wide && self.view.question.is_some() {
+        let mut second = self.row(notes.y + more - rows, rows - more);
+        if is_asked {
             // It needs more rows than the notes; the panes above it end earlier, and stay where they are.
             let above = WIDE_QUESTION_ROWS - notes.height;
             layout.rows.question = self.row(notes.y - above, WIDE_QUESTION_ROWS);

@@ -26,6 +26,7 @@ mod state;
 mod tell;
 mod view;
 mod words;
+mod wrapping;
 
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};

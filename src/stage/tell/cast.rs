@@ -52,6 +52,8 @@ impl Cast {
         match &told.event {
             Event::Create { generator, name, .. } => self.create(*generator, name),
             Event::Next { to, through, .. } => self.ask(told, through, *to, "next", resumes),
+            // Before its first line a generator refuses whatever is not None.
+            Event::Send { value, found: GeneratorState::Created, .. } if value != "None" => {}
             Event::Send { to, through, value, .. } => self.ask(told, through, *to, &format!("send {value}"), resumes),
             Event::Throw { to, through, error, .. } => self.ask(told, through, *to, &format!("throw {error}"), resumes),
             Event::Close { to } => self.ask(told, &[], *to, "close", resumes),

@@ -70,7 +70,9 @@ impl Words {
     /// Adds what is said of guesses on which the run has said something by now, or of those on which it has not.
     fn verdicts(&mut self, scene: &Scene, guesses: &[Guess], are_decided: bool) {
         let is_here = |guess: &&Guess| {
-            let is_in_force = guess.beat == scene.beat || guess.until == scene.step || guess.beat == 0;
+            // At the end of the script the closing needs the room: what came of guesses was read before.
+            let is_of_beat = guess.beat == scene.beat && !scene.is_over();
+            let is_in_force = is_of_beat || guess.until == scene.step || guess.beat == 0;
             guess.at <= scene.step && is_in_force && guess.is_decided(scene.step) == are_decided
         };
         for guess in guesses.iter().rev().filter(is_here) {

@@ -1,6 +1,6 @@
 //! The question pane, and what stands in the conversation while an answer is hidden.
 
-use crate::lesson::{Answer, Inline, Lesson, QuestionKind};
+use crate::lesson::{Answer, Block, Inline, Lesson, QuestionKind};
 use crate::report::Shown;
 use crate::stage::asking::Asking;
 use crate::stage::{NoteKind, OfferedAnswer, QuestionView, Typed};
@@ -20,13 +20,18 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson) -> QuestionVi
         answers: question.answers.iter().map(|answer| offered(answer, question.kind == QuestionKind::Why)).collect(),
         chosen: asking.chosen,
         typed: Typed { before: Shown::line(&before), text, cursor },
-        can_be_unknown: true,
+        can_be_unknown: !asking.is_typed(),
         hints: (asking.hints as u32, question.hints.len() as u32),
-        hint: given.map(|blocks| {
-            let lines = paragraphs(blocks, NoteKind::Hint);
-            Shown::line(&lines.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" "))
-        }),
+        hint: given.map(|blocks| in_one_line(blocks)).or(asking.is_typed().then(|| Shown::line(UNKNOWN))),
     }
+}
+
+/// Where an answer is typed, `0` would be one.
+const UNKNOWN: &str = "An empty answer says that you do not know.";
+
+fn in_one_line(blocks: &[Block]) -> Shown {
+    let lines = paragraphs(blocks, NoteKind::Hint);
+    Shown::line(&lines.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 /// Returns what is typed, made fit to be shown, and where the cursor stands in it.

@@ -10,6 +10,9 @@ use super::{Scene, Sources, standing};
 /// A token longer than this is not written out in a sentence.
 const LONGEST_TOKEN: usize = 40;
 
+/// A sentence that is wider does not fit at 80 columns, in columns; what can be said shorter is.
+const WIDEST: usize = 60;
+
 /// Returns the sentence of `scene`: messages before what ordinary code did, that before lines, values and instructions.
 pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
     let now = scene.now();
@@ -47,6 +50,12 @@ fn conversation(scene: &Scene, sources: &Sources, messages: &[&Told]) -> String 
             // A message and what became of it at once are one sentence.
             (event, Some(Event::Refuse { error, .. })) => sentences.push(refused(told.lane, event, error)),
             (Event::Refuse { .. }, _) if at > 0 => is_told = true,
+            (Event::Delegate { to: None, .. }, Some(Event::Yield { origin: Some(_), .. })) => {}
+            (Event::Yield { to, value, .. }, Some(Event::Drop { to: dropped })) if *dropped == told.lane => {
+                let (lane, to) = (told.lane, the(*to));
+                sentences.push(format!("{lane} gives {value} to {to}. Nobody holds {lane} any more: it is closed."));
+            }
+            (Event::Drop { .. }, _) if at > 0 && matches!(messages[at - 1].event, Event::Yield { .. }) => {}
             (Event::Close { to }, Some(Event::Raise { error, closes: true, .. })) => {
                 sentences.push(format!("{error} is raised inside {to} and leaves it: {to} is closed."));
             }
@@ -73,7 +82,8 @@ fn refused(lane: Lane, message: &Event, error: &str) -> String {
         GeneratorState::Suspended => "which sleeps",
         GeneratorState::Closed => "which is closed",
     };
-    format!("{what}, {why}: {error}.")
+    let whole = format!("{what}, {why}: {error}.");
+    if whole.chars().count() <= WIDEST { whole } else { format!("{what}, {why}: {}.", class_of(error)) }
 }
 
 fn of_value(scene: &Scene, sources: &Sources, told: &Told) -> String {
@@ -119,6 +129,9 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
         Event::Next { to, through, by, found: GeneratorState::Suspended } => {
             let token = yield_of(scene, sources, *to);
             let by = if by == "next()" || by == "__next__" { String::new() } else { format!(" by `{by}`") };
+            if scene.generator(*to).is_some_and(|view| matches!(view.delegates_to, Some(Err(_)))) {
+                return format!("{lane} asks {to} to go on{by}: {to} asks its iterator in turn.");
+            }
             let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
             format!("{lane} asks {to} to go on{by}{way}: None becomes the value of {token}.")
         }
@@ -126,6 +139,17 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
             let token = yield_of(scene, sources, *to);
             let way = if through.is_empty() { String::new() } else { format!("Through {}: ", names(through)) };
             format!("{way}{error} is raised inside {to}, where it sleeps, at {token}.")
+        }
+        Event::Throw { to, error, found: GeneratorState::Created, .. } => {
+            format!("{error} is raised inside {to}, before its first line.")
+        }
+        Event::Close { to } => match state_before(scene, told, *to) {
+            GeneratorState::Created => format!("{to} is closed. No line of it has run."),
+            GeneratorState::Closed => format!("{to} is closed already: nothing happens."),
+            GeneratorState::Running | GeneratorState::Suspended => crate::engine::sentence(told),
+        },
+        Event::Yield { to, value, ignored: false, origin: Some(origin), .. } => {
+            format!("{} passes {value} on from {} to {}, and sleeps.", told.lane, a(origin), the(*to))
         }
         Event::Yield { to, through, value, ignored: false, .. } => {
             let token = yield_of(scene, sources, told.lane);
@@ -152,6 +176,37 @@ fn yield_of(scene: &Scene, sources: &Sources, lane: Lane) -> String {
         Some(token) => format!("`{token}`"),
         None => format!("the `yield` in line {}", position.line),
     }
+}
+
+/// Returns how the generator was right before an event of the present step.
+fn state_before(scene: &Scene, event: &Told, lane: Lane) -> GeneratorState {
+    let before = scene.told.iter().rev().skip_while(|told| !std::ptr::eq(*told, event)).skip(1);
+    let told = before.filter_map(|told| match &told.event {
+        Event::Create { generator, .. } if *generator == lane => Some(GeneratorState::Created),
+        Event::Next { to, through, .. } | Event::Send { to, through, .. } | Event::Throw { to, through, .. }
+            if *to == lane || through.contains(&lane) =>
+        {
+            Some(GeneratorState::Running)
+        }
+        Event::Yield { through, .. } if told.lane == lane || through.contains(&lane) => Some(GeneratorState::Suspended),
+        Event::Return { .. } | Event::Raise { .. } if told.lane == lane => Some(GeneratorState::Closed),
+        // A message to a closed generator is refused by it, and it stays closed.
+        Event::Refuse { .. } if told.lane == lane => None,
+        Event::Close { to } | Event::Drop { to } if *to == lane => Some(GeneratorState::Closed),
+        _ => None,
+    });
+    told.into_iter().next().unwrap_or(GeneratorState::Suspended)
+}
+
+/// Returns the name of a type with its article.
+fn a(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// Returns the class of an error told as `Type: message`.
+fn class_of(error: &str) -> &str {
+    error.split_once(':').map_or(error, |(class, _)| class)
 }
 
 fn names(lanes: &[Lane]) -> String {

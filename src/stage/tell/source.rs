@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::{Event, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
+use crate::engine::{Event, FrameView, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
 use crate::lesson::LineSet;
 use crate::report::Shown;
 use crate::stage::{Highlighter, Legend, Sleeper, SourceLine, SourceMark, SourcePlace, SourceView, Tray};
@@ -107,6 +107,10 @@ impl Hand {
     fn of(scene: &Scene, sources: &Sources) -> Option<Self> {
         let shown = |told: &&Told| !matches!(told.event, Event::Step { .. }) || scene.zoom == Zoom::Bytecode;
         let now = scene.now();
+        // An exception thrown at a generator that has not begun comes before its first line.
+        if now.iter().any(|told| matches!(told.event, Event::Throw { found: GeneratorState::Created, .. })) {
+            return None;
+        }
         let message = now.iter().rev().find_map(|told| Self::at_yield(scene, told));
         let mut placed = now.iter().rev().filter(shown);
         message.or_else(|| placed.find_map(|told| Self::in_frame(scene, told, sources)))
@@ -124,6 +128,10 @@ impl Hand {
                 let from = Shown::line(&told.lane.to_string());
                 (*to, SourceMark::Arrived, Tray::In { value: Shown::line(value), from })
             }
+            Event::Close { to } => {
+                let from = Shown::line(&told.lane.to_string());
+                (*to, SourceMark::Arrived, Tray::In { value: Shown::line("GeneratorExit"), from })
+            }
             event => {
                 let lane = arrival(event)?;
                 let value = match event {
@@ -138,14 +146,17 @@ impl Hand {
         let view = scene.generator(lane)?;
         let frame = view.frame.as_ref()?;
         let is_pipe = view.delegates_to.is_some() || matches!(told.event, Event::Return { .. });
+        // Behind a plain iterator nothing arrives: it is asked in turn.
+        let is_passed_on = mark == SourceMark::Arrived && matches!(view.delegates_to, Some(Err(_)));
+        let (mark, tray) = if is_passed_on { (SourceMark::Delegates, None) } else { (mark, Some(tray)) };
         Some(Self {
             lane,
             file: frame.code.file.to_string(),
-            position: standing(frame, is_pipe),
+            position: slept_at(scene, told, frame).unwrap_or(standing(frame, is_pipe)),
             is_name: false,
             mark: Some(mark),
-            tray: Some(tray).filter(|_| is_close),
-            is_error: matches!(told.event, Event::Throw { .. }),
+            tray: tray.filter(|_| is_close),
+            is_error: matches!(told.event, Event::Throw { .. } | Event::Close { .. }),
         })
     }
 
@@ -172,6 +183,18 @@ impl Hand {
             _ => hand(executed?, false, None, None),
         }
     }
+}
+
+/// Returns where the generator slept that `close()` has woken: within the same step it may have gone on to a handler.
+fn slept_at(scene: &Scene, told: &Told, frame: &FrameView) -> Option<Position> {
+    let Event::Close { to } = told.event else { return None };
+    let mut yields =
+        scene.told.iter().rev().filter(|told| told.lane == to && matches!(told.event, Event::Yield { .. }));
+    let place = yields.next()?.at.as_ref()?;
+    let instructions = frame.code.instructions.iter().zip(&frame.code.positions);
+    let is_there = |position: &Position| (position.line, position.column.max(1)) == (place.line, place.column);
+    let mut yields = instructions.filter(|(instruction, _)| instruction.opcode == Opcode::YieldValue);
+    yields.find(|(_, position)| is_there(position)).map(|(_, position)| *position)
 }
 
 /// Returns the position of the text of the line on which something stands.
