@@ -10,6 +10,7 @@
 )]
 
 use std::io::{Read as _, Write};
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -28,7 +29,7 @@ struct Terminal {
     /// Held so that the terminal's settings can be read when the program is gone.
     _slave: Box<dyn SlavePty + Send>,
     /// The data folder, gone with the terminal.
-    _data: tempfile::TempDir,
+    _data: Arc<tempfile::TempDir>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
     settings: String,
@@ -37,14 +38,24 @@ struct Terminal {
 impl Terminal {
     /// Runs `yieldpoint` with these arguments on a terminal of 80×24.
     fn with(arguments: &[&str]) -> Self {
+        Self::with_data(arguments, Arc::new(tempfile::tempdir().unwrap()))
+    }
+
+    /// Runs it with a data folder that other runs may share.
+    fn with_data(arguments: &[&str], data: Arc<tempfile::TempDir>) -> Self {
+        let folder = data.path().to_owned();
+        Self::with_environment(arguments, &folder, data)
+    }
+
+    /// Runs it with `folder`, which may be no folder, as its data folder.
+    fn with_environment(arguments: &[&str], folder: &Path, data: Arc<tempfile::TempDir>) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let settings = format!("{:?}", pair.master.get_termios());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yieldpoint"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
-        let data = tempfile::tempdir().unwrap();
-        command.env("YIELDPOINT_DATA", data.path());
+        command.env("YIELDPOINT_DATA", folder);
         let child = pair.slave.spawn_command(command).unwrap();
         let drawn = Drawn::new((Mutex::new(vt100::Parser::new(24, 80, 0)), Condvar::new()));
         let mut output = pair.master.try_clone_reader().unwrap();
@@ -107,6 +118,20 @@ impl Terminal {
         while format!("{:?}", self.master.get_termios()) != self.settings {
             assert!(Instant::now() < deadline, "the line settings are not as they were");
             std::thread::yield_now();
+        }
+    }
+
+    /// Waits until the process has stopped: a CONT that comes before that would be lost.
+    #[track_caller]
+    fn stops(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let state = std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output().unwrap();
+            if state.stdout.starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < deadline, "it has not stopped");
         }
     }
 
@@ -211,6 +236,7 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     terminal.shows("A is created from mycoroutine");
     terminal.press("\x1a");
     terminal.is_given_back();
+    terminal.stops();
     terminal.signal("-CONT");
     terminal.wait("the lesson again", |screen| screen.alternate_screen() && screen.contents().contains("A is created"));
     terminal.press("\x1b[C");
@@ -227,4 +253,32 @@ fn a_lesson_with_problems_is_told_and_not_shown() {
     let mut terminal = Terminal::with(&["learn", &path.to_string_lossy()]);
     terminal.shows("`title` is missing");
     terminal.ends_with(1);
+}
+
+#[test]
+fn a_lesson_opens_again_where_it_was_left() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    let mut first = Terminal::with_data(&["learn", "send"], Arc::clone(&data));
+    first.shows("beat 1 of 4");
+    first.press("\r");
+    first.shows("beat 2 of 4");
+    first.press("q");
+    first.ends_with(0);
+    let mut second = Terminal::with_data(&["learn", "send"], data);
+    second.shows("beat 2 of 4");
+    second.press("q");
+    second.ends_with(0);
+}
+
+#[test]
+fn a_home_that_cannot_be_written_is_said_once_and_the_lesson_works() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    std::fs::write(data.path().join("file"), "").unwrap();
+    let mut command = Terminal::with_environment(&["learn", "send"], &data.path().join("file"), Arc::clone(&data));
+    command.shows("beat 1 of 4");
+    command.press("\r");
+    command.shows("beat 2 of 4");
+    command.press("q");
+    command.shows("Progress is not saved");
+    command.ends_with(0);
 }

@@ -81,7 +81,7 @@ impl Stage {
     }
 
     /// Returns the number of the present beat; 0 before the first.
-    pub(super) fn beat(&self) -> u32 {
+    pub fn beat(&self) -> u32 {
         self.performance.beat_at(self.stand.step).number
     }
 
