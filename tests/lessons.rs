@@ -7,13 +7,15 @@
 )]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use yieldpoint::lesson::{
-    CHECKS, Course, Lesson, Load, MOMENT_FORMS, Models, Neighbour, Surroundings, Task, Zoom, layout,
-};
+use yieldpoint::check::{self, CourseFiles, LessonFile, all, check};
+use yieldpoint::engine::Told;
+use yieldpoint::export::{TraceHeader, TraceLine};
+use yieldpoint::lesson::{Course, Lesson, Load, MOMENT_FORMS, Models, Neighbour, Surroundings, Task, Zoom, layout};
 use yieldpoint::report::Problem;
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -57,6 +59,45 @@ fn read_course(folder: &Path) -> (Course, Vec<Problem>, Vec<Lesson>) {
     (course, problems, lessons)
 }
 
+/// Returns the files of a course, or of one lesson, for a check.
+fn files(path: &Path) -> CourseFiles<'static> {
+    let text = |path: PathBuf| fs::read_to_string(path).ok();
+    let names: Vec<PathBuf> = if path.is_dir() {
+        let names = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+        let mut names: Vec<_> = names.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
+        names.sort();
+        names
+    } else {
+        vec![path.to_owned()]
+    };
+    let lesson = |file: &PathBuf| LessonFile {
+        path: if path.is_dir() {
+            file.file_name().unwrap().to_string_lossy().into_owned()
+        } else {
+            "10-bad.md".to_owned()
+        },
+        bytes: fs::read(file).unwrap(),
+        golden_path: "01-a.trace".to_owned(),
+        golden: text(file.with_extension("trace")),
+    };
+    CourseFiles {
+        manifest: fs::read(path.join("course.toml")).ok().map(|bytes| ("course.toml".to_owned(), bytes)),
+        is_whole: path.is_dir(),
+        lessons: names.iter().map(lesson).collect(),
+        models: [(4, "send returns what was sent".to_owned())].into(),
+        neighbour: &|_| Neighbour::Missing,
+        trace: &|performance| {
+            let lines = performance.told(u64::MAX);
+            let line = |(beat, told): &(u32, Told)| format!("{}\n", TraceLine { beat: Some(*beat), told });
+            format!(
+                "{}\n{}",
+                TraceHeader { id: &performance.lesson().front.id },
+                lines.iter().map(line).collect::<String>()
+            )
+        },
+    }
+}
+
 #[test]
 fn every_bad_lesson_gives_the_code_it_is_named_after() {
     let mut seen = BTreeSet::new();
@@ -64,12 +105,8 @@ fn every_bad_lesson_gives_the_code_it_is_named_after() {
     for entry in fs::read_dir(root().join("tests/lessons/bad")).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let problems = if path.is_dir() {
-            read_course(&path).1
-        } else {
-            let models = [(4, "send returns what was sent".to_owned())].into();
-            read("10-bad.md", &fs::read(&path).unwrap(), &models, &root().join("tests/lessons")).1
-        };
+        let checked = check(&files(&path), VERSION);
+        let problems = [checked.problems, checked.not_run].concat();
         let expected = &name[..4];
         if codes(&problems) != [expected] {
             wrong.push(format!("{name}:\n{}", told(&problems)));
@@ -77,8 +114,29 @@ fn every_bad_lesson_gives_the_code_it_is_named_after() {
         seen.insert(expected.to_owned());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let missing: Vec<_> = CHECKS.iter().map(|check| check.code).filter(|code| !seen.contains(*code)).collect();
+    let missing: Vec<_> = all().iter().map(|check| check.code).filter(|code| !seen.contains(*code)).collect();
     assert!(missing.is_empty(), "no file in tests/lessons/bad fails {missing:?}");
+    let examples = check::CHECKS.iter().map(|check| check.example);
+    let absent: Vec<_> = examples.filter(|name| !root().join("tests/lessons/bad").join(name).exists()).collect();
+    assert!(absent.is_empty(), "no such example: {absent:?}");
+}
+
+/// What is said to each lesson that a run finds wrong, without its place.
+#[test]
+fn every_problem_of_a_run_is_one_plain_sentence() {
+    let mut said = String::new();
+    let mut names: Vec<_> =
+        fs::read_dir(root().join("tests/lessons/bad")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    for path in names {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if !check::CHECKS.iter().any(|check| check.code == &name[..4]) {
+            continue;
+        }
+        let checked = check(&files(&path), VERSION);
+        let _ = writeln!(said, "# {name}\n{}", told(&[checked.problems, checked.not_run].concat()));
+    }
+    insta::assert_snapshot!("problems_of_a_run", said);
 }
 
 #[test]

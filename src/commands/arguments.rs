@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::check::CheckArguments;
 use super::color::Color;
+use super::dis::DisArguments;
 use super::learn::LearnArguments;
 use super::run::RunArguments;
 use super::trace::TraceArguments;
@@ -38,6 +39,7 @@ pub(super) enum Command {
     Learn(LearnArguments),
     Run(RunArguments),
     Trace(TraceArguments),
+    Dis(DisArguments),
     Check(CheckArguments),
 }
 

@@ -1,20 +1,26 @@
 //! `yieldpoint check`: proves lessons.
 
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::arguments::Everywhere;
-use super::chosen::Chosen;
-use super::reporter::Reporter;
-use crate::report::Problem;
+use super::chosen::{COURSE_FILE, Chosen};
+use super::reporter::{Reporter, print};
+use super::trace;
+use crate::check::{Checked, CourseFiles, JSON_HEADER, LessonFile, Tally, check, diff, json};
+use crate::host::{DATA, Folder, FolderError, LESSON, reason};
+use crate::lesson::{Course, Models, Neighbour};
+use crate::report::{Problem, Shown};
 
 /// Prove that lessons are right: what they print, ask, promise and show
 ///
 /// Every prompt of a lesson is run and its output compared; every question must have exactly one right answer, every
 /// anchor must occur, every exercise must fail at its start and pass with its solution, and all of it must fit 80×24.
-/// Each problem is one line, with place, code and remedy. Nothing is written.
+/// Each problem is one line, with place, code and remedy. Nothing is written, unless `--renew` asks for it.
 ///
 /// Exit status: 0 if all is right, 1 if anything is not, 2 if a path does not exist.
 #[derive(Debug, Args)]
@@ -23,29 +29,206 @@ pub(super) struct CheckArguments {
     /// Lessons or course folders; without any, the course itself
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+
+    /// Write the golden trace of each lesson that is otherwise right, and print what changed in it
+    #[arg(long)]
+    renew: bool,
+
+    /// Count a lesson that was not run, because something it needs is missing, as a failure
+    #[arg(long)]
+    strict: bool,
+
+    /// How problems are written: text, or json for one object a line on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    format: Format,
+}
+
+/// How problems are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person, on standard error
+    Text,
+    /// One object a line, on standard output
+    Json,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   yieldpoint check                     the course that comes with yieldpoint
   yieldpoint check my-lesson.md        one lesson
-  yieldpoint check lessons/ packs/me   every lesson of two courses";
+  yieldpoint check lessons/ packs/me   every lesson of two courses
+  yieldpoint check --renew lessons/    write their golden traces";
 
-/// Checks what the paths name. Errors: a path does not exist.
+/// Checks what the paths name. Errors: a path does not exist, a trace cannot be written.
 pub(super) fn run(
     arguments: &CheckArguments,
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
+    let begun = Instant::now();
     let chosen = match arguments.paths.as_slice() {
         [] => vec![Chosen::course(everywhere)?],
         paths => paths.iter().map(|path| Chosen::path(path)).collect::<Result<_, _>>()?,
     };
+    let mut all = Checked::default();
+    let mut unreadable = Vec::new();
     for one in &chosen {
-        let (_texts, problems) = one.texts()?;
-        for problem in &problems {
-            reporter.tell(problem);
+        let (mut checked, unread) = check_one(one)?;
+        if arguments.renew {
+            renew(one, &mut checked, arguments.format)?;
+        }
+        unreadable.extend(unread);
+        all.problems.extend(checked.problems);
+        all.not_run.extend(checked.not_run);
+        all.tally.add(checked.tally);
+    }
+    all.problems.splice(0..0, unreadable);
+    report(arguments, &all, reporter)?;
+    let is_right = all.problems.is_empty() && (all.not_run.is_empty() || !arguments.strict);
+    if arguments.format == Format::Text {
+        let time = begun.elapsed().as_millis();
+        summary(&all, is_right, time)?;
+    }
+    Ok(if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn report(arguments: &CheckArguments, checked: &Checked, reporter: Reporter) -> Result<(), Problem> {
+    let problems = checked.problems.iter().chain(&checked.not_run);
+    match arguments.format {
+        Format::Json => {
+            let objects: String = problems.map(json).collect();
+            print(&format!("{JSON_HEADER}{objects}"))
+        }
+        Format::Text => {
+            problems.for_each(|problem| {
+                reporter.tell(problem);
+            });
+            Ok(())
         }
     }
-    Err(Problem::failed("Lessons cannot be checked yet."))
+}
+
+/// Prints what was proved: `1 lesson, 3 beats, 3 questions, 1 exercise: all right (12 ms)`.
+fn summary(checked: &Checked, is_right: bool, milliseconds: u128) -> Result<(), Problem> {
+    let Checked { problems, not_run, tally, .. } = checked;
+    let found = match problems.len() {
+        _ if is_right => "all right".to_owned(),
+        0 => "nothing wrong".to_owned(),
+        1 => "1 problem".to_owned(),
+        count => format!("{count} problems"),
+    };
+    let left_out = if not_run.is_empty() { String::new() } else { format!(", {} not run", not_run.len()) };
+    let tally: &Tally = tally;
+    print(&format!("{tally}: {found}{left_out} ({milliseconds} ms)\n"))
+}
+
+/// Checks a course, or one lesson. Returns with it the files that cannot be read.
+fn check_one(chosen: &Chosen) -> Result<(Checked, Vec<Problem>), Problem> {
+    let folder = chosen.folder();
+    let mut unreadable = Vec::new();
+    let mut lessons = Vec::new();
+    for name in chosen.names()?.iter().filter(|name| *name != COURSE_FILE) {
+        match lesson_file(folder, name) {
+            Ok(file) => lessons.push(file),
+            Err(problem) => unreadable.push(problem),
+        }
+    }
+    let manifest = match folder.read(COURSE_FILE, LESSON) {
+        Ok(bytes) => Some((folder.path_of(COURSE_FILE), bytes.into_owned())),
+        Err(FolderError::NotThere { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let files = CourseFiles {
+        manifest,
+        is_whole: !chosen.is_one_lesson(),
+        lessons,
+        models: models_of_the_course(),
+        neighbour: &|name| neighbour(folder, name),
+        trace: &trace::of_lesson,
+    };
+    Ok((check(&files, env!("CARGO_PKG_VERSION")), unreadable))
+}
+
+fn lesson_file(folder: &Folder, name: &str) -> Result<LessonFile, Problem> {
+    let bytes = folder.read(name, LESSON).map_err(|error| match error {
+        FolderError::TooLarge { .. } => {
+            Problem::failed(format!("`{}` is larger than {}.", folder.path_of(name), LESSON.in_words())).code("L001")
+        }
+        other => other.into(),
+    })?;
+    let golden_name = golden_name(name);
+    let golden = match folder.read(&golden_name, LESSON) {
+        Ok(bytes) => Some(String::from_utf8_lossy(&bytes).replace("\r\n", "\n")),
+        Err(FolderError::NotThere { .. }) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let golden_path = folder.path_of(&golden_name);
+    Ok(LessonFile { path: folder.path_of(name), bytes: bytes.into_owned(), golden_path, golden })
+}
+
+fn golden_name(name: &str) -> String {
+    format!("{}.trace", name.strip_suffix(".md").unwrap_or(name))
+}
+
+/// Returns the wrong models of the course in the binary, which every course knows.
+fn models_of_the_course() -> Models {
+    let Ok(bytes) = Folder::shipped().read(COURSE_FILE, LESSON) else { return Models::new() };
+    Course::read((COURSE_FILE, &bytes), &[], env!("CARGO_PKG_VERSION")).0.models
+}
+
+fn neighbour(folder: &Folder, name: &str) -> Neighbour {
+    match folder.read(name, DATA) {
+        Ok(_) => Neighbour::File,
+        Err(FolderError::Link { .. }) => Neighbour::Link,
+        Err(FolderError::NotAFile { .. }) => Neighbour::NoFile,
+        Err(FolderError::TooLarge { .. } | FolderError::CourseTooLarge { .. }) => Neighbour::TooLarge,
+        Err(_) => Neighbour::Missing,
+    }
+}
+
+/// Writes the golden traces that are missing or differ, prints what changed, and takes their problems away.
+fn renew(chosen: &Chosen, checked: &mut Checked, format: Format) -> Result<(), Problem> {
+    let folder = chosen.folder();
+    if folder.is_shipped() && !checked.renewable.is_empty() {
+        let problem = Problem::usage("The traces of the course in this program cannot be written.");
+        return Err(problem.hint("name the folder it was built from: `yieldpoint check --renew lessons/`"));
+    }
+    for renewal in &checked.renewable {
+        write_whole(Path::new(&renewal.path), &renewal.new)?;
+        checked.problems.retain(|problem| !renewal.is_told_by(problem));
+        if format == Format::Text {
+            print(Shown::text(&diff(&renewal.path, &renewal.old, &renewal.path, &renewal.new)).as_str())?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file so that it is whole at any time: beside it first, then in its place.
+fn write_whole(path: &Path, text: &str) -> Result<(), Problem> {
+    let cannot = |error: &std::io::Error| {
+        Problem::usage(format!("The file `{}` cannot be written: {}.", path.display(), reason(error)))
+    };
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = beside(folder).map_err(|error| cannot(&error))?;
+    file.write_all(text.as_bytes()).map_err(|error| cannot(&error))?;
+    file.persist(path).map_err(|error| cannot(&error.error))?;
+    Ok(())
+}
+
+/// Returns a new file in `folder` that others may read as any file of theirs, unlike a temporary one.
+fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_trace_lies_beside_its_lesson() {
+        assert_eq!(golden_name("08-send.md"), "08-send.trace");
+    }
 }

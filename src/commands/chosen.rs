@@ -26,7 +26,7 @@ pub(super) struct LessonText {
 }
 
 /// The file that makes a folder a course.
-const COURSE_FILE: &str = "course.toml";
+pub(super) const COURSE_FILE: &str = "course.toml";
 
 impl Chosen {
     /// Returns the course that `--course` names, else the one in the binary.
@@ -55,13 +55,29 @@ impl Chosen {
         if path.is_dir() { Ok(Self { folder: Folder::open(path)?, lesson: None }) } else { Self::file(path) }
     }
 
+    /// Returns the folder that holds it.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// Returns whether it is one lesson, not a course.
+    pub(super) fn is_one_lesson(&self) -> bool {
+        self.lesson.is_some()
+    }
+
+    /// Returns the file name of the one lesson, or those of `course.toml` and every lesson in order. Errors: the folder
+    /// cannot be read, or holds no lesson.
+    pub(super) fn names(&self) -> Result<Vec<String>, Problem> {
+        match &self.lesson {
+            Some(lesson) => Ok(vec![lesson.clone()]),
+            None => self.course_names(),
+        }
+    }
+
     /// Returns the text of the one lesson, or of `course.toml` and every lesson in order, and a problem for each file
     /// that cannot be read. Errors: the folder cannot be read, or holds no lesson. Cost: one read a file.
     pub(super) fn texts(&self) -> Result<(Vec<LessonText>, Vec<Problem>), Problem> {
-        let names = match &self.lesson {
-            Some(lesson) => vec![lesson.clone()],
-            None => self.course_names()?,
-        };
+        let names = self.names()?;
         let (mut texts, mut problems) = (Vec::new(), Vec::new());
         for name in names {
             match self.text(&name) {

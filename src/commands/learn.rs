@@ -1,21 +1,33 @@
 //! `yieldpoint` and `yieldpoint learn`: the course, or one lesson, on the stage.
 
 use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 
 use super::arguments::Everywhere;
-use super::chosen::Chosen;
+use super::chosen::{COURSE_FILE, Chosen, LessonText};
+use super::color::Color;
+use super::progress::Keeper;
+use super::reporter::Reporter;
+use crate::host::Folder;
+use crate::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use crate::report::Problem;
+use crate::stage::{Input, Request, Stage, StageView};
+use crate::ui::paint::Look;
+use crate::ui::terminal::{Options, Screen};
+use crate::ui::{MarkSet, Theme, terminal};
 
 /// Open the course, or one lesson of it
 ///
 /// A lesson is named by its id (`send`), by its number in the list (`8`), or by a file: your own lesson opens the same
-/// way, whether it belongs to a course or not. Without a name, the course opens where you stopped.
+/// way, whether it belongs to a course or not. Without a name, the first lesson of the course opens.
 ///
-/// Inside: → and ← step, Enter goes to the next prompt, ? lists the keys, q leaves. Your progress is kept.
+/// Inside: → and ← step, Enter goes to the next prompt, ? lists the keys, q leaves. A lesson of a course opens again
+/// where you left it.
 #[derive(Debug, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LearnArguments {
@@ -26,13 +38,20 @@ pub(super) struct LearnArguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  yieldpoint learn                      the list of lessons
+  yieldpoint learn                      the course
   yieldpoint learn send                 the lesson on `send`
   yieldpoint learn my-lesson.md         a lesson you wrote
   yieldpoint learn --course DIR intro   a lesson of another course";
 
+/// So many problems of a lesson are told; the first ones usually cause the rest.
+const MOST_TOLD: usize = 5;
+
 /// Opens the lesson, or the list. Errors: standard input or output is no terminal, the lesson is not there.
-pub(super) fn run(arguments: &LearnArguments, everywhere: &Everywhere) -> Result<ExitCode, Problem> {
+pub(super) fn run(
+    arguments: &LearnArguments,
+    everywhere: &Everywhere,
+    reporter: Reporter,
+) -> Result<ExitCode, Problem> {
     let chosen = match &arguments.lesson {
         Some(name) => Chosen::lesson(name, everywhere)?,
         None => Chosen::course(everywhere)?,
@@ -41,9 +60,98 @@ pub(super) fn run(arguments: &LearnArguments, everywhere: &Everywhere) -> Result
         return Err(Problem::usage("The course is shown on a terminal, and this is none.")
             .hint("`yieldpoint trace FILE.py` and `yieldpoint check` write plain text"));
     }
-    let (_texts, problems) = chosen.texts()?;
-    match problems.into_iter().next() {
-        Some(problem) => Err(problem),
-        None => Err(Problem::failed("The stage cannot be opened yet.")),
+    let (texts, mut problems) = chosen.texts()?;
+    let models = models(arguments.lesson.as_deref(), everywhere);
+    // The list of lessons is not here yet: the course opens at its first lesson.
+    let lesson = texts.iter().find(|text| is_lesson(&text.path)).map(|text| read(text, &models));
+    if let Some((_, found)) = &lesson {
+        problems.extend(found.iter().cloned());
     }
+    match lesson {
+        Some((lesson, _)) if problems.is_empty() => {
+            let lesson = Arc::new(lesson);
+            let mut stage = Stage::new(lesson.clone(), models);
+            let mut keeper = Keeper::of(course_id(&chosen).as_deref(), &lesson);
+            keeper.restore(&mut stage, &lesson);
+            let mut screen = Lessons { stage, keeper };
+            let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
+            screen.keeper.keep(&mut screen.stage, true);
+            if let Some(complaint) = screen.keeper.complaint() {
+                reporter.tell(&Problem::failed(complaint));
+            }
+            ended.map(|()| ExitCode::SUCCESS)
+        }
+        _ => {
+            for problem in problems.iter().take(MOST_TOLD) {
+                reporter.tell(problem);
+            }
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// The screen of the course. With one lesson open, it is that lesson's stage.
+struct Lessons {
+    stage: Stage,
+    keeper: Keeper,
+}
+
+impl Screen for Lessons {
+    fn update(&mut self, input: Input) -> Vec<Request> {
+        let requests = self.stage.update(input);
+        if !requests.is_empty() {
+            self.keeper.keep(&mut self.stage, false);
+        }
+        requests
+    }
+
+    fn view(&mut self) -> StageView {
+        self.stage.view()
+    }
+
+    fn wait(&self) -> Option<Duration> {
+        None
+    }
+}
+
+/// Returns the id under which progress in the chosen course is kept; none if the lesson's folder is no course.
+fn course_id(chosen: &Chosen) -> Option<String> {
+    let manifest = chosen.folder().read(COURSE_FILE, crate::host::LESSON).ok()?;
+    let (course, _) = Course::read((COURSE_FILE, &manifest), &[], env!("CARGO_PKG_VERSION"));
+    (!course.id.is_empty()).then_some(course.id)
+}
+
+fn is_lesson(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "md")
+}
+
+/// Reads a lesson. What its links and files lead to is for `check` to prove: here they are taken to be there.
+fn read(text: &LessonText, models: &Models) -> (Lesson, Vec<Problem>) {
+    let surroundings = Surroundings { models, neighbour: &|_| Neighbour::File };
+    Lesson::read(&text.path, text.text.as_bytes(), surroundings)
+}
+
+/// Returns the wrong models that a lesson's answers may name: those of the course in the binary, known to every pack, and
+/// those of the course that it belongs to.
+fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
+    let folder_of_file = |name: &Path| Folder::of_file(name).ok().map(|(folder, _)| folder);
+    let beside = match lesson.filter(|name| is_lesson(&name.to_string_lossy())) {
+        Some(file) => folder_of_file(file),
+        None => everywhere.course.as_deref().and_then(|course| Folder::open(course).ok()),
+    };
+    let mut models = models_in(&Folder::shipped());
+    models.extend(beside.iter().flat_map(models_in));
+    models
+}
+
+fn models_in(folder: &Folder) -> Models {
+    let manifest = folder.read(COURSE_FILE, crate::host::LESSON);
+    let read = |bytes: &[u8]| Course::read((COURSE_FILE, bytes), &[], env!("CARGO_PKG_VERSION")).0.models;
+    manifest.map_or_else(|_| Models::new(), |bytes| read(&bytes))
+}
+
+/// Returns how the screen looks: in colour unless the person wants none.
+fn look(color: Color) -> Look {
+    let theme = if color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
+    Look { theme, marks: MarkSet::Unicode }
 }

@@ -12,8 +12,10 @@ mod arguments;
 mod check;
 mod chosen;
 mod color;
+mod dis;
 mod learn;
 mod over;
+mod progress;
 mod reporter;
 mod run;
 mod syntax_error;
@@ -45,10 +47,11 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
     let Arguments { command, everywhere } = arguments;
     match command {
-        None => learn::run(&learn::LearnArguments::default(), &everywhere),
-        Some(Command::Learn(arguments)) => learn::run(&arguments, &everywhere),
+        None => learn::run(&learn::LearnArguments::default(), &everywhere, reporter),
+        Some(Command::Learn(arguments)) => learn::run(&arguments, &everywhere, reporter),
         Some(Command::Run(arguments)) => run::run(&arguments, reporter),
         Some(Command::Trace(arguments)) => trace::run(&arguments),
+        Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -10,9 +10,12 @@ use clap::Args;
 
 use super::chosen::Chosen;
 use super::reporter::print;
+use crate::check::hinders_a_run;
 use crate::engine::{Group, Machine, Mode, Unit};
 use crate::export::{TraceHeader, TraceLine};
 use crate::host::{Host, SourceFile};
+use crate::lesson::{Lesson, Models, Neighbour, Surroundings};
+use crate::play::{Performance, Standing};
 use crate::report::{Problem, Shown};
 use crate::timeline::{Progress, Timeline};
 
@@ -41,8 +44,7 @@ const MEMORY: usize = 768 << 20;
 /// Prints the events. Errors: the file cannot be read, or does not compile.
 pub(super) fn run(arguments: &TraceArguments) -> Result<ExitCode, Problem> {
     if arguments.file.extension() == Some(OsStr::new("md")) {
-        let (_texts, _problems) = Chosen::path(&arguments.file)?.texts()?;
-        return Err(Problem::failed("Lessons cannot be traced yet."));
+        return run_lesson(&arguments.file);
     }
     let source = SourceFile::read(&arguments.file)?;
     let unit = Unit::compile(&source.text, &source.name, Mode::File)?;
@@ -70,6 +72,36 @@ pub(super) fn run(arguments: &TraceArguments) -> Result<ExitCode, Problem> {
         Progress::Over(stop) => Err(super::over::problem(&stop)),
         _ => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// Prints the golden trace of the lesson in `file`. Errors: it cannot be read, or is no lesson, or its run breaks off.
+fn run_lesson(file: &Path) -> Result<ExitCode, Problem> {
+    let (texts, unreadable) = Chosen::path(file)?.texts()?;
+    let models = Models::new();
+    let surroundings = Surroundings { models: &models, neighbour: &|_| Neighbour::File };
+    let text = texts.first().ok_or_else(|| Problem::usage("There is no lesson in this file."));
+    let text = unreadable.into_iter().next().map_or(text, Err)?;
+    let (lesson, problems) = Lesson::read(&text.path, text.text.as_bytes(), surroundings);
+    if let Some(problem) = problems.into_iter().find(hinders_a_run) {
+        return Err(problem);
+    }
+    let mut performance = Performance::new(Arc::new(lesson));
+    print(Shown::text(&of_lesson(&mut performance)).as_str())?;
+    match performance.standing() {
+        Standing::Over(stop) => Err(super::over::problem(stop)),
+        Standing::Open | Standing::Finished => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Runs a lesson to its end and returns its golden trace: messages and story of the trunk, without steps.
+pub(super) fn of_lesson(performance: &mut Performance) -> String {
+    performance.run_to_end();
+    let lesson = performance.lesson().clone();
+    let mut text = format!("{}\n", TraceHeader { id: &lesson.front.id });
+    for (beat, told) in performance.told(u64::MAX) {
+        let _ = writeln!(text, "{}", TraceLine { beat: Some(beat), told: &told });
+    }
+    text
 }
 
 /// How many steps are told at a time.

@@ -19,7 +19,7 @@ mod view;
 
 pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
-pub use compile::{Dialect, Mode, compile};
+pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, compile};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
 pub use effect::{Answer, Effect};
 pub use event::{

@@ -11,6 +11,7 @@ macro_rules! shipped {
 
 shipped! {
     "08-send.md",
+    "08-send.trace",
     "course.toml",
 }
 

@@ -1,10 +1,35 @@
-//! A lesson performed: its beats on a timeline, verdicts on their outputs, instants found, answers computed.
+//! A lesson performed: its beats on a timeline, verdicts on their outputs, instants found, answers computed, exercises tried.
 //!
 //! Main type: [`Performance`]. It runs a lesson lazily, one beat beyond the reader, and never shows anything: `stage` and
-//! `check` read it.
+//! `check` read it. It judges no lesson: what is wrong with one it tells as data (how a load ended, what an anchor
+//! missed), and `check` makes sentences of it. Whatever the reader or the author tries runs on a fork.
 
+mod answers;
 mod beat;
+mod cast;
+mod exercise;
+mod grade;
+mod instant;
+mod load;
+mod moments;
+mod occurrence;
 mod performance;
+mod question;
+mod right;
+mod run_on;
+mod tell;
 
-pub use beat::{BeatRun, Verdict};
+#[cfg(test)]
+mod rehearsal;
+
+pub use answers::{Answers, Given};
+pub use beat::{BeatRun, StandIn, Verdict};
+pub use exercise::{ExampleRun, ExerciseRun, Message};
+pub use grade::{Gave, Graded};
+pub use instant::Missing;
+pub use load::{LoadOutcome, LoadRun};
+pub use moments::{Focus, Settings};
 pub use performance::{Performance, Standing};
+pub use question::{QuestionRun, Unanswerable};
+pub use right::Right;
+pub use run_on::{Ended, Ran};

@@ -12,6 +12,8 @@ pub enum Action {
     StepBack,
     /// To the end of the present prompt; in a list, take the chosen row.
     GoOn,
+    /// To the start of the present beat; from there to that of the one before.
+    ThisBeat,
     /// To the next place of what is looked for: at first, the next yield.
     NextFound,
     /// To the previous place of what is looked for.
@@ -30,6 +32,12 @@ pub enum Action {
     PreviousPane,
     /// The focus goes to this pane.
     Focus(Pane),
+    /// The focused pane takes the whole screen, or gives it back.
+    FullPane,
+    /// Source and conversation stand side by side, or one above the other.
+    Arrangement,
+    /// The value stack stands on the cards, or not.
+    ValueStack,
     /// One line up in the focused pane.
     ScrollUp,
     /// One line down in the focused pane.

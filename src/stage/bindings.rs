@@ -90,6 +90,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STAGE),
     row(Action::StepBack, &[Key::Left, letter('h'), Key::Backspace], Group::Time, "step back", "back", BOTH),
     row(Action::GoOn, &[Key::Enter], Group::Time, "to the end of this prompt", "next prompt", STAGE),
+    row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", STAGE),
     row(Action::NextFound, &[letter('n')], Group::Time, "next, last yield", "next yield", STAGE),
     row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last yield", "last yield", STAGE),
     row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", STAGE),
@@ -106,6 +107,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Focus(Pane::Bytecode), &[letter('6')], Group::Shown, "other pane", "bytecode", STAGE),
     row(Action::Focus(Pane::History), &[letter('7')], Group::Shown, "other pane", "history", STAGE),
     row(Action::Focus(Pane::Timeline), &[letter('8')], Group::Shown, "other pane", "timeline", STAGE),
+    row(Action::FullPane, &[letter('f')], Group::Shown, "this pane full screen", "full pane", STAGE),
+    row(Action::Arrangement, &[letter('s')], Group::Shown, "side by side, stacked", "arrange", STAGE),
+    row(Action::ValueStack, &[letter('v')], Group::Shown, "value stack", "value stack", STAGE),
     row(Action::ScrollUp, &[Key::Up, letter('k')], Group::Shown, "scroll", "up", SCROLLED),
     row(Action::ScrollDown, &[Key::Down, letter('j')], Group::Shown, "scroll", "down", SCROLLED),
     row(Action::PageUp, &[Key::PageUp], Group::Shown, "scroll", "page up", SCROLLED),
@@ -118,7 +122,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ChoosePrevious, &[Key::Up, letter('k')], Group::Question, "choose", "choose", QUESTION),
     row(Action::ChooseNext, &[Key::Down, letter('j')], Group::Question, "choose", "choose", QUESTION),
     row(Action::TakeAnswer, &[Key::Enter], Group::Question, "take it", "take it", QUESTION),
-    row(Action::Hint, &[letter('H')], Group::Question, "a hint", "hint", QUESTION),
+    row(Action::Hint, &[letter('H'), Key::Function(2)], Group::Question, "a hint", "hint", QUESTION),
     row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", QUESTION),
     row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", HELP_TOO),
     row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", NOT_IN_QUESTION),
@@ -175,6 +179,7 @@ mod tests {
             A::StepForward
             | A::StepBack
             | A::GoOn
+            | A::ThisBeat
             | A::NextFound
             | A::PreviousFound
             | A::First
@@ -184,6 +189,9 @@ mod tests {
             | A::NextPane
             | A::PreviousPane
             | A::Focus(_)
+            | A::FullPane
+            | A::Arrangement
+            | A::ValueStack
             | A::ScrollUp
             | A::ScrollDown
             | A::PageUp
@@ -206,6 +214,7 @@ mod tests {
             A::StepForward,
             A::StepBack,
             A::GoOn,
+            A::ThisBeat,
             A::NextFound,
             A::PreviousFound,
             A::First,
@@ -214,6 +223,9 @@ mod tests {
             A::Coarser,
             A::NextPane,
             A::PreviousPane,
+            A::FullPane,
+            A::Arrangement,
+            A::ValueStack,
             A::ScrollUp,
             A::ScrollDown,
             A::PageUp,

@@ -1,21 +1,33 @@
 //! What is to be shown, and what a key means.
 //!
-//! Main type: [`StageView`], the complete description of one screen in neutral terms: roles instead of colours, lanes
-//! instead of columns. Two painters read it: `ui::paint` for a terminal and the plain lines of `--linear`.
+//! Main types: [`Stage`], a lesson performed and where the reader stands in it: [`Stage::update`] takes what happened,
+//! [`Stage::view`] says what is to be shown. [`StageView`] is the complete description of one screen in neutral terms: roles
+//! instead of colours, lanes instead of columns. Two painters read it: `ui::paint` for a terminal and the plain lines of
+//! `--linear`.
 //! [`BINDINGS`] is the one table of actions and keys; dispatch, help, footer and documentation are made from it.
 //!
 //! This room never names a terminal library, never opens a file and never runs Python.
 
 mod action;
+mod asking;
 mod bindings;
+mod dispatch;
 mod footer;
 mod help;
 mod highlight;
 mod input;
 mod key;
 mod layout;
+mod moving;
 mod pane;
+mod place;
+mod questions;
+mod standpoint;
+mod state;
+mod tell;
 mod view;
+mod words;
+mod wrapping;
 
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};
@@ -24,7 +36,10 @@ pub use help::help;
 pub use highlight::{Highlighter, lines_of};
 pub use input::{Input, Mouse, MouseKind, Request};
 pub use key::{Key, KeySet, key_names};
+use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
+pub use place::ReaderPlace;
+pub use state::Stage;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;

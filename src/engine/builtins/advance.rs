@@ -2,7 +2,7 @@
 //! `filter`, `zip`, `enumerate`, `iter(callable, sentinel)` (CPython: `Python/bltinmodule.c`, `Objects/enumobject.c`,
 //! `Objects/iterobject.c`).
 
-use super::{classes, special_seam};
+use super::classes;
 use crate::engine::heap::{Iteration, Object};
 use crate::engine::machine::{Arguments, Fault, Inbox, Item, Machine, Progress, Resumed};
 use crate::engine::value::{Handle, Value};
@@ -20,6 +20,8 @@ pub(crate) struct Advance {
     items: Vec<Value>,
     /// What it waits for.
     waits: Waits,
+    /// Whether the item comes from a `__next__` that is called: its `StopIteration` is the end of the iterator inside.
+    calls_next: bool,
 }
 
 /// What an [`Advance`] waits for.
@@ -43,7 +45,7 @@ enum Asked {
 impl Advance {
     /// Returns a frame that asks `iterator` (owned) for an item.
     pub(crate) fn new(iterator: Value, resumed: Resumed) -> Self {
-        Self { iterator, resumed, default: Value::UNBOUND, items: Vec::new(), waits: Waits::Item }
+        Self { iterator, resumed, default: Value::UNBOUND, items: Vec::new(), waits: Waits::Item, calls_next: false }
     }
 
     /// Returns a frame for `next(iterator, default)`; both are owned.
@@ -104,6 +106,15 @@ impl Advance {
     }
 
     fn take(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
+        let inbox = match inbox {
+            Inbox::Raised(exception)
+                if std::mem::take(&mut self.calls_next) && machine.is_instance(exception, classes::STOP_ITERATION) =>
+            {
+                machine.release(exception);
+                Inbox::Finished
+            }
+            inbox => inbox,
+        };
         match (inbox, self.waits) {
             (Inbox::Begin, Waits::Item) => self.ask(machine),
             (Inbox::Begin, _) => Ok(Progress::Pause),
@@ -140,7 +151,7 @@ impl Advance {
                 },
                 _ => return self.call(machine),
             };
-            let went = match Self::ask_one(machine, inner)? {
+            let went = match self.ask_one(machine, inner)? {
                 Asked::Item(item) => self.take_item(machine, item)?,
                 Asked::Finished => Some(self.take_end(machine)?),
                 Asked::Later(progress) => Some(progress),
@@ -151,26 +162,30 @@ impl Advance {
         }
     }
 
-    /// Calls what gives the item: the callable of `iter(callable, sentinel)`, or `__next__`.
+    /// Calls what gives the item of `iter(callable, sentinel)`.
     fn call(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
         let (callee, arguments) = match self.iteration(machine) {
             Some(Iteration::Call { callable, .. }) if callable.is_bound() => {
                 let callable = *callable;
                 (machine.state.heap.share(callable), Arguments::default())
             }
-            Some(_) => return self.finish(machine, Value::NONE),
-            None => special_seam::next_call(machine, self.iterator)?,
+            _ => return self.finish(machine, Value::NONE),
         };
         self.waits = Waits::Call;
         Ok(Progress::Call(callee, arguments))
     }
 
-    fn ask_one(machine: &mut Machine, inner: Value) -> Result<Asked, Fault> {
+    fn ask_one(&mut self, machine: &mut Machine, inner: Value) -> Result<Asked, Fault> {
+        self.calls_next = false;
         Ok(match machine.next_item(inner)? {
             Item::Next(item) => Asked::Item(item),
             Item::Finished => Asked::Finished,
             Item::Generator(generator) => Asked::Later(Progress::Next(generator)),
             Item::Advance => Asked::Later(Progress::Advance(inner)),
+            Item::Call(callee, arguments) => {
+                self.calls_next = true;
+                Asked::Later(Progress::Call(callee, arguments))
+            }
         })
     }
 
@@ -266,7 +281,7 @@ impl Advance {
             };
             let Some(inner) = inner else { return self.finish(machine, Value::NONE) };
             self.waits = Waits::Rest(index);
-            match Self::ask_one(machine, inner)? {
+            match self.ask_one(machine, inner)? {
                 Asked::Item(item) => return self.take(machine, Inbox::Value(item)),
                 Asked::Finished => index += 1,
                 Asked::Later(progress) => return Ok(progress),

@@ -50,3 +50,26 @@ pub(super) fn class(machine: &mut Machine, value: Value) -> Result<Value, Fault>
     let class = machine.class_of(value);
     Ok(Value::object(machine.state.heap.share_handle(class)))
 }
+
+/// Sets an attribute that is kept in the object itself: of exceptions and functions. Takes `value` over if it can.
+pub(super) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> bool {
+    let Some(handle) = receiver.handle() else { return false };
+    let place = match machine.state.heap.get_mut(handle) {
+        Object::Exception(exception) => match name {
+            "args" => &mut exception.arguments,
+            "__cause__" => &mut exception.cause,
+            "__context__" => &mut exception.context,
+            _ => return false,
+        },
+        Object::Function(function) => match name {
+            "__name__" => &mut function.name,
+            "__qualname__" => &mut function.qualname,
+            "__defaults__" => &mut function.defaults,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let before = std::mem::replace(place, value);
+    machine.release(before);
+    true
+}

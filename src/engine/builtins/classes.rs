@@ -1,7 +1,7 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
-use super::{bytes, dict, float, integer, iterators, list, range, set, text};
+use super::{bytes, dict, float, integer, iterators, list, objects, range, set, text};
 use crate::engine::heap::{DictIteration, DictPart, Iteration};
 use crate::engine::value::{Handle, Value};
 
@@ -44,7 +44,7 @@ macro_rules! classes {
 }
 
 classes! {
-    OBJECT "object";
+    OBJECT "object" = objects::object;
     TYPE "type": OBJECT = construct::type_of;
     NONE_TYPE "NoneType": OBJECT;
     ELLIPSIS "ellipsis": OBJECT;
@@ -86,6 +86,11 @@ classes! {
     FILTER "filter": OBJECT = iterators::filter;
     CALLABLE_ITERATOR "callable_iterator": OBJECT;
     FUNCTION "function": OBJECT;
+    PROPERTY "property": OBJECT = objects::property;
+    STATIC_METHOD "staticmethod": OBJECT = objects::staticmethod;
+    CLASS_METHOD "classmethod": OBJECT = objects::classmethod;
+    SUPER "super": OBJECT = objects::super_of;
+    MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
     METHOD "method": OBJECT;
     CODE "code": OBJECT;
@@ -159,4 +164,9 @@ pub(crate) fn of_iteration(iteration: &Iteration, is_list: impl Fn(Value) -> boo
         Iteration::Filter { .. } => FILTER,
         Iteration::Call { .. } => CALLABLE_ITERATOR,
     }
+}
+
+/// Returns whether a class is one of these, not one of the program.
+pub(crate) fn is_built_in(class: Handle) -> bool {
+    (1..=ROWS.len() as u32).contains(&class.0)
 }

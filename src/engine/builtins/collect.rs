@@ -1,5 +1,6 @@
 //! A native frame that takes the items of one iterable or of several: `list`, `sum`, `set.update`, `a, b = it`.
 
+use super::classes;
 use super::gather::{Gather, Made, Taken};
 use crate::engine::machine::{Fault, Inbox, Item, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::value::Value;
@@ -18,8 +19,21 @@ pub(crate) struct Collect {
     gather: Gather,
     /// The items so far, owned, if they are kept.
     items: Vec<Value>,
-    /// Whether it waits for a call about an item, not for an item.
-    waits_for_call: bool,
+    /// What the value is that it waits for.
+    waits: Waits,
+}
+
+/// What a [`Collect`] waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Waits {
+    /// An item.
+    Item,
+    /// An item that a `__next__` gives: its `StopIteration` is the end.
+    Next,
+    /// An iterator that an `__iter__` gives.
+    Iterator,
+    /// The value of a call about an item.
+    Call,
 }
 
 /// Begins to take all items of an iterable, which stays the caller's.
@@ -37,7 +51,7 @@ pub(super) fn collect_all(machine: &mut Machine, iterables: &[Value], gather: Ga
 impl Collect {
     /// Returns the frame that takes all items of iterables (owned), the last of them first.
     pub(crate) fn frame(pending: Vec<Value>, gather: Gather) -> NativeFrame {
-        let collect = Self { pending, iterator: Value::UNBOUND, gather, items: Vec::new(), waits_for_call: false };
+        let collect = Self { pending, iterator: Value::UNBOUND, gather, items: Vec::new(), waits: Waits::Item };
         NativeFrame::Collect(Box::new(collect))
     }
 
@@ -61,7 +75,7 @@ impl Collect {
             Ok(None) => self.gather.finish(machine, &mut self.items),
             Err(fault) => Err(fault),
         };
-        machine.state.heap.count_payload(-(self.items.capacity() as isize * 8));
+        machine.state.heap.count_payload(-(self.items.len() as isize * 8));
         self.children(|value| machine.release(value));
         self.items = Vec::new();
         self.pending.clear();
@@ -76,22 +90,13 @@ impl Collect {
 
     /// Returns what it has to wait for; None when it has all it needs.
     fn take_items(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Option<Progress>, Fault> {
-        let mut taken = Taken::More;
-        match inbox {
-            Inbox::Begin => {}
-            Inbox::Value(value) if std::mem::take(&mut self.waits_for_call) => {
-                taken = self.gather.take_called(machine, value)?;
-            }
-            Inbox::Value(item) => taken = self.take(machine, item)?,
-            Inbox::Finished => self.end_iterator(machine)?,
-            Inbox::Raised(exception) => return Err(Fault::Raised(exception)),
-        }
+        let mut taken = self.take_inbox(machine, inbox)?;
         for _ in 0..ITEMS_A_STEP {
             match taken {
                 Taken::More => {}
                 Taken::Enough => return Ok(None),
                 Taken::Call(callee, arguments) => {
-                    self.waits_for_call = true;
+                    self.waits = Waits::Call;
                     return Ok(Some(Progress::Call(callee, arguments)));
                 }
             }
@@ -99,8 +104,11 @@ impl Collect {
                 let Some(iterable) = self.pending.pop() else { return Ok(None) };
                 let begun = self.begin(machine, iterable);
                 machine.release(iterable);
-                begun?;
+                if let Some(progress) = begun? {
+                    return Ok(Some(progress));
+                }
                 if !self.iterator.is_bound() {
+                    taken = Taken::More;
                     continue;
                 }
             }
@@ -112,26 +120,68 @@ impl Collect {
                 }
                 Item::Generator(generator) => return Ok(Some(Progress::Next(generator))),
                 Item::Advance => return Ok(Some(Progress::Advance(self.iterator))),
+                Item::Call(callee, arguments) => {
+                    self.waits = Waits::Next;
+                    return Ok(Some(Progress::Call(callee, arguments)));
+                }
             };
         }
+        self.after_many(taken)
+    }
+
+    /// What was taken last, when it is time to end the step.
+    fn after_many(&mut self, taken: Taken) -> Result<Option<Progress>, Fault> {
         match taken {
             Taken::More => Ok(Some(Progress::Pause)),
             Taken::Enough => Ok(None),
             Taken::Call(callee, arguments) => {
-                self.waits_for_call = true;
+                self.waits = Waits::Call;
                 Ok(Some(Progress::Call(callee, arguments)))
             }
         }
     }
 
-    fn begin(&mut self, machine: &mut Machine, iterable: Value) -> Result<(), Fault> {
+    fn take_inbox(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Taken, Fault> {
+        let waits = std::mem::replace(&mut self.waits, Waits::Item);
+        match inbox {
+            Inbox::Begin => Ok(Taken::More),
+            Inbox::Value(value) => match waits {
+                Waits::Item | Waits::Next => self.take(machine, value),
+                Waits::Call => self.gather.take_called(machine, value),
+                Waits::Iterator if machine.is_iterator(value) => {
+                    self.iterator = value;
+                    Ok(Taken::More)
+                }
+                Waits::Iterator => {
+                    let name = machine.class_name(value);
+                    machine.release(value);
+                    Err(machine.type_error(format!("iter() returned non-iterator of type '{name}'")))
+                }
+            },
+            Inbox::Finished => self.end_iterator(machine).map(|()| Taken::More),
+            Inbox::Raised(exception)
+                if waits == Waits::Next && machine.is_instance(exception, classes::STOP_ITERATION) =>
+            {
+                machine.release(exception);
+                self.end_iterator(machine).map(|()| Taken::More)
+            }
+            Inbox::Raised(exception) => Err(Fault::Raised(exception)),
+        }
+    }
+
+    /// Begins with an iterable. Returns the call of its `__iter__`, if that is Python.
+    fn begin(&mut self, machine: &mut Machine, iterable: Value) -> Result<Option<Progress>, Fault> {
         if self.gather.absorb(machine, iterable)? {
-            return Ok(());
+            return Ok(None);
+        }
+        if let Some((callee, arguments)) = machine.iterate_special(iterable) {
+            self.waits = Waits::Iterator;
+            return Ok(Some(Progress::Call(callee, arguments)));
         }
         match machine.iterator(iterable) {
             Ok(iterator) => {
                 self.iterator = iterator;
-                Ok(())
+                Ok(None)
             }
             Err(fault) => Err(self.gather.not_iterable(machine, iterable, fault)),
         }
@@ -147,9 +197,8 @@ impl Collect {
         if !self.gather.keeps_items() {
             return self.gather.take(machine, item);
         }
-        let before = self.items.capacity();
         self.items.push(item);
-        machine.state.heap.count_payload((self.items.capacity() - before) as isize * 8);
+        machine.state.heap.count_payload(8);
         Ok(self.gather.after(self.items.len()))
     }
 }

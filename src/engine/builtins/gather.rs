@@ -265,7 +265,7 @@ impl Gather {
 }
 
 fn take_items(machine: &mut Machine, items: &mut Vec<Value>) -> Vec<Value> {
-    machine.state.heap.count_payload(-(items.capacity() as isize * 8));
+    machine.state.heap.count_payload(-(items.len() as isize * 8));
     std::mem::take(items)
 }
 

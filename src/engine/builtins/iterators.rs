@@ -5,7 +5,7 @@ use super::gather::Gather;
 use super::sum::Summation;
 use super::{Advance, classes, parameters, special_seam};
 use crate::engine::heap::{DictPart, Iteration, Object, RangeParts};
-use crate::engine::machine::{Arguments, Fault, Item, Machine, NativeFrame, Outcome, Resumed};
+use crate::engine::machine::{Arguments, Fault, Item, Machine, NativeFrame, Outcome, Purpose, Resumed};
 use crate::engine::value::{Handle, Value};
 
 fn iteration(machine: &mut Machine, iteration: Iteration) -> Outcome {
@@ -31,6 +31,13 @@ pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
             };
             Ok(Outcome::Frame(NativeFrame::Advance(Box::new(frame))))
         }
+        Item::Call(callee, arguments) => Ok(match default {
+            Some(default) => {
+                let default = machine.state.heap.share(default);
+                Outcome::Special(Purpose::NextOr, vec![default], callee, arguments)
+            }
+            None => Outcome::Call(callee, arguments),
+        }),
         Item::Finished => match default {
             Some(default) => Ok(Outcome::Value(machine.state.heap.share(default))),
             None => Err(machine.stop_iteration(Value::NONE)),
@@ -55,13 +62,21 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
     super::take_no_keywords(machine, "iter", arguments)?;
     match parameters::positional(machine, "iter", &arguments.positional, 1, 2)?[..] {
         [callable, sentinel] => {
-            if !super::objects::is_callable(machine, callable) {
+            if !super::questions::is_callable(machine, callable) {
                 return Err(machine.type_error("iter(v, w): v must be callable"));
             }
             machine.state.heap.share_all(&[callable, sentinel]);
             Ok(iteration(machine, Iteration::Call { callable, sentinel }))
         }
-        _ => Ok(Outcome::Value(machine.iterator(arguments.positional[0])?)),
+        _ => {
+            let iterable = arguments.positional[0];
+            match machine.iterate_special(iterable) {
+                Some((callee, arguments)) => {
+                    Ok(Outcome::Special(Purpose::Iterator, Vec::new(), callee, arguments))
+                }
+                None => Ok(Outcome::Value(machine.iterator(iterable)?)),
+            }
+        }
     }
 }
 

@@ -1,6 +1,11 @@
 //! The names that CPython 3.13 has, taken once from its `dir()`: what is in these lists and not here yet is said to be
 //! so, instead of being called an error of the program.
 
+/// Returns whether CPython 3.13 has `name` in the module of this name; of the modules there are.
+pub(crate) fn cpython_module_has(_module: &str, _name: &str) -> bool {
+    false
+}
+
 /// Returns whether CPython 3.13 has `name` in a module or as an attribute of a built-in class.
 pub(crate) fn cpython_has(owner: &str, name: &str) -> bool {
     let names = match owner {

@@ -22,6 +22,7 @@ mod numbers;
 mod objects;
 mod output;
 mod parameters;
+mod questions;
 mod range;
 mod represent;
 mod set;
@@ -41,7 +42,7 @@ pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
 pub(crate) use dict::{merge as merge_dicts, union_of_dicts, update_in_place};
 pub(crate) use gather::Gather;
-pub(crate) use known::cpython_has;
+pub(crate) use known::{cpython_has, cpython_module_has};
 pub(crate) use list::{assign_slice, extend_by};
 pub(crate) use output::Input;
 pub use represent::repr_of_text as quoted;
@@ -101,6 +102,16 @@ pub(crate) fn class_named(name: &str) -> Handle {
     row.map_or(classes::EXCEPTION, |row| Handle(row as u32 + 1))
 }
 
+/// Sets a native attribute of `receiver` to `value` (owned). Returns whether that is possible; if not, nothing happens.
+pub(crate) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> bool {
+    attributes::set(machine, name, receiver, value)
+}
+
+/// Begins to make a tuple of all items of an iterable.
+pub(crate) fn collect_tuple(machine: &mut Machine, iterable: Value) -> Result<Outcome, Fault> {
+    collect::collect(machine, iterable, Gather::Tuple)
+}
+
 /// Returns the one argument of a call, or the `TypeError` CPython raises.
 fn one_argument(machine: &mut Machine, name: &str, arguments: &Arguments) -> Result<Value, Fault> {
     take_no_keywords(machine, name, arguments)?;
@@ -150,6 +161,13 @@ fn build() -> Machine {
         machine.bind(namespace, name, Value::native(number as u32));
     }
     bind_classes(&mut machine);
+    let constants =
+        [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS), ("__debug__", Value::TRUE)];
+    for (name, value) in constants {
+        let name = machine.intern(name);
+        let builtins = machine.state.builtins;
+        machine.bind(builtins, name, value);
+    }
     let name = machine.intern("__name__");
     let main = machine.intern("__main__").value;
     machine.state.heap.share(main);

@@ -2,8 +2,8 @@
 
 use super::classes;
 use super::{
-    attributes, bytes, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output, range,
-    set, sizes, text,
+    attributes, bytes, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
+    questions, range, set, sizes, text,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -67,16 +67,16 @@ natives! {
     MIN "min" = Call extreme::min;
     MAX "max" = Call extreme::max;
     LEN "len" = Call sizes::len;
-    REPR "repr" = Call objects::repr;
-    ASCII "ascii" = Call objects::ascii;
-    FORMAT "format" = Call objects::format;
-    HASH "hash" = Call objects::hash;
-    ID "id" = Call objects::id;
-    CALLABLE "callable" = Call objects::callable;
-    ISINSTANCE "isinstance" = Call objects::isinstance;
-    ISSUBCLASS "issubclass" = Call objects::issubclass;
-    CHR "chr" = Call objects::chr;
-    ORD "ord" = Call objects::ord;
+    REPR "repr" = Call questions::repr;
+    ASCII "ascii" = Call questions::ascii;
+    FORMAT "format" = Call questions::format;
+    HASH "hash" = Call questions::hash;
+    ID "id" = Call questions::id;
+    CALLABLE "callable" = Call questions::callable;
+    ISINSTANCE "isinstance" = Call questions::isinstance;
+    ISSUBCLASS "issubclass" = Call questions::issubclass;
+    CHR "chr" = Call questions::chr;
+    ORD "ord" = Call questions::ord;
     ABS "abs" = Call numbers::abs;
     ROUND "round" = Call numbers::round;
     DIVMOD "divmod" = Call numbers::divmod;
@@ -84,6 +84,16 @@ natives! {
     HEX "hex" = Call numbers::hex;
     OCT "oct" = Call numbers::oct;
     BIN "bin" = Call numbers::bin;
+    BUILD_CLASS "__build_class__" = Call objects::build;
+    GETATTR "getattr" = Call objects::getattr;
+    HASATTR "hasattr" = Call objects::hasattr;
+    SETATTR "setattr" = Call objects::setattr;
+
+    OBJECT_INIT "__init__" of OBJECT = Call objects::init;
+    EXCEPTION_INIT "__init__" of BASE_EXCEPTION = Call objects::init;
+    PROPERTY_GETTER "getter" of PROPERTY = Call objects::getter;
+    PROPERTY_SETTER "setter" of PROPERTY = Call objects::setter;
+    PROPERTY_DELETER "deleter" of PROPERTY = Call objects::deleter;
 
     GENERATOR_SEND "send" of GENERATOR = Call generators::send;
     GENERATOR_THROW "throw" of GENERATOR = Call generators::throw;

@@ -4,12 +4,16 @@ use num_traits::ToPrimitive;
 
 use super::{classes, special_seam};
 use crate::engine::heap::{Object, RangeParts};
-use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
+use crate::engine::machine::{Arguments, Fault, Machine, Outcome, Purpose};
 use crate::engine::value::Value;
 
 /// `len(sized)`.
 pub(super) fn len(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let value = super::one_argument(machine, "len", arguments)?;
+    if let Some(method) = machine.special(value, "__len__") {
+        let (callee, arguments) = machine.special_call(method, &[value]);
+        return Ok(Outcome::Special(Purpose::Length, Vec::new(), callee, arguments));
+    }
     Ok(Outcome::Value(Value::count(length_of(machine, value)?)))
 }
 

@@ -5,18 +5,12 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-use super::classes;
-use crate::engine::machine::{Arguments, Fault, Machine, hash_of_identity};
+use crate::engine::machine::{Fault, Machine, hash_of_identity};
 use crate::engine::value::Value;
 
 /// Returns whether the class of a value is written in Python.
 pub(crate) fn is_of_program(machine: &Machine, value: Value) -> bool {
-    machine.class_of(value).0 as usize > classes::ROWS.len()
-}
-
-/// Returns whether a value is an iterator whose class is written in Python.
-pub(crate) fn is_iterator_of_program(machine: &Machine, value: Value) -> bool {
-    is_of_program(machine, value)
+    machine.is_of_program(value)
 }
 
 fn not_here_yet<T>(machine: &Machine, value: Value, method: &str) -> Result<T, Fault> {
@@ -54,11 +48,6 @@ pub(crate) fn index(machine: &mut Machine, value: Value) -> Result<BigInt, Fault
 /// `iter(value)`.
 pub(crate) fn iterator(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
     not_here_yet(machine, value, "__iter__")
-}
-
-/// The call of `__next__`.
-pub(crate) fn next_call(machine: &mut Machine, value: Value) -> Result<(Value, Arguments), Fault> {
-    not_here_yet(machine, value, "__next__")
 }
 
 /// `container[key]`, a new reference.

@@ -26,7 +26,6 @@ impl Compiler<'_> {
         let operation = in_place(node.op);
         match &*node.target {
             Expr::Attribute(target) => {
-                self.refuse_debug(&target.attr, Access::Store, target.range)?;
                 let place = self.attribute_place(target);
                 self.visit_target(&node.target, |compiler| {
                     compiler.visit(&target.value)?;
@@ -65,7 +64,7 @@ impl Compiler<'_> {
                 })
             }
             Expr::Name(target) => {
-                self.refuse_debug(&target.id, Access::Store, target.range)?;
+                Self::refuse_debug(&target.id, Access::Store, target.range)?;
                 self.at(target, |compiler| compiler.write_name(&target.id, Access::Load));
                 self.visit(&node.value)?;
                 self.emit(operation);
@@ -91,13 +90,13 @@ impl Compiler<'_> {
         let keeps_annotations = matches!(self.unit().kind, UnitKind::Module | UnitKind::Class);
         match &*node.target {
             Expr::Name(name) => {
-                self.refuse_debug(&name.id, Access::Store, name.range)?;
+                Self::refuse_debug(&name.id, Access::Store, name.range)?;
                 if node.simple && keeps_annotations {
                     self.store_annotation(&name.id, &node.annotation)?;
                 }
             }
             Expr::Attribute(target) if node.value.is_none() => {
-                self.refuse_debug(&target.attr, Access::Store, target.range)?;
+                Self::refuse_debug(&target.attr, Access::Store, target.range)?;
                 self.evaluate(&target.value)?;
             }
             Expr::Subscript(target) if node.value.is_none() => {

@@ -7,13 +7,15 @@ use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashSet;
 
 use super::compiler::{Compiled, Compiler};
+use super::dialect::Construct;
+use super::display::GROWING_TUPLE;
 use super::errors::Reason;
 use super::name::Access;
 use crate::engine::{Constant, Opcode};
 
 impl Compiler<'_> {
     pub(super) fn visit_call(&mut self, node: &ExprCall) -> Compiled {
-        self.refuse_repeated(&node.arguments.keywords)?;
+        Self::refuse_repeated(&node.arguments.keywords)?;
         if let Some(attribute) = method_of(node) {
             return self.visit_method_call(node, attribute);
         }
@@ -84,6 +86,12 @@ impl Compiler<'_> {
 
     /// Leaves one iterable of all positional arguments on the stack.
     fn visit_unpacked(&mut self, already: u32, arguments: &[Expr]) -> Compiled {
+        if self.dialect.runs(Construct::StarredCall) && arguments.iter().any(Expr::is_starred_expr) {
+            return match arguments {
+                [Expr::Starred(star)] if already == 0 => self.visit(&star.value),
+                arguments => self.grow(already, arguments, GROWING_TUPLE),
+            };
+        }
         let (mut parts, mut seen) = (0, already);
         for argument in arguments {
             if let Expr::Starred(star) = argument {
@@ -113,13 +121,22 @@ impl Compiler<'_> {
 
     /// Leaves one mapping of all keyword arguments on the stack, if there are any, and calls.
     fn visit_unpacked_keywords(&mut self, keywords: &[Keyword]) -> Compiled {
+        let joins_each = self.dialect.runs(Construct::StarredKeywords);
         let mut parts = 0;
+        if joins_each && keywords.first().is_some_and(|keyword| keyword.arg.is_none()) {
+            self.emit_arg(Opcode::BuildMap, 0);
+            parts = 1;
+        }
         for part in keywords.chunk_by(|a, b| a.arg.is_some() && b.arg.is_some()) {
             match part {
                 [Keyword { arg: None, value, .. }] => self.visit(value)?,
                 part => self.build_keywords(part)?,
             }
             parts += 1;
+            if joins_each && parts == 2 {
+                self.emit_arg(Opcode::BuildMapUnpackWithCall, 2);
+                parts = 1;
+            }
         }
         if parts > 1 {
             self.emit_arg(Opcode::BuildMapUnpackWithCall, parts);
@@ -142,11 +159,11 @@ impl Compiler<'_> {
     }
 
     /// Errors: a keyword given twice, or `__debug__` as one.
-    pub(super) fn refuse_repeated(&self, keywords: &[Keyword]) -> Compiled {
+    pub(super) fn refuse_repeated(keywords: &[Keyword]) -> Compiled {
         let mut seen = FxHashSet::default();
         for keyword in keywords {
             let Some(name) = &keyword.arg else { continue };
-            self.refuse_debug(name, Access::Store, keyword.range)?;
+            Self::refuse_debug(name, Access::Store, keyword.range)?;
             if !seen.insert(name.as_str()) {
                 return Self::refuse(Reason::RepeatedKeyword(Arc::from(name.as_str())), keyword.range);
             }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use ruff_python_ast::StmtClassDef;
 
 use super::compiler::{Compiled, Compiler};
+use super::dialect::Construct;
 use super::name::Access;
 use super::symbol_table::NodeKey;
 use super::unit::UnitKind;
+use crate::engine::dis::text_set_order;
 use crate::engine::{Code, Constant, Opcode};
 
 impl Compiler<'_> {
@@ -15,7 +17,7 @@ impl Compiler<'_> {
     pub(super) fn visit_class(&mut self, node: &StmtClassDef) -> Compiled {
         self.visit_decorators(&node.decorator_list)?;
         let first_line = self.first_line(&node.decorator_list);
-        self.refuse_repeated(node.keywords())?;
+        Self::refuse_repeated(node.keywords())?;
         let code = self.visit_class_body(node, first_line)?;
         self.emit(Opcode::LoadBuildClass);
         self.make_function(code, 0, &node.name);
@@ -39,9 +41,17 @@ impl Compiler<'_> {
         let qualname = Arc::clone(&self.unit().qualname);
         self.load_constant(Constant::Str(qualname));
         self.write_name("__qualname__", Access::Store);
+        let is_newer = self.dialect.runs(Construct::ClassBody);
+        if is_newer {
+            self.load_constant(Constant::Int(i64::from(first_line)));
+            self.write_name("__firstlineno__", Access::Store);
+        }
         self.visit_documented_body(&node.body)?;
         let needs_cell = self.scope().needs_class_closure;
         self.of_last(|compiler| {
+            if is_newer {
+                compiler.store_static_attributes();
+            }
             if needs_cell {
                 compiler.emit_arg(Opcode::LoadClosure, 0);
                 compiler.emit(Opcode::DupTop);
@@ -52,5 +62,13 @@ impl Compiler<'_> {
             compiler.emit(Opcode::ReturnValue);
         });
         Ok(self.leave(true))
+    }
+
+    /// Binds the names of the attributes that methods set on `self`, in the order in which CPython walks the set of them.
+    fn store_static_attributes(&mut self) {
+        let names = std::mem::take(&mut self.unit_mut().static_attributes).into_names();
+        let order = text_set_order(&names).into_iter().map(|at| Constant::Str(Arc::clone(&names[at])));
+        self.load_constant(Constant::Tuple(order.collect()));
+        self.write_name("__static_attributes__", Access::Store);
     }
 }

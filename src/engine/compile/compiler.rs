@@ -93,8 +93,10 @@ impl<'t> Compiler<'t> {
             local_names: scope.parameters.iter().cloned().collect(),
             cell_names: cells.into_iter().collect(),
             free_names: scope.frees().into_iter().collect(),
+            static_attributes: NameTable::default(),
             blocks: vec![Block::default()],
             current: BlockId::ENTRY,
+            last_written: None,
             frame_blocks: Vec::new(),
             line: 0,
             line_taken: false,
@@ -156,6 +158,14 @@ impl<'t> Compiler<'t> {
                 format!("{}.<locals>.{name}", parent.qualname).into()
             }
             _ => format!("{}.{name}", parent.qualname).into(),
+        }
+    }
+
+    /// Notes that `self.name` is set: it is a static attribute of the nearest class around.
+    pub(super) fn note_static_attribute(&mut self, name: &str) {
+        let around = self.units.iter_mut().rev().skip(1);
+        if let Some(class) = around.into_iter().find(|unit| unit.kind == UnitKind::Class) {
+            class.static_attributes.add(&name.into());
         }
     }
 
@@ -249,6 +259,15 @@ impl<'t> Compiler<'t> {
     pub(super) fn mark_expression_end(&mut self) {
         if !self.is_silent
             && let Some(last) = self.unit_mut().last_mut()
+        {
+            last.ends_expression = true;
+        }
+    }
+
+    /// Marks the instruction written last as the end of the operand of a `yield`, whatever that is.
+    pub(super) fn mark_operand_end(&mut self) {
+        if !self.is_silent
+            && let Some(last) = self.unit_mut().last_written_mut()
         {
             last.ends_expression = true;
         }

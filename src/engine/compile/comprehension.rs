@@ -90,13 +90,11 @@ impl Compiler<'_> {
         let clause = &parts.clauses[index];
         let (start, cleanup, except) = (self.new_block(), self.new_block(), self.new_block());
         self.use_block(start);
-        self.at(&clause.iter, |compiler| {
-            compiler.emit_jump(Opcode::SetupFinally, except);
-            compiler.emit(Opcode::GetAnext);
-            compiler.load_constant(Constant::None);
-            compiler.emit(Opcode::YieldFrom);
-            compiler.emit(Opcode::PopBlock);
-        });
+        self.emit_jump(Opcode::SetupFinally, except);
+        self.emit(Opcode::GetAnext);
+        self.load_constant(Constant::None);
+        self.emit(Opcode::YieldFrom);
+        self.emit(Opcode::PopBlock);
         self.visit(&clause.target)?;
         clause.ifs.iter().try_for_each(|condition| self.jump_if(condition, cleanup, false))?;
         self.visit_next_clause(parts, index)?;
@@ -119,7 +117,7 @@ impl Compiler<'_> {
         };
         self.at(place, |compiler| {
             if parts.empty.is_none() {
-                compiler.mark_expression_end();
+                compiler.mark_operand_end();
                 compiler.emit(Opcode::YieldValue);
                 compiler.emit(Opcode::PopTop);
             } else {

@@ -4,6 +4,7 @@ use ruff_python_ast::{DictItem, Expr, ExprContext, ExprDict, ExprList, ExprSet, 
 use ruff_text_size::TextRange;
 
 use super::compiler::{Compiled, Compiler};
+use super::dialect::Construct;
 use super::errors::Reason;
 use crate::engine::{Constant, Opcode};
 
@@ -20,23 +21,53 @@ struct Builders {
     part: Opcode,
     /// Of all parts.
     joined: Opcode,
+    /// What 3.13 builds of items with stars, item by item; a tuple is a list until its end.
+    growing: Growing,
 }
+
+/// The instructions that build a display item by item.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Growing {
+    start: Opcode,
+    add: Opcode,
+    extend: Opcode,
+    finish: Option<Opcode>,
+}
+
+const GROWING_LIST: Growing =
+    Growing { start: Opcode::BuildList, add: Opcode::ListAppend, extend: Opcode::BuildListUnpack, finish: None };
+const GROWING_SET: Growing =
+    Growing { start: Opcode::BuildSet, add: Opcode::SetAdd, extend: Opcode::BuildSetUnpack, finish: None };
+pub(super) const GROWING_TUPLE: Growing = Growing { finish: Some(Opcode::BuildTupleUnpack), ..GROWING_LIST };
 
 impl Compiler<'_> {
     pub(super) fn visit_list(&mut self, node: &ExprList) -> Compiled {
-        let builders =
-            Builders { single: Opcode::BuildList, part: Opcode::BuildTuple, joined: Opcode::BuildListUnpack };
+        let builders = Builders {
+            single: Opcode::BuildList,
+            part: Opcode::BuildTuple,
+            joined: Opcode::BuildListUnpack,
+            growing: GROWING_LIST,
+        };
         self.visit_sequence(&node.elts, node.ctx, node.range, &builders)
     }
 
     pub(super) fn visit_tuple(&mut self, node: &ExprTuple) -> Compiled {
-        let builders =
-            Builders { single: Opcode::BuildTuple, part: Opcode::BuildTuple, joined: Opcode::BuildTupleUnpack };
+        let builders = Builders {
+            single: Opcode::BuildTuple,
+            part: Opcode::BuildTuple,
+            joined: Opcode::BuildTupleUnpack,
+            growing: GROWING_TUPLE,
+        };
         self.visit_sequence(&node.elts, node.ctx, node.range, &builders)
     }
 
     pub(super) fn visit_set(&mut self, node: &ExprSet) -> Compiled {
-        let builders = Builders { single: Opcode::BuildSet, part: Opcode::BuildSet, joined: Opcode::BuildSetUnpack };
+        let builders = Builders {
+            single: Opcode::BuildSet,
+            part: Opcode::BuildSet,
+            joined: Opcode::BuildSetUnpack,
+            growing: GROWING_SET,
+        };
         self.build(&node.elts, &builders)
     }
 
@@ -56,6 +87,11 @@ impl Compiler<'_> {
 
     /// CPython 3.8's `starunpack_helper`: what stands between stars is packed, then all parts are joined.
     fn build(&mut self, items: &[Expr], builders: &Builders) -> Compiled {
+        if self.dialect.runs(Construct::StarredDisplay) && items.iter().any(Expr::is_starred_expr) {
+            self.grow(0, items, builders.growing)?;
+            self.mark_expression_end();
+            return Ok(());
+        }
         let (mut parts, mut seen) = (0, 0);
         for item in items {
             if let Expr::Starred(star) = item {
@@ -84,6 +120,28 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// Builds a display item by item, so that each iterable is taken in before the next item is evaluated; `already`
+    /// items are on the stack (CPython 3.13, `starunpack_helper`).
+    pub(super) fn grow(&mut self, already: u32, items: &[Expr], growing: Growing) -> Compiled {
+        let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len());
+        let (before, rest) = items.split_at(first);
+        self.visit_all(before)?;
+        self.emit_arg(growing.start, already + first as u32);
+        for item in rest {
+            if let Expr::Starred(star) = item {
+                self.visit(&star.value)?;
+                self.emit_arg(growing.extend, 2);
+            } else {
+                self.visit(item)?;
+                self.emit_arg(growing.add, 1);
+            }
+        }
+        if let Some(finish) = growing.finish {
+            self.emit_arg(finish, 1);
+        }
+        Ok(())
+    }
+
     /// Unpacks the top value into `targets` and binds them.
     fn unpack(&mut self, targets: &[Expr], place: TextRange) -> Compiled {
         let mut stars = targets.iter().enumerate().filter(|(_, target)| target.is_starred_expr());
@@ -106,6 +164,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn visit_dict(&mut self, node: &ExprDict) -> Compiled {
+        if self.dialect.runs(Construct::StarredDict) && node.items.iter().any(|item| item.key.is_none()) {
+            return self.grow_dict(node);
+        }
         let (mut containers, mut pending, mut ends_in_unpacking) = (0, 0, false);
         for (index, item) in node.items.iter().enumerate() {
             ends_in_unpacking = item.key.is_none();
@@ -127,6 +188,26 @@ impl Compiler<'_> {
         }
         if containers > 1 || ends_in_unpacking {
             self.emit_arg(Opcode::BuildMapUnpack, containers);
+        }
+        self.mark_expression_end();
+        Ok(())
+    }
+
+    /// Builds a dict part by part, so that each mapping is taken in before the next item is evaluated.
+    fn grow_dict(&mut self, node: &ExprDict) -> Compiled {
+        if node.items.first().is_some_and(|item| item.key.is_none()) {
+            self.emit_arg(Opcode::BuildMap, 0);
+        }
+        for (index, part) in node.items.chunk_by(|a, b| a.key.is_some() && b.key.is_some()).enumerate() {
+            let is_unpacking = part[0].key.is_none();
+            if is_unpacking {
+                self.visit(&part[0].value)?;
+            } else {
+                self.build_dict_part(part)?;
+            }
+            if is_unpacking || index > 0 {
+                self.emit_arg(Opcode::BuildMapUnpack, 2);
+            }
         }
         self.mark_expression_end();
         Ok(())

@@ -158,7 +158,7 @@ impl Compiler<'_> {
             return Self::refuse(Reason::YieldOutsideFunction, node.range);
         }
         self.visit_or_none(node.value.as_deref())?;
-        self.mark_expression_end();
+        self.mark_operand_end();
         self.emit(Opcode::YieldValue);
         Ok(())
     }
@@ -171,7 +171,7 @@ impl Compiler<'_> {
             return Self::refuse(Reason::YieldFromInAsync, node.range);
         }
         self.visit(&node.value)?;
-        self.mark_expression_end();
+        self.mark_operand_end();
         self.emit(Opcode::GetYieldFromIter);
         self.load_constant(Constant::None);
         self.emit(Opcode::YieldFrom);
@@ -199,7 +199,12 @@ impl Compiler<'_> {
 
     fn visit_attribute(&mut self, node: &ExprAttribute) -> Compiled {
         let access = Access::from(node.ctx);
-        self.refuse_debug(&node.attr, access, node.range)?;
+        if access == Access::Store {
+            Self::refuse_debug(&node.attr, access, node.range)?;
+            if matches!(&*node.value, Expr::Name(object) if object.id == "self") {
+                self.note_static_attribute(&node.attr);
+            }
+        }
         self.visit(&node.value)?;
         let opcode = access.pick(Opcode::LoadAttr, Opcode::StoreAttr, Opcode::DeleteAttr);
         self.at(self.attribute_place(node), |compiler| compiler.emit_name(opcode, &node.attr));

@@ -38,7 +38,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn visit_fstring(&mut self, node: &ExprFString) -> Compiled {
-        let literal = Literal { line: self.line_of(node.range), first: self.first_string(node) };
+        let literal = Literal { line: self.line_of(node.range), first: first_string(node) };
         let pieces = pieces(node.value.iter().flat_map(elements_of_part));
         self.visit_pieces(&pieces, &literal)?;
         self.mark_expression_end();
@@ -98,10 +98,11 @@ impl Compiler<'_> {
         let stop = rest.find(['!', ':', '=', '}']).unwrap_or(0);
         field.expression.end() + TextSize::from(stop as u32)
     }
+}
 
-    fn first_string(&self, node: &ExprFString) -> TextRange {
-        node.value.iter().next().map_or(node.range, Ranged::range)
-    }
+/// Returns the range of the first string of an implicit concatenation.
+fn first_string(node: &ExprFString) -> TextRange {
+    node.value.iter().next().map_or(node.range, Ranged::range)
 }
 
 /// What CPython 3.8 knows of the whole literal.

@@ -6,9 +6,9 @@ use ruff_python_ast::{Decorator, Expr, ExprLambda, ParameterWithDefault, Paramet
 use ruff_text_size::Ranged;
 
 use super::compiler::{Compiled, Compiler};
+use super::docstring::docstring;
 use super::errors::CompileError;
 use super::name::Access;
-use super::statement::docstring;
 use super::symbol_table::{Binding, NodeKey, mangle};
 use super::unit::UnitKind;
 use crate::engine::{Code, Constant, Opcode};
@@ -21,14 +21,14 @@ const HAS_CLOSURE: u32 = 8;
 
 impl Compiler<'_> {
     pub(super) fn visit_function(&mut self, node: &StmtFunctionDef) -> Compiled {
-        self.refuse_debug_parameters(&node.parameters)?;
+        Self::refuse_debug_parameters(&node.parameters)?;
         self.visit_decorators(&node.decorator_list)?;
         let first_line = self.first_line(&node.decorator_list);
         let mut flags = self.visit_defaults(&node.parameters)?;
         flags |= self.visit_annotations(&node.parameters, node.returns.as_deref())?;
         let kind = if node.is_async { UnitKind::AsyncFunction } else { UnitKind::Function };
         self.enter(kind, &node.name, NodeKey::of(node), first_line);
-        let text = docstring(&node.body).and_then(|text| self.folder.constant(text));
+        let text = docstring(&node.body).and_then(|text| self.docstring_value(text));
         self.add_constant(text.unwrap_or(Constant::None));
         self.count_parameters(&node.parameters);
         self.visit_body(&node.body, &node.body)?;
@@ -42,7 +42,7 @@ impl Compiler<'_> {
     pub(super) fn visit_lambda(&mut self, node: &ExprLambda) -> Compiled {
         let none = Parameters::default();
         let parameters = node.parameters.as_deref().unwrap_or(&none);
-        self.refuse_debug_parameters(parameters)?;
+        Self::refuse_debug_parameters(parameters)?;
         let flags = self.visit_defaults(parameters)?;
         self.enter(UnitKind::Lambda, "<lambda>", NodeKey::of(node), self.line_of(node.range));
         // The first constant of a lambda is None, so that it has no docstring.
@@ -99,10 +99,10 @@ impl Compiler<'_> {
         unit.keyword_only_count = parameters.kwonlyargs.len() as u32;
     }
 
-    fn refuse_debug_parameters(&self, parameters: &Parameters) -> Compiled {
+    fn refuse_debug_parameters(parameters: &Parameters) -> Compiled {
         parameters.iter().try_for_each(|parameter| {
             let name = parameter.name();
-            self.refuse_debug(name.as_str(), Access::Store, parameter.range())
+            Self::refuse_debug(name.as_str(), Access::Store, name.range)
         })
     }
 

@@ -2,6 +2,8 @@
 
 use ruff_python_ast::{Alias, StmtImport, StmtImportFrom};
 
+use ruff_text_size::TextRange;
+
 use super::compiler::{Compiled, Compiler};
 use super::errors::Reason;
 use super::future::is_future;
@@ -15,10 +17,10 @@ impl Compiler<'_> {
             self.load_constant(Constant::None);
             self.emit_name(Opcode::ImportName, &alias.name);
             match &alias.asname {
-                Some(name) => self.bind_submodule(alias, name.as_str())?,
+                Some(name) => self.bind_submodule(alias, name.as_str(), node.range)?,
                 None => {
                     let top = alias.name.split_once('.').map_or(alias.name.as_str(), |(top, _)| top);
-                    self.access_name(top, Access::Store, alias.range)?;
+                    self.access_name(top, Access::Store, node.range)?;
                 }
             }
         }
@@ -26,10 +28,10 @@ impl Compiler<'_> {
     }
 
     /// `import a.b.c as name` gives the module `a`: the others are taken out of it one by one.
-    fn bind_submodule(&mut self, alias: &Alias, name: &str) -> Compiled {
+    fn bind_submodule(&mut self, alias: &Alias, name: &str, place: TextRange) -> Compiled {
         let mut inner = alias.name.split('.').skip(1).peekable();
         if inner.peek().is_none() {
-            return self.access_name(name, Access::Store, alias.range);
+            return self.access_name(name, Access::Store, place);
         }
         while let Some(module) = inner.next() {
             self.emit_unmangled(Opcode::ImportFrom, module);
@@ -38,7 +40,7 @@ impl Compiler<'_> {
                 self.emit(Opcode::PopTop);
             }
         }
-        self.access_name(name, Access::Store, alias.range)?;
+        self.access_name(name, Access::Store, place)?;
         self.emit(Opcode::PopTop);
         Ok(())
     }
@@ -57,7 +59,7 @@ impl Compiler<'_> {
                 return Ok(());
             }
             self.emit_name(Opcode::ImportFrom, &alias.name);
-            self.access_name(alias.asname.as_ref().unwrap_or(&alias.name), Access::Store, alias.range)?;
+            self.access_name(alias.asname.as_ref().unwrap_or(&alias.name), Access::Store, node.range)?;
         }
         self.emit(Opcode::PopTop);
         Ok(())

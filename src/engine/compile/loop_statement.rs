@@ -36,13 +36,11 @@ impl Compiler<'_> {
         self.at(&*node.iter, |compiler| compiler.emit(Opcode::GetAiter));
         self.use_block(start);
         self.push_frame_block(FrameBlockKind::ForLoop, start, Some(end))?;
-        self.at(&*node.iter, |compiler| {
-            compiler.emit_jump(Opcode::SetupFinally, except);
-            compiler.emit(Opcode::GetAnext);
-            compiler.load_constant(Constant::None);
-            compiler.emit(Opcode::YieldFrom);
-            compiler.emit(Opcode::PopBlock);
-        });
+        self.emit_jump(Opcode::SetupFinally, except);
+        self.emit(Opcode::GetAnext);
+        self.load_constant(Constant::None);
+        self.emit(Opcode::YieldFrom);
+        self.emit(Opcode::PopBlock);
         self.visit(&node.target)?;
         self.visit_statements(&node.body)?;
         self.emit_jump_of_last(Opcode::JumpAbsolute, start);

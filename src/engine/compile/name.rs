@@ -40,7 +40,7 @@ impl Access {
 impl Compiler<'_> {
     /// Writes the access to `name` (CPython 3.8, `compiler_nameop`). Errors: binding `__debug__`.
     pub(super) fn access_name(&mut self, name: &str, access: Access, place: TextRange) -> Compiled {
-        self.refuse_debug(name, access, place)?;
+        Self::refuse_debug(name, access, place)?;
         self.write_name(name, access);
         Ok(())
     }
@@ -74,7 +74,7 @@ impl Compiler<'_> {
     }
 
     /// Errors: binding or deleting `__debug__`.
-    pub(super) fn refuse_debug(&self, name: &str, access: Access, place: TextRange) -> Compiled {
+    pub(super) fn refuse_debug(name: &str, access: Access, place: TextRange) -> Compiled {
         match access {
             Access::Store if name == "__debug__" => Self::refuse(Reason::AssignsDebug, place),
             Access::Delete if name == "__debug__" => Self::refuse(Reason::DeletesDebug, place),

@@ -4,6 +4,7 @@ use ruff_python_ast::{Expr, Stmt, StmtAssert, StmtExpr, StmtIf, StmtRaise, StmtR
 use ruff_text_size::{Ranged, TextRange};
 
 use super::compiler::{Compiled, Compiler};
+use super::docstring::docstring;
 use super::errors::Reason;
 use super::frame_block::FrameBlockKind;
 use super::literal::is_true;
@@ -24,7 +25,7 @@ impl Compiler<'_> {
         }
         let rest = match (docstring(body), body.split_first()) {
             (Some(text), Some((first, rest))) => {
-                self.visit(text)?;
+                self.visit_docstring(text)?;
                 self.at(first, |compiler| compiler.access_name("__doc__", Access::Store, first.range()))?;
                 rest
             }
@@ -255,14 +256,6 @@ impl Compiler<'_> {
         self.at(&*node.test, |compiler| compiler.emit_arg(Opcode::RaiseVarargs, 1));
         self.use_block(end);
         Ok(())
-    }
-}
-
-/// Returns the docstring of a body, if its first statement is a text.
-pub(super) fn docstring(body: &[Stmt]) -> Option<&Expr> {
-    match body.first() {
-        Some(Stmt::Expr(node)) if node.value.is_string_literal_expr() => Some(&node.value),
-        _ => None,
     }
 }
 

@@ -136,32 +136,32 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(constant: Constant, expected: &str) {
-        assert_eq!(constant_repr(&constant, &no_address), expected);
+    fn check(constant: &Constant, expected: &str) {
+        assert_eq!(constant_repr(constant, &no_address), expected);
     }
 
     #[test]
     fn numbers_are_written_as_python_writes_them() {
-        check(Constant::Float(1.0), "1.0");
-        check(Constant::Float(1e16), "1e+16");
-        check(Constant::Float(123_456_789_012_345.6), "123456789012345.6");
-        check(Constant::Float(0.0001), "0.0001");
-        check(Constant::Float(0.00001), "1e-05");
-        check(Constant::Float(f64::INFINITY), "inf");
-        check(Constant::Complex(0.0, 1.0), "1j");
-        check(Constant::Complex(-0.0, -2.5), "(-0-2.5j)");
+        check(&Constant::Float(1.0), "1.0");
+        check(&Constant::Float(1e16), "1e+16");
+        check(&Constant::Float(123_456_789_012_345.6), "123456789012345.6");
+        check(&Constant::Float(0.0001), "0.0001");
+        check(&Constant::Float(0.00001), "1e-05");
+        check(&Constant::Float(f64::INFINITY), "inf");
+        check(&Constant::Complex(0.0, 1.0), "1j");
+        check(&Constant::Complex(-0.0, -2.5), "(-0-2.5j)");
     }
 
     #[test]
     fn text_and_bytes_are_quoted_and_escaped() {
-        check(Constant::Str("it's".into()), "\"it's\"");
-        check(Constant::Str("it's \"so\"\n\u{7f}\u{e9}\u{200b}".into()), "'it\\'s \"so\"\\n\\x7f\u{e9}\\u200b'");
-        check(Constant::Bytes((*b"a'\\\x00\xff").into()), "b\"a'\\\\\\x00\\xff\"");
+        check(&Constant::Str("it's".into()), "\"it's\"");
+        check(&Constant::Str("it's \"so\"\n\u{7f}\u{e9}\u{200b}".into()), "'it\\'s \"so\"\\n\\x7f\u{e9}\\u200b'");
+        check(&Constant::Bytes((*b"a'\\\x00\xff").into()), "b\"a'\\\\\\x00\\xff\"");
     }
 
     #[test]
     fn containers_show_their_items() {
-        check(Constant::Tuple([Constant::Int(1)].into()), "(1,)");
-        check(Constant::FrozenSet([Constant::Int(10), Constant::Int(1)].into()), "frozenset({1, 10})");
+        check(&Constant::Tuple([Constant::Int(1)].into()), "(1,)");
+        check(&Constant::FrozenSet([Constant::Int(10), Constant::Int(1)].into()), "frozenset({1, 10})");
     }
 }

@@ -10,6 +10,7 @@ pub(crate) fn is_printable(c: char) -> bool {
 }
 
 /// The characters that are not, as ranges with both ends.
+#[expect(clippy::unreadable_literal, reason = "code points are written as Unicode writes them")]
 #[rustfmt::skip]
 const HIDDEN: [(u32, u32); 713] = [
     (0x0, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x378, 0x379), (0x380, 0x383), (0x38B, 0x38B), (0x38D, 0x38D),

@@ -3,6 +3,8 @@
 //! It follows from the hashes and the open-addressing table (CPython 3.8, `Objects/setobject.c`). The hash of text is
 //! that of `PYTHONHASHSEED=0`; without it CPython's own order changes from run to run.
 
+use std::sync::Arc;
+
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::ToPrimitive;
@@ -22,6 +24,12 @@ pub(super) fn set_order(items: &[Constant]) -> Vec<usize> {
     let hashes: Vec<u64> = items.iter().map(hash).collect();
     let made = if items.iter().any(is_identifier) { 3 } else { 2 };
     (0..made).fold((0..items.len()).collect(), |order, _| order_of(&hashes, order))
+}
+
+/// Returns the indices of `texts`, all different, in the order of a set of them in CPython 3.13.
+pub(in crate::engine) fn text_set_order(texts: &[Arc<str>]) -> Vec<usize> {
+    let hashes: Vec<u64> = texts.iter().map(|text| siphash(&storage(text), SIPHASH_13)).collect();
+    order_of(&hashes, (0..texts.len()).collect())
 }
 
 /// Returns whether CPython interns `constant`.
@@ -75,8 +83,8 @@ fn hash(constant: &Constant) -> u64 {
         Constant::Int(value) => integer_hash(&BigInt::from(*value)),
         Constant::BigInt(value) => integer_hash(value),
         Constant::Float(value) => float_hash(*value),
-        Constant::Str(text) => siphash(&storage(text)),
-        Constant::Bytes(bytes) => siphash(bytes),
+        Constant::Str(text) => siphash(&storage(text), SIPHASH_24),
+        Constant::Bytes(bytes) => siphash(bytes, SIPHASH_24),
         Constant::Tuple(items) => tuple_hash(items),
         // These hash by address or not at all: any order is CPython's.
         Constant::None | Constant::Ellipsis | Constant::Complex(..) | Constant::FrozenSet(_) | Constant::Code(_) => 0,
@@ -119,7 +127,7 @@ fn tuple_hash(items: &[Constant]) -> u64 {
     let mixed = items.iter().fold(PRIME_5, |state, item| {
         state.wrapping_add(hash(item).wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1)
     });
-    let hash = mixed.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
+    let hash = mixed.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 0x35_d373));
     if hash == u64::MAX { 1_546_275_796 } else { hash }
 }
 
@@ -134,30 +142,34 @@ fn storage(text: &str) -> Vec<u8> {
     text.chars().flat_map(|c| (c as u32).to_le_bytes().into_iter().take(width)).collect()
 }
 
-/// SipHash-2-4 with an all-zero key (CPython 3.8, `Python/pyhash.c`).
-fn siphash(bytes: &[u8]) -> u64 {
+/// Rounds a word and rounds at the end: CPython 3.8's.
+const SIPHASH_24: (usize, usize) = (2, 4);
+/// CPython 3.13's.
+const SIPHASH_13: (usize, usize) = (1, 3);
+
+/// `SipHash` with an all-zero key (CPython, `Python/pyhash.c`).
+fn siphash(bytes: &[u8], (word_rounds, end_rounds): (usize, usize)) -> u64 {
     if bytes.is_empty() {
         return 0;
     }
     let mut state = [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573_u64];
     let (chunks, rest) = bytes.as_chunks::<8>();
     for chunk in chunks {
-        absorb(&mut state, u64::from_le_bytes(*chunk));
+        absorb(&mut state, u64::from_le_bytes(*chunk), word_rounds);
     }
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
     last[7] = bytes.len() as u8;
-    absorb(&mut state, u64::from_le_bytes(last));
+    absorb(&mut state, u64::from_le_bytes(last), word_rounds);
     state[2] ^= 0xFF;
-    (0..4).for_each(|_| round(&mut state));
+    (0..end_rounds).for_each(|_| round(&mut state));
     let hash = state.iter().fold(0, |all, part| all ^ part);
     if hash == u64::MAX { -2_i64 as u64 } else { hash }
 }
 
-fn absorb(state: &mut [u64; 4], word: u64) {
+fn absorb(state: &mut [u64; 4], word: u64, rounds: usize) {
     state[3] ^= word;
-    round(state);
-    round(state);
+    (0..rounds).for_each(|_| round(state));
     state[0] ^= word;
 }
 

@@ -34,9 +34,9 @@ impl Dict {
         self.live
     }
 
-    /// Returns about how many bytes its tables take.
+    /// Returns about how many bytes its tables take, by their lengths: capacities differ between clones.
     pub(crate) fn bytes(&self) -> usize {
-        self.entries.capacity() * size_of::<Entry>() + self.index.len() * 4
+        self.entries.len() * size_of::<Entry>() + self.index.len() * 4
     }
 
     /// Removes the last entry, as `popitem` does; key and value are now the caller's.

@@ -54,6 +54,18 @@ pub(crate) enum Object {
     Code(CodeId),
     /// A variable that two functions share.
     Cell(Value),
+    /// An instance of a class of the program: its class and its `__dict__`, both owned.
+    Instance { class: Handle, attributes: Handle },
+    /// `property`: getter, setter, deleter, documentation.
+    Property(Box<[Value; 4]>),
+    /// `staticmethod`.
+    StaticMethod(Value),
+    /// `classmethod`.
+    ClassMethod(Value),
+    /// `super`: the class after which the look-up begins (owned), and the object it is made for.
+    Super { class: Handle, receiver: Value },
+    /// A module: its namespace, owned.
+    Module(Handle),
     /// A generator, coroutine or async generator.
     Generator(Generator),
     /// `type`: a class.
@@ -102,6 +114,8 @@ pub(crate) struct Function {
     pub closure: Value,
     /// `__annotations__` as the compiler left them: a dict or None.
     pub annotations: Value,
+    /// The attributes the program set: a dict, owned, or none yet.
+    pub attributes: Handle,
 }
 
 /// A generator. Its state is computed from where its frame is.
@@ -143,7 +157,17 @@ impl Object {
                 visit(*receiver);
                 visit(*function);
             }
-            Self::Cell(value) => visit(*value),
+            Self::Cell(value) | Self::StaticMethod(value) | Self::ClassMethod(value) => visit(*value),
+            Self::Instance { class, attributes } => {
+                visit(Value::object(*attributes));
+                visit(Value::object(*class));
+            }
+            Self::Property(parts) => parts.iter().for_each(|part| visit(*part)),
+            Self::Super { class, receiver } => {
+                visit(Value::object(*class));
+                visit(*receiver);
+            }
+            Self::Module(namespace) => visit(Value::object(*namespace)),
             Self::Generator(generator) => {
                 if let Some(frame) = &generator.frame {
                     frame.children(visit);
@@ -161,7 +185,10 @@ impl Function {
     fn children(&self, mut visit: impl FnMut(Value)) {
         visit(Value::object(self.globals));
         let parts = [self.name, self.qualname, self.defaults, self.keyword_defaults, self.closure, self.annotations];
-        parts.into_iter().for_each(visit);
+        parts.into_iter().for_each(&mut visit);
+        if self.attributes.is_some() {
+            visit(Value::object(self.attributes));
+        }
     }
 }
 

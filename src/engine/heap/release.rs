@@ -106,13 +106,12 @@ impl Heap {
 }
 
 impl Object {
-    /// Returns about how many bytes it owns beyond its slot: the same number when it is made and when it is freed, but
-    /// for lists, dicts and sets, which grow: whoever makes them grow counts that.
+    /// Returns about how many bytes it owns beyond its slot, by its length: capacities differ between clones.
     pub(crate) fn payload(&self) -> usize {
         match self {
             Self::Str(text) => text.text.len() + 16,
             Self::Tuple(items) => items.len() * 8,
-            Self::List(items) => items.capacity() * 8,
+            Self::List(items) => items.len() * 8,
             Self::Dict(dict) => dict.bytes(),
             Self::Set(set) => set.bytes(),
             Self::Bytes(bytes) => bytes.len() + 16,

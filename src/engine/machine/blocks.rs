@@ -1,7 +1,7 @@
 //! Operators, comparisons, blocks, `raise` and `yield from` on the value stack of the top frame.
 
 use super::operate::InPlace;
-use super::{Activation, Fault, Item, Machine, NativeCall, Resumed};
+use super::{Activation, Fault, Item, Machine, NativeCall, Purpose, Resumed, Then};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes};
 use crate::engine::value::{Value, View};
@@ -25,6 +25,11 @@ impl Machine {
     /// Replaces the two top values by the value of an operator.
     pub(crate) fn binary(&mut self, opcode: Opcode) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
+        if self.is_of_program(a) || self.is_of_program(b) {
+            self.pop();
+            self.pop();
+            return self.operate_special(opcode, a, b);
+        }
         match self.operate_in_place(opcode, a, b)? {
             InPlace::Done => {
                 let b = self.pop();
@@ -45,6 +50,24 @@ impl Machine {
     }
 
     pub(crate) fn unary(&mut self, opcode: Opcode) -> Result<(), Fault> {
+        let operand = self.peek(0);
+        let name = match opcode {
+            Opcode::UnaryNegative => "__neg__",
+            Opcode::UnaryPositive => "__pos__",
+            Opcode::UnaryInvert => "__invert__",
+            _ => "",
+        };
+        if opcode == Opcode::UnaryNot
+            && let Some((callee, arguments)) = self.truth_call(operand)
+        {
+            self.drop_top();
+            return self.call_special(Purpose::Truth(Then::PushOpposite), Vec::new(), callee, arguments);
+        }
+        if let Some(method) = self.special(operand, name) {
+            let (callee, arguments) = self.special_call(method, &[operand]);
+            self.drop_top();
+            return self.call(callee, arguments);
+        }
         let value = self.operate_unary(opcode, self.peek(0))?;
         self.replace_top(value);
         Ok(())
@@ -52,6 +75,18 @@ impl Machine {
 
     pub(crate) fn comparison(&mut self, number: u32) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
+        if number < 6 && (self.is_of_program(a) || self.is_of_program(b)) {
+            self.pop();
+            self.pop();
+            return self.compare_special(number, a, b);
+        }
+        if let Some(method) = (number == 6 || number == 7).then(|| self.special(b, "__contains__")).flatten() {
+            let (callee, arguments) = self.special_call(method, &[b, a]);
+            self.replace_operands(Value::UNBOUND);
+            self.pop();
+            let opposite = Value::bool(number == 7);
+            return self.call_special(Purpose::Contains, vec![opposite], callee, arguments);
+        }
         if let Some(frame) = self.search(number, a, b)? {
             let (b, a) = (self.pop(), self.pop());
             self.release(b);
@@ -69,6 +104,48 @@ impl Machine {
         self.push_on_top(value);
         self.release(a);
         self.release(b);
+    }
+
+    /// Jumps to `target` if `value` (owned, popped) is as true as `when` says.
+    pub(crate) fn jump_if(&mut self, value: Value, when: bool, target: usize) -> Result<(), Fault> {
+        if let Some((callee, arguments)) = self.truth_call(value) {
+            self.release(value);
+            let then = Then::Jump { when, target: target as u32 };
+            return self.call_special(Purpose::Truth(then), Vec::new(), callee, arguments);
+        }
+        let truth = self.is_true(value);
+        if truth == when {
+            self.jump(target);
+        }
+        self.release(value);
+        Ok(())
+    }
+
+    /// Jumps to `target` if the top value is as true as `when` says, else drops it.
+    pub(crate) fn jump_if_or_pop(&mut self, when: bool, target: usize) -> Result<(), Fault> {
+        let value = self.peek(0);
+        if let Some((callee, arguments)) = self.truth_call(value) {
+            let then = Then::JumpOrPop { when, target: target as u32 };
+            return self.call_special(Purpose::Truth(then), Vec::new(), callee, arguments);
+        }
+        if self.is_true(value) == when {
+            self.jump(target);
+        } else {
+            self.drop_top();
+        }
+        Ok(())
+    }
+
+    /// Replaces the top value by an iterator over it.
+    pub(crate) fn get_iterator(&mut self) -> Result<(), Fault> {
+        let value = self.peek(0);
+        if let Some((callee, arguments)) = self.iterate_special(value) {
+            self.drop_top();
+            return self.call_special(Purpose::Iterator, Vec::new(), callee, arguments);
+        }
+        let iterator = self.iterator(value)?;
+        self.replace_top(iterator);
+        Ok(())
     }
 
     /// Leaves an `except` block: what was handled before is handled again.
@@ -192,6 +269,9 @@ impl Machine {
         match item {
             Item::Next(item) => self.yield_from_native(item),
             Item::Advance => self.advance(receiver, Resumed::Delegation)?,
+            Item::Call(callee, arguments) => {
+                return self.call_special(Purpose::Delegate, Vec::new(), callee, arguments);
+            }
             Item::Finished | Item::Generator(_) => self.end_delegation(Value::NONE),
         }
         Ok(())

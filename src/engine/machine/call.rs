@@ -15,6 +15,69 @@ impl Machine {
         self.call(callee, arguments)
     }
 
+    /// Calls with keyword arguments, whose names are in the tuple on top (`CALL_FUNCTION_KW`).
+    pub(crate) fn call_function_keywords(&mut self, count: usize) -> Result<(), Fault> {
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let names = frame.pop();
+        let keywords = match self.state.heap.object(names) {
+            Some(Object::Tuple(names)) => names.to_vec(),
+            _ => Vec::new(),
+        };
+        let (callee, mut arguments) = self.take_arguments(count);
+        let first = arguments.positional.len() - keywords.len();
+        let values: Vec<Value> = arguments.positional.drain(first..).collect();
+        self.state.heap.share_all(&keywords);
+        arguments.keywords.extend(keywords.into_iter().zip(values));
+        self.release(names);
+        self.call(callee, arguments)
+    }
+
+    /// Calls with an iterable of positional arguments and, above it, a mapping of keyword arguments if `has_keywords`
+    /// (`CALL_FUNCTION_EX`). What is no tuple yet is made one, and the instruction is executed again.
+    pub(crate) fn call_function_unpacked(&mut self, has_keywords: bool) -> Result<(), Fault> {
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        if has_keywords && matches!(self.state.heap.object(frame.peek(0)), Some(Object::Tuple(_))) {
+            // The tuple has been made above the mapping.
+            let top = frame.top as usize;
+            frame.registers.swap(top - 1, top - 2);
+        }
+        let iterable = frame.peek(usize::from(has_keywords));
+        if !matches!(self.state.heap.object(iterable), Some(Object::Tuple(_))) {
+            frame.next -= 1;
+            let above = has_keywords.then(|| frame.pop());
+            let iterable = frame.pop();
+            if let Some(above) = above {
+                frame.push(above);
+            }
+            return self.collect_arguments(iterable);
+        }
+        let keywords = has_keywords.then(|| frame.pop());
+        let (positional, callee) = (frame.pop(), frame.pop());
+        let mut arguments = Arguments::default();
+        if let Some(Object::Tuple(items)) = self.state.heap.object(positional) {
+            arguments.positional = items.iter().copied().collect();
+        }
+        self.state.heap.share_all(&arguments.positional);
+        self.release(positional);
+        if let Some(keywords) = keywords {
+            if let Some(Object::Dict(dict)) = self.state.heap.object(keywords) {
+                arguments.keywords = dict.entries_from(0).map(|(_, entry)| (entry.key, entry.value)).collect();
+            }
+            for (name, value) in arguments.keywords.clone() {
+                self.state.heap.share(name);
+                self.state.heap.share(value);
+            }
+            self.release(keywords);
+        }
+        self.call(callee, arguments)
+    }
+
+    fn collect_arguments(&mut self, iterable: Value) -> Result<(), Fault> {
+        let outcome = builtins::collect_tuple(self, iterable);
+        self.release(iterable);
+        self.finish(outcome?)
+    }
+
     /// Calls a method pair and `count` arguments (`CALL_METHOD`): method and receiver, or nothing and a callee.
     pub(crate) fn call_method(&mut self, count: usize) -> Result<(), Fault> {
         let (first, mut arguments) = self.take_arguments(count);
@@ -40,7 +103,7 @@ impl Machine {
         let outcome = match callee.view() {
             View::Native(number) => builtins::call_native(self, number, &mut arguments),
             View::Object(handle) => match self.state.heap.get(handle) {
-                Object::Function(_) => return self.call_python(handle, arguments),
+                Object::Function(_) => return self.call_python(handle, arguments, Resumed::Call),
                 Object::Method { function, receiver } => {
                     let (function, receiver) = (*function, *receiver);
                     self.state.heap.share(function);
@@ -48,7 +111,16 @@ impl Machine {
                     self.release(callee);
                     return self.call(function, arguments);
                 }
-                Object::Class(_) => builtins::construct(self, handle, &mut arguments),
+                Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
+                Object::Class(_) => self.instantiate(handle, &mut arguments),
+                Object::Instance { .. } => match self.special(callee, "__call__") {
+                    Some(method) => {
+                        let method = self.state.heap.share(method);
+                        arguments.positional.insert(0, callee);
+                        return self.call(method, arguments);
+                    }
+                    None => Err(self.not_callable(callee)),
+                },
                 _ => Err(self.not_callable(callee)),
             },
             _ => Err(self.not_callable(callee)),
@@ -63,7 +135,8 @@ impl Machine {
         self.type_error(format!("'{name}' object is not callable"))
     }
 
-    fn release_arguments(&mut self, arguments: &Arguments) {
+    /// Gives arguments back.
+    pub(crate) fn release_arguments(&mut self, arguments: &Arguments) {
         arguments.positional.iter().for_each(|argument| self.release(*argument));
         for (name, value) in &arguments.keywords {
             self.release(*name);
@@ -98,6 +171,16 @@ impl Machine {
                 }
                 Ok(())
             }
+            Outcome::Initialise { instance, function, arguments } => {
+                self.push_on_top(instance);
+                match function.handle() {
+                    Some(handle) if matches!(self.state.heap.get(handle), Object::Function(_)) => {
+                        self.call_python(handle, arguments, Resumed::Initialiser)
+                    }
+                    _ => self.call_for_nothing(function, arguments),
+                }
+            }
+            Outcome::Special(purpose, held, callee, arguments) => self.call_special(purpose, held, callee, arguments),
             Outcome::Call(callee, arguments) => self.call(callee, arguments),
             // What a native calls goes on in a step of its own: natives in natives take no room on Rust's stack.
             Outcome::Frame(frame) if matches!(self.state.top, Activation::Native(_)) => {
@@ -130,6 +213,10 @@ impl Machine {
                     return Ok(());
                 }
                 Progress::Settled => return Ok(()),
+                Progress::RunBody { function, namespace } => {
+                    self.wait_for(native);
+                    self.run_body(function, namespace);
+                }
                 Progress::Next(generator) => {
                     self.state.heap.share_handle(generator);
                     self.put_to_wait(native)?;
@@ -174,9 +261,22 @@ impl Machine {
             native.children(|value| self.release(value));
             return Err(self.recursion_error());
         }
+        self.wait_for(native);
+        Ok(())
+    }
+
+    /// Puts a native on the stack, to wait for what it is given.
+    pub(crate) fn wait_for(&mut self, native: NativeCall) {
         let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
         self.state.below.push(below);
-        Ok(())
+    }
+
+    /// Lets the native frame on top go on, if it has been given what it waits for.
+    pub(crate) fn resume_answered(&mut self) -> Result<(), Fault> {
+        match self.take_answered() {
+            Some(answered) => self.go_on_with(answered),
+            None => Ok(()),
+        }
     }
 
     /// Takes the native frame on top off the stack, if it has been given what it waits for.
@@ -192,7 +292,13 @@ impl Machine {
         }
     }
 
-    fn call_python(&mut self, function: Handle, arguments: Arguments) -> Result<(), Fault> {
+    /// Calls a Python function (owned) with arguments (owned).
+    pub(crate) fn call_python(
+        &mut self,
+        function: Handle,
+        arguments: Arguments,
+        resumed: Resumed,
+    ) -> Result<(), Fault> {
         let Object::Function(object) = self.state.heap.get(function) else { return Ok(()) };
         let (code, globals) = (object.code, object.globals);
         if self.state.below.len() >= RECURSION_LIMIT {
@@ -203,7 +309,8 @@ impl Machine {
         let mut frame = self.new_frame(code);
         frame.function = function;
         frame.globals = globals;
-        if let Err(fault) = self.bind_arguments(&mut frame, &arguments) {
+        frame.resumed = resumed;
+        if let Err(fault) = self.bind_arguments(&mut frame, arguments) {
             self.finish_frame(frame);
             return Err(fault);
         }
@@ -263,7 +370,10 @@ impl Machine {
         let below = self.state.below.pop().unwrap_or(Activation::Idle);
         let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };
         self.finish_frame(frame);
-        self.push_on_top(value);
+        // What an `__init__` is for lies on top already.
+        if value.is_bound() {
+            self.push_on_top(value);
+        }
     }
 
     /// Runs a bound frame, or makes the generator that will.
@@ -336,95 +446,6 @@ impl Machine {
         self.scratch.keep_frame(frame);
     }
 
-    /// Binds arguments (owned) to the parameters of a new frame (`Python/ceval.c`, `initialize_locals`).
-    fn bind_arguments(&mut self, frame: &mut Frame, arguments: &Arguments) -> Result<(), Fault> {
-        let loaded = self.code(frame.code).clone();
-        let code = &loaded.code;
-        let given = arguments.positional.len();
-        let wanted = code.argument_count as usize;
-        if given > wanted || !arguments.keywords.is_empty() {
-            return self.refuse_arguments(&loaded.code, arguments);
-        }
-        for (register, argument) in frame.registers.iter_mut().zip(&arguments.positional) {
-            *register = *argument;
-        }
-        if given < wanted {
-            self.bind_defaults(frame, given, wanted)?;
-        }
-        self.bind_cells(frame);
-        Ok(())
-    }
-
-    /// Makes the cells of a new frame, moves the parameters that are in cells, and takes the free variables' cells.
-    fn bind_cells(&mut self, frame: &mut Frame) {
-        let loaded = self.code(frame.code).clone();
-        let code = &loaded.code;
-        let mut slot = code.local_names.len();
-        for name in &code.cell_names {
-            let parameter = code.local_names.iter().position(|local| local == name);
-            let value =
-                parameter.map_or(Value::UNBOUND, |at| std::mem::replace(&mut frame.registers[at], Value::UNBOUND));
-            frame.registers[slot] = self.state.heap.value(Object::Cell(value));
-            slot += 1;
-        }
-        let Object::Function(function) = self.state.heap.get(frame.function) else { return };
-        let Some(Object::Tuple(cells)) = self.state.heap.object(function.closure) else { return };
-        let cells: Vec<Value> = cells.to_vec();
-        self.state.heap.share_all(&cells);
-        for cell in cells {
-            frame.registers[slot] = cell;
-            slot += 1;
-        }
-    }
-
-    fn bind_defaults(&mut self, frame: &mut Frame, given: usize, wanted: usize) -> Result<(), Fault> {
-        let Object::Function(function) = self.state.heap.get(frame.function) else { return Ok(()) };
-        let defaults = match self.state.heap.object(function.defaults) {
-            Some(Object::Tuple(items)) => items.to_vec(),
-            _ => Vec::new(),
-        };
-        let first = wanted - defaults.len().min(wanted);
-        if given < first {
-            let code = self.code(frame.code).code.clone();
-            let missing: Vec<&str> = code.local_names[given..first].iter().map(|name| &**name).collect();
-            return Err(self.missing_arguments(&code.qualname, &missing));
-        }
-        for index in given..wanted {
-            frame.registers[index] = self.state.heap.share(defaults[index - first]);
-        }
-        Ok(())
-    }
-
-    fn missing_arguments(&mut self, function: &str, missing: &[&str]) -> Fault {
-        let quoted: Vec<String> = missing.iter().map(|name| format!("'{name}'")).collect();
-        let list = match &quoted[..] {
-            [one] => one.clone(),
-            [one, two] => format!("{one} and {two}"),
-            [most @ .., last] => format!("{}, and {last}", most.join(", ")),
-            [] => String::new(),
-        };
-        let plural = if missing.len() == 1 { "" } else { "s" };
-        let count = missing.len();
-        self.fault(
-            classes::TYPE_ERROR,
-            &format!("{function}() missing {count} required positional argument{plural}: {list}"),
-        )
-    }
-
-    fn refuse_arguments(&mut self, code: &crate::engine::Code, arguments: &Arguments) -> Result<(), Fault> {
-        let given = arguments.positional.len();
-        let simple = arguments.keywords.is_empty() && code.keyword_only_count == 0;
-        self.release_arguments(arguments);
-        let wanted = code.argument_count as usize;
-        if !simple || given <= wanted {
-            return Err(Fault::NotHereYet("keyword arguments".to_owned()));
-        }
-        let plural = if wanted == 1 { "" } else { "s" };
-        let were = if given == 1 { "was" } else { "were" };
-        let name = &code.qualname;
-        Err(self.type_error(format!("{name}() takes {wanted} positional argument{plural} but {given} {were} given")))
-    }
-
     /// Makes the function that `MAKE_FUNCTION` asks for of what lies on the top frame's value stack.
     pub(crate) fn make_function(&mut self, flags: u32) {
         let Activation::Python(frame) = &mut self.state.top else { return };
@@ -446,6 +467,7 @@ impl Machine {
             keyword_defaults,
             closure,
             annotations,
+            attributes: Handle::NONE,
         };
         let function = self.state.heap.value(Object::Function(Box::new(function)));
         self.push_on_top(function);

@@ -51,6 +51,8 @@ pub(crate) enum Resumed {
     Unit,
     /// A call of an ordinary function: the value returned is pushed.
     Call,
+    /// `__init__` of an instance that lies on top of the stack below: a return is dropped.
+    Initialiser,
     /// `next` or `send` or `throw`: the value is pushed; a return is a `StopIteration`.
     Message,
     /// `next` with a default, which lies on top of the stack below.

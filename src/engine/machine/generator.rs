@@ -160,7 +160,7 @@ impl Machine {
                 self.ignored_exit(resumed);
                 return;
             }
-            Resumed::Unit | Resumed::Call => {}
+            Resumed::Unit | Resumed::Call | Resumed::Initialiser => {}
         }
         self.tell_yield(generator, value, false);
         self.release(Value::object(generator));
@@ -214,7 +214,7 @@ impl Machine {
                 self.release(value);
                 self.state.heap.finaliser_is_over();
             }
-            Resumed::Message | Resumed::Unit | Resumed::Call => {
+            Resumed::Message | Resumed::Unit | Resumed::Call | Resumed::Initialiser => {
                 let exception = self.stop_iteration_of(value);
                 self.raise_told(exception);
             }
@@ -253,7 +253,10 @@ impl Machine {
             Passing::Close(exception) => match self.inner_generator() {
                 Some(inner) => self.close_inner(inner, exception),
                 None => {
-                    if let Activation::Python(frame) = &self.state.top {
+                    // Of a generator that nobody holds it has been told that it is dropped.
+                    if let Activation::Python(frame) = &self.state.top
+                        && frame.resumed != Resumed::Finaliser
+                    {
                         self.tell_close(frame.generator);
                     }
                     self.raise_on_arrival(exception);

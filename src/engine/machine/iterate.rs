@@ -19,6 +19,8 @@ pub(crate) enum Item {
     Generator(Handle),
     /// It needs a native frame ([`Advance`]): what it runs over, or what it calls, may be Python code.
     Advance,
+    /// Its `__next__` is Python: callee and arguments, owned.
+    Call(Value, Arguments),
 }
 
 /// How many iterators inside of iterators are asked without a frame of their own.
@@ -110,9 +112,15 @@ impl Machine {
                 let (over, next) = (*over, *next);
                 Ok(self.next_of_sequence(handle, over, next))
             }
+            Object::Instance { .. } => match self.special(iterator, "__next__") {
+                Some(method) => {
+                    let (callee, arguments) = self.special_call(method, &[iterator]);
+                    Ok(Item::Call(callee, arguments))
+                }
+                None => Err(self.not_an_iterator(iterator)),
+            },
             Object::Iteration(_) if !self.is_at_hand(iterator, 0) => Ok(Item::Advance),
             Object::Iteration(_) => self.next_at_hand(handle),
-            _ if special_seam::is_iterator_of_program(self, iterator) => Ok(Item::Advance),
             _ => Err(self.not_an_iterator(iterator)),
         }
     }
@@ -133,6 +141,19 @@ impl Machine {
             },
             _ => false,
         }
+    }
+
+    /// Returns whether a value is one of the iterators that are written in Rust.
+    pub(crate) fn is_native_iterator(&self, value: Value) -> bool {
+        matches!(
+            self.state.heap.object(value),
+            Some(
+                Object::Generator(_)
+                    | Object::RangeIterator { .. }
+                    | Object::SequenceIterator { .. }
+                    | Object::Iteration(_)
+            )
+        )
     }
 
     fn not_an_iterator(&mut self, value: Value) -> Fault {

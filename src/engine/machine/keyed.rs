@@ -55,9 +55,9 @@ impl Machine {
     /// Changes a list and counts what it has come to own.
     pub(crate) fn change_list<T>(&mut self, list: Handle, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
         let Object::List(items) = self.state.heap.get_mut(list) else { return None };
-        let before = items.capacity();
+        let before = items.len();
         let value = change(items);
-        let grown = (items.capacity() as isize - before as isize) * 8;
+        let grown = (items.len() as isize - before as isize) * 8;
         self.state.heap.count_payload(grown);
         Some(value)
     }

@@ -67,7 +67,10 @@ impl Machine {
                 kind => kind,
             },
             state,
-            frame: frame.map(|frame| self.view_of(frame, on_stack.is_none_or(|depth| depth < self.state.below.len()))),
+            frame: frame.map(|frame| FrameView {
+                lane,
+                ..self.view_of(frame, on_stack.is_none_or(|depth| depth < self.state.below.len()))
+            }),
             delegates_to: receiver.map(|receiver| self.delegate(receiver)),
             asked_by: on_stack.map(|depth| self.asked_by(depth)),
         }

@@ -149,6 +149,12 @@ impl Machine {
                 View::Native(_) => classes::BUILTIN_FUNCTION,
                 _ => classes::METHOD,
             },
+            Object::Instance { class, .. } => *class,
+            Object::Property(_) => classes::PROPERTY,
+            Object::StaticMethod(_) => classes::STATIC_METHOD,
+            Object::ClassMethod(_) => classes::CLASS_METHOD,
+            Object::Super { .. } => classes::SUPER,
+            Object::Module(_) => classes::MODULE,
             Object::Code(_) => classes::CODE,
             Object::Cell(_) => classes::CELL,
             Object::Generator(_) => match self.kind_of(handle) {

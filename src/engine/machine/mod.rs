@@ -4,8 +4,11 @@
 //! never cloned). No Rust recursion on Python calls: frames live on an explicit stack, and a native that calls back is a
 //! frame too.
 
+mod attribute;
+mod bind;
 mod blocks;
 mod call;
+mod class;
 mod code_table;
 mod compare;
 mod display;
@@ -25,6 +28,7 @@ mod run;
 mod scratch;
 mod slice;
 mod subscript;
+mod special;
 mod tell;
 mod traceback;
 mod unit;
@@ -33,7 +37,9 @@ mod unwind;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-pub(crate) use code_table::LoadedCode;
+pub(crate) use attribute::Found;
+pub(crate) use class::build_class;
+pub(crate) use code_table::{LoadedCode, Name};
 pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
 pub(crate) use hash::hash_of_identity;
@@ -41,6 +47,7 @@ pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use operate::Operator;
 pub(crate) use slice::span;
+pub(crate) use special::{Purpose, Then};
 pub use unit::Unit;
 
 use code_table::Interned;

@@ -1,10 +1,9 @@
 //! Names, attributes and cells: what `LOAD_…`, `STORE_…` and `DELETE_…` do.
 
-use super::{Activation, CodeId, Fault, Machine};
+use super::{Activation, CodeId, Fault, Machine, Name};
 use crate::engine::builtins::{self, classes};
 use crate::engine::heap::Object;
-use crate::engine::machine::code_table::Name;
-use crate::engine::value::{Handle, Value, View};
+use crate::engine::value::{Handle, Value};
 
 impl Machine {
     fn top_code(&self) -> CodeId {
@@ -14,7 +13,7 @@ impl Machine {
         }
     }
 
-    fn name(&self, index: usize) -> Name {
+    pub(super) fn name(&self, index: usize) -> Name {
         self.code(self.top_code()).names[index]
     }
 
@@ -63,11 +62,6 @@ impl Machine {
 
     fn load_from(&mut self, namespaces: &[Handle], index: usize) -> Result<(), Fault> {
         let name = self.name(index);
-        if let Some(value) = self.hinted(namespaces[0], index, name) {
-            self.state.heap.share(value);
-            self.push_on_top(value);
-            return Ok(());
-        }
         for namespace in namespaces {
             if let Some((number, value)) = self.find(*namespace, name) {
                 if *namespace == namespaces[0] {
@@ -97,14 +91,6 @@ impl Machine {
         Ok(())
     }
 
-    /// Returns the value of a name, if it stands where it stood last. Not shared.
-    #[inline]
-    fn hinted(&self, namespace: Handle, index: usize, name: Name) -> Option<Value> {
-        let Object::Dict(dict) = self.state.heap.get(namespace) else { return None };
-        let entry = dict.entry(self.scratch.hint(self.top_code(), index))?;
-        (entry.key == name.value).then_some(entry.value)
-    }
-
     #[cold]
     fn remember(&mut self, index: usize, number: usize) {
         let code = self.top_code();
@@ -116,14 +102,6 @@ impl Machine {
         let Activation::Python(frame) = &mut self.state.top else { return };
         let value = frame.pop();
         let name = self.name(index);
-        if self.hinted(namespace, index, name).is_some() && self.scratch.told.is_none() {
-            let number = self.scratch.hint(self.top_code(), index);
-            if let Object::Dict(dict) = self.state.heap.get_mut(namespace) {
-                let before = dict.replace(number, value);
-                self.release(before);
-            }
-            return;
-        }
         if let Some((number, _)) = self.find(namespace, name) {
             self.remember(index, number);
         }
@@ -215,59 +193,21 @@ impl Machine {
         }
     }
 
-    /// Replaces the top value by its attribute.
-    pub(crate) fn load_attribute(&mut self, index: usize) -> Result<(), Fault> {
-        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
-        let receiver = frame.peek(0);
-        let found = self.attribute_of_class(receiver, index)?;
-        let value = match found.view() {
-            View::Native(number) if builtins::is_getter(number) => builtins::get(self, number, receiver)?,
-            _ => {
-                self.state.heap.share(receiver);
-                self.state.heap.share(found);
-                self.state.heap.value(Object::Method { function: found, receiver })
-            }
+    /// Pushes a name of the class body, or of the cell that an enclosing function has (`LOAD_CLASSDEREF`).
+    pub(crate) fn load_class_cell(&mut self, index: usize) -> Result<(), Fault> {
+        let code = self.code(self.top_code()).code.clone();
+        let text = code.cell_names.iter().chain(&code.free_names).nth(index).cloned().unwrap_or_default();
+        let name = self.intern(&text);
+        let (locals, _) = self.namespaces();
+        let inside = self.cell(index).and_then(|cell| match self.state.heap.get(cell) {
+            Object::Cell(value) => Some(*value),
+            _ => None,
+        });
+        let Some(value) = self.look_up(locals, name).or(inside.filter(|value| value.is_bound())) else {
+            return Err(self.unbound_cell(index));
         };
-        self.replace_top(value);
+        self.state.heap.share(value);
+        self.push_on_top(value);
         Ok(())
-    }
-
-    /// Replaces the top value by a method and its receiver, or by nothing and an attribute that can be called.
-    pub(crate) fn load_method(&mut self, index: usize) -> Result<(), Fault> {
-        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
-        let receiver = frame.peek(0);
-        let found = self.attribute_of_class(receiver, index)?;
-        if let View::Native(number) = found.view()
-            && builtins::is_getter(number)
-        {
-            let value = builtins::get(self, number, receiver)?;
-            self.replace_top(Value::UNBOUND);
-            self.push_on_top(value);
-            return Ok(());
-        }
-        let method = self.state.heap.share(found);
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let receiver = frame.pop();
-        frame.push(method);
-        frame.push(receiver);
-        Ok(())
-    }
-
-    /// Returns the attribute in the class of `receiver`, or why there is none. Not shared.
-    fn attribute_of_class(&mut self, receiver: Value, index: usize) -> Result<Value, Fault> {
-        let name = self.name(index);
-        let class = self.class_of(receiver);
-        let order = self.class(class).map(|class| class.mro.clone()).unwrap_or_default();
-        for class in order {
-            let Some(attributes) = self.class(class).map(|class| class.attributes) else { continue };
-            if let Some(value) = self.look_up(attributes, name) {
-                return Ok(value);
-            }
-        }
-        let (text, class) = (self.name_text(index), self.class_name(receiver));
-        if builtins::cpython_has(&class, &text) {
-            return Err(Fault::NotHereYet(format!("{class}.{text}")));
-        }
-        Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("'{class}' object has no attribute '{text}'")))
     }
 }

@@ -3,6 +3,8 @@
 use smallvec::SmallVec;
 
 use super::Machine;
+use super::class::BuildClass;
+use super::special::{Purpose, Special};
 use crate::engine::Effect;
 use crate::engine::builtins::{Advance, Collect, Input, Sort};
 use crate::engine::value::{Handle, Value};
@@ -34,6 +36,10 @@ pub(crate) enum Outcome {
     Frame(NativeFrame),
     /// Call this with these arguments, all owned: its value is mine.
     Call(Value, Arguments),
+    /// Call this with these arguments; its value is for a purpose, and some values are held meanwhile. All owned.
+    Special(Purpose, Vec<Value>, Value, Arguments),
+    /// An instance is made; call its `__init__` with these arguments. All owned.
+    Initialise { instance: Value, function: Value, arguments: Arguments },
     /// The outside is asked; its answer is the value of the call.
     Wants(Effect),
 }
@@ -77,6 +83,8 @@ pub(crate) enum Progress {
     Become(NativeFrame),
     /// It has worked long enough for one step: it goes on in the next one, with nothing in its inbox.
     Pause,
+    /// It wants a class body run in a namespace; both owned.
+    RunBody { function: Value, namespace: Value },
     /// The outside is asked; the answer comes into its inbox.
     Wants(Effect),
 }
@@ -101,6 +109,10 @@ pub(crate) enum NativeFrame {
     Sort(Box<Sort>),
     /// Waits for a line.
     Input(Box<Input>),
+    /// Carries out a class statement.
+    BuildClass(Box<BuildClass>),
+    /// Waits for a special method.
+    Special(Box<Special>),
 }
 
 impl NativeFrame {
@@ -111,6 +123,8 @@ impl NativeFrame {
             Self::Advance(advance) => advance.go_on(machine, inbox),
             Self::Sort(sort) => sort.go_on(machine, inbox),
             Self::Input(input) => input.go_on(machine, inbox),
+            Self::BuildClass(build) => build.go_on(machine, inbox),
+            Self::Special(special) => special.go_on(machine, inbox),
         }
     }
 
@@ -121,6 +135,8 @@ impl NativeFrame {
             Self::Advance(advance) => advance.name(),
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
+            Self::BuildClass(_) => "class",
+            Self::Special(special) => special.name(),
         }
     }
 }
@@ -142,6 +158,8 @@ impl NativeCall {
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
             NativeFrame::Input(_) => {}
+            NativeFrame::BuildClass(build) => build.children(visit),
+            NativeFrame::Special(special) => special.children(visit),
         }
     }
 }

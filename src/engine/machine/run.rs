@@ -3,11 +3,20 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, Item, Machine, Resumed};
+use super::{Activation, Block, BlockKind, Fault, LoadedCode, Machine, Resumed};
 use crate::engine::builtins::natives;
-use crate::engine::heap::Object;
-use crate::engine::value::Value;
+use crate::engine::heap::{Heap, Object};
+use crate::engine::value::{Handle, Value};
 use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
+
+/// Returns the entry of a name and its value (not shared), if the name stands where it stood last.
+#[inline]
+fn hinted(heap: &Heap, namespace: Handle, hints: &[u32], name: usize, code: &LoadedCode) -> Option<(usize, Value)> {
+    let number = *hints.get(name)? as usize;
+    let Object::Dict(dict) = heap.get(namespace) else { return None };
+    let entry = dict.entry(number)?;
+    (entry.key == code.names[name].value).then_some((number, entry.value))
+}
 
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
@@ -89,6 +98,7 @@ impl Machine {
             let Activation::Python(frame) = &mut state.top else { return Ok(()) };
             let loaded = &*state.codes[frame.code.0 as usize];
             let instructions = &*loaded.instructions;
+            let hints = self.scratch.hints(frame.code);
             let heap = &mut state.heap;
             let base = frame.stack_base as usize;
             let mut pc = frame.next as usize;
@@ -282,30 +292,38 @@ impl Machine {
                             }
                             _ => {
                                 leave!();
-                                let truth = self.is_true(value);
-                                if truth == wanted {
-                                    self.jump(arg / 2);
-                                }
-                                self.release(value);
+                                self.jump_if(value, wanted, arg / 2)?;
                                 continue 'switch;
                             }
                         }
                     }
                     Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let truth = self.is_true(value);
-                        if truth == (instruction.opcode == Opcode::JumpIfTrueOrPop) {
-                            self.jump(arg / 2);
-                        } else {
-                            self.drop_top();
-                        }
-                        continue 'switch;
+                        let wanted = instruction.opcode == Opcode::JumpIfTrueOrPop;
+                        outside!(self.jump_if_or_pop(wanted, arg / 2));
                     }
 
-                    Opcode::LoadGlobal => outside!(self.load_global(arg)),
-                    Opcode::LoadName => outside!(self.load_name(arg)),
-                    Opcode::StoreName => outside!(self.store_name(arg)),
+                    Opcode::LoadGlobal | Opcode::LoadName => {
+                        let is_global = instruction.opcode == Opcode::LoadGlobal;
+                        let namespace = if is_global { frame.globals } else { frame.locals };
+                        match hinted(heap, namespace, hints, arg, loaded) {
+                            Some((_, value)) => push!(heap.share(value)),
+                            None if is_global => outside!(self.load_global(arg)),
+                            None => outside!(self.load_name(arg)),
+                        }
+                    }
+                    Opcode::StoreName => {
+                        let namespace = frame.locals;
+                        match hinted(heap, namespace, hints, arg, loaded) {
+                            Some((number, _)) if !TELL => {
+                                let value = pop!();
+                                if let Object::Dict(dict) = heap.get_mut(namespace) {
+                                    let before = dict.replace(number, value);
+                                    release!(before);
+                                }
+                            }
+                            _ => outside!(self.store_name(arg)),
+                        }
+                    }
                     Opcode::StoreGlobal => outside!(self.store_global(arg)),
                     Opcode::DeleteName => outside!(self.delete_name(arg)),
                     Opcode::DeleteGlobal => outside!(self.delete_global(arg)),
@@ -335,6 +353,8 @@ impl Machine {
                     Opcode::DeleteDeref => outside!(self.delete_cell(arg)),
 
                     Opcode::LoadAttr => outside!(self.load_attribute(arg)),
+                    Opcode::StoreAttr => outside!(self.store_attribute(arg)),
+                    Opcode::DeleteAttr => outside!(self.delete_attribute_of_top(arg)),
                     Opcode::LoadMethod => outside!(self.load_method(arg)),
                     Opcode::CallMethod => {
                         let method = registers[top - arg - 2];
@@ -410,11 +430,18 @@ impl Machine {
                             self.release(value);
                             self.end_unit();
                             return Ok(());
+                        } else if resumed == Resumed::Initialiser {
+                            self.return_from_function(Value::UNBOUND);
+                            self.return_from_init(value);
                         } else {
                             self.return_from_function(value);
                         }
                         continue 'switch;
                     }
+                    Opcode::CallFunctionKw => outside!(self.call_function_keywords(arg)),
+                    Opcode::CallFunctionEx => outside!(self.call_function_unpacked(arg & 1 != 0)),
+                    Opcode::LoadBuildClass => push!(natives::BUILD_CLASS),
+                    Opcode::LoadClassderef => outside!(self.load_class_cell(arg)),
                     Opcode::MakeFunction => {
                         leave!();
                         self.make_function(instruction.arg);
@@ -428,13 +455,7 @@ impl Machine {
                         continue 'switch;
                     }
                     Opcode::YieldFrom => outside!(self.yield_from()),
-                    Opcode::GetIter | Opcode::GetYieldFromIter => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let iterator = self.iterator(value)?;
-                        self.replace_top(iterator);
-                        continue 'switch;
-                    }
+                    Opcode::GetIter | Opcode::GetYieldFromIter => outside!(self.get_iterator()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
@@ -459,14 +480,7 @@ impl Machine {
                             }
                             _ => {}
                         }
-                        leave!();
-                        match self.next_item(iterator)? {
-                            Item::Next(item) => self.push_on_top(item),
-                            Item::Finished => self.end_loop(),
-                            Item::Advance => self.advance(iterator, Resumed::For)?,
-                            Item::Generator(_) => {}
-                        }
-                        continue 'switch;
+                        outside!(self.for_next(iterator));
                     }
                     Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
                     Opcode::UnpackEx => outside!(self.unpack_starred(arg & 0xFF, arg >> 8)),
@@ -520,10 +534,8 @@ impl Machine {
                         if let Some(handle) = list.handle()
                             && let Object::List(items) = heap.get_mut(handle)
                         {
-                            let before = items.capacity();
                             items.push(item);
-                            let grown = items.capacity() - before;
-                            heap.count_payload(grown as isize * 8);
+                            heap.count_payload(8);
                         }
                     }
                     Opcode::FormatValue => outside!(self.format_value(instruction.arg)),
@@ -552,6 +564,9 @@ impl Machine {
                     Opcode::PopBlock => {
                         frame.blocks.pop();
                     }
+                    Opcode::SetupWith => outside!(self.setup_with()),
+                    Opcode::WithCleanupStart => outside!(self.with_cleanup_start()),
+                    Opcode::WithCleanupFinish => outside!(self.with_cleanup_finish()),
                     Opcode::PopExcept => outside!(self.pop_except()),
                     Opcode::BeginFinally => push!(Value::UNBOUND),
                     Opcode::CallFinally => {

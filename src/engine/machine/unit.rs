@@ -76,15 +76,9 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::LoadBuildClass | Opcode::LoadClassderef => "`class`",
-        Opcode::SetupWith | Opcode::WithCleanupStart | Opcode::WithCleanupFinish => "`with`",
         Opcode::ImportName | Opcode::ImportFrom | Opcode::ImportStar => "`import`",
-        Opcode::BuildMapUnpackWithCall | Opcode::BuildTupleUnpackWithCall | Opcode::CallFunctionEx => {
-            "Unpacking into a call"
-        }
-        Opcode::CallFunctionKw => "A keyword argument",
+        Opcode::BuildMapUnpackWithCall | Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
         Opcode::SetupAnnotations => "An annotation of a variable",
-        Opcode::StoreAttr | Opcode::DeleteAttr => "Setting an attribute",
         _ => return None,
     })
 }

@@ -19,7 +19,9 @@ impl Machine {
     pub(crate) fn raise(&mut self, fault: Fault) {
         match fault {
             Fault::Raised(exception) => {
-                self.tell_error(exception);
+                if !self.has_just_refused() {
+                    self.tell_error(exception);
+                }
                 self.raise_told(exception);
             }
             Fault::NotHereYet(name) => {

@@ -55,7 +55,7 @@ pub struct Moment {
     /// The message, if one passed.
     pub arrow: Option<Arrow>,
     /// Words beside lanes.
-    pub notes: SmallVec<[LaneNote; 1]>,
+    pub notes: Vec<LaneNote>,
     /// The row is chosen: Enter goes to its step.
     pub chosen: bool,
     /// It is the present step's. Older rows are the past.
@@ -155,6 +155,8 @@ pub struct LaneNote {
     pub lane: usize,
     /// The words: `runs from the top`, `asleep at 5:20`.
     pub text: Shown,
+    /// Fewer words, for where they do not fit: `5:20`.
+    pub short: Option<Shown>,
     /// It tells what the lane did (`prints step:0`), not how it is; set in where there is room.
     pub told: bool,
 }

@@ -149,7 +149,11 @@ fn chain_line(view: &GeneratorsView, look: &Look, row: u16, pen: &mut Pen) {
     let column = pen.put(1, row, title, look.theme.quiet);
     let column = put_chain(chain, look, column, row, pen);
     if let Some(before) = &view.chain_before {
-        let column = pen.put(column + 11, row, "a moment ago   ", look.theme.quiet);
+        // Each link takes a letter, a mark and two blanks; what does not fit beside it stands below.
+        let width = 15 + 4 * u16::try_from(before.links.len()).unwrap_or(u16::MAX / 8) + 6;
+        let is_beside = column.saturating_add(11 + width) <= pen.width();
+        let (column, row) = if is_beside { (column + 11, row) } else { (1, row + 1) };
+        let column = pen.put(column, row, "a moment ago   ", look.theme.quiet);
         put_chain(before, look, column, row, pen);
     }
 }

@@ -163,12 +163,14 @@ fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look,
 /// Words beside a lane: they end before the next lane that stands there.
 fn paint_note(note: &LaneNote, moment: &Moment, lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
     let Some(lane) = lanes.column(note.lane) else { return };
-    let set_in = if note.told && lanes.spacing >= CLOSE { 4 } else { 2 };
     let standing = |index: &usize| moment.lanes.get(*index).is_some_and(|state| *state != LaneState::Absent);
     let next = (note.lane + 1..moment.lanes.len()).find(standing).and_then(|index| lanes.column(index));
-    let room = next.unwrap_or(pen.width() + 1).saturating_sub(lane + set_in + 1);
+    let room = next.unwrap_or(pen.width() + 1).saturating_sub(lane + 3);
     let style = if moment.present { Style::new() } else { look.theme.past };
-    pen.put(lane + set_in, row, &cut(note.text.as_str(), room, look), style);
+    let short = note.short.as_ref().filter(|_| columns(note.text.as_str()) > room);
+    let text = short.unwrap_or(&note.text).as_str();
+    let is_set_in = note.told && lanes.spacing >= CLOSE && columns(text) + 2 <= room;
+    pen.put(lane + if is_set_in { 4 } else { 2 }, row, &cut(text, room, look), style);
 }
 
 fn paint_arrow(
@@ -235,7 +237,8 @@ impl Line<'_> {
         let head = if on_lane { to } else { to + 1 };
         self.line(head, from, pen);
         if !on_lane {
-            pen.put(to, self.row, look.mark(Mark::LaneCaller), self.ends[1]);
+            let state = self.moment.lanes.get(self.arrow.to).and_then(|state| look.lane(*state));
+            pen.put(to, self.row, state.unwrap_or(look.mark(Mark::LaneCaller)), self.ends[1]);
         }
         pen.put(head, self.row, look.mark(Mark::HeadLeft), self.style);
         pen.put(from, self.row, look.mark(Mark::LeavesLeft), self.style);

@@ -66,7 +66,8 @@ fn mark(view: &mut SourceView, number: usize, lane: Lane, mark: SourceMark, toke
 }
 
 fn moment(lanes: &[LaneState], arrow: impl Into<Option<Arrow>>, note: Option<(usize, &str, bool)>) -> ConversationRow {
-    let notes = note.into_iter().map(|(lane, text, told)| LaneNote { lane, text: shown(text), told }).collect();
+    let notes =
+        note.into_iter().map(|(lane, text, told)| LaneNote { lane, text: shown(text), short: None, told }).collect();
     ConversationRow::Moment(Moment {
         step: 1,
         lanes: lanes.into(),
@@ -392,7 +393,7 @@ fn relay() -> StageView {
     let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20") };
     let mut ends = moment(&[Waits, Delegating, Running, Closed], None, Some((2, "r = 40", true)));
     if let ConversationRow::Moment(moment) = &mut ends {
-        moment.notes.push(LaneNote { lane: 3, text: shown(""), told: false });
+        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, told: false });
     }
     let rows = vec![
         moment(&[Caller, Suspended, Suspended, Suspended], None, None),

@@ -63,7 +63,7 @@ impl Folder {
         match expression {
             _ if self.is_paused => self.constant(expression),
             Expr::List(node) => self.all(&node.elts).map(Constant::Tuple),
-            Expr::Set(node) => self.all(&node.elts).map(sequence::frozen_set),
+            Expr::Set(node) => self.all(&node.elts).map(|items| sequence::frozen_set(&items)),
             _ => self.constant(expression),
         }
     }

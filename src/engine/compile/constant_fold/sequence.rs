@@ -1,7 +1,5 @@
 //! Constants that hold others: items, repetition, sets.
 
-use std::sync::Arc;
-
 use num_traits::ToPrimitive;
 
 use super::{MAXIMUM_ITEMS, MAXIMUM_TEXT, MAXIMUM_TOTAL_ITEMS};
@@ -67,10 +65,10 @@ fn complexity(items: &[Constant]) -> usize {
 }
 
 /// Returns the frozenset of `items`: of equal ones the first is kept.
-pub(super) fn frozen_set(items: Arc<[Constant]>) -> Constant {
+pub(super) fn frozen_set(items: &[Constant]) -> Constant {
     let mut kept: Vec<Constant> = Vec::with_capacity(items.len());
     let mut seen = super::super::unit::ConstantTable::new(super::super::Dialect::Listing);
-    for item in items.iter() {
+    for item in items {
         let fresh = seen.add(as_key(item)) as usize == kept.len();
         if fresh {
             kept.push(item.clone());

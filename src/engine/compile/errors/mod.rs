@@ -4,14 +4,16 @@
 //! symbol table and compiler have). `grammar` holds those of its parser and tokenizer, `target` the words for what
 //! cannot be assigned to. This folder finds nothing itself.
 
-pub(super) mod grammar;
-pub(super) mod target;
+mod find;
+mod grammar;
+mod target;
 
 use std::sync::Arc;
 
 use ruff_text_size::TextRange;
 use thiserror::Error;
 
+pub(super) use self::grammar::{explain, words_of_newer_syntax};
 use super::source::Source;
 use crate::report::Problem;
 
@@ -157,6 +159,11 @@ pub(super) enum Reason {
 }
 
 impl Reason {
+    /// Returns whether this is a limit on size, which is met before anything is parsed.
+    pub(super) fn is_limit(&self) -> bool {
+        matches!(self, Self::TooDeep | Self::TooManyParentheses | Self::TooManyIndents | Self::TooManyFStrings)
+    }
+
     /// Returns the type CPython raises.
     fn exception(&self) -> &'static str {
         match self {

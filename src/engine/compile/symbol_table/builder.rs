@@ -6,7 +6,7 @@ use ruff_python_ast::{
     ExceptHandler, Expr, Identifier, Mod, Parameters, Stmt, StmtAnnAssign, StmtClassDef, StmtFunctionDef, StmtImport,
     StmtImportFrom, StmtTry,
 };
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 use rustc_hash::FxHashMap;
 
 use super::mangle::mangle;
@@ -14,11 +14,13 @@ use super::scope::{Scope, ScopeId, ScopeKind, flag};
 use super::{NodeKey, SymbolTable};
 use crate::engine::compile::errors::{CompileError, Reason};
 use crate::engine::compile::future;
+use crate::engine::compile::source::Source;
 
 pub(super) type Walked = Result<(), CompileError>;
 
 /// The walk: the scope it is in, and the scopes so far.
-pub(super) struct Builder {
+pub(super) struct Builder<'s> {
+    pub(super) source: &'s Source<'s>,
     pub(super) scopes: Vec<Scope>,
     pub(super) current: ScopeId,
     by_node: FxHashMap<NodeKey, ScopeId>,
@@ -31,8 +33,9 @@ pub(super) struct Builder {
 }
 
 /// Walks `tree`. Errors: see [`SymbolTable::new`].
-pub(super) fn build(tree: &Mod) -> Result<SymbolTable, CompileError> {
+pub(super) fn build(tree: &Mod, source: &Source<'_>) -> Result<SymbolTable, CompileError> {
     let mut builder = Builder {
+        source,
         scopes: vec![Scope::new(ScopeKind::Module, None, TextRange::default())],
         current: ScopeId::MODULE,
         by_node: FxHashMap::default(),
@@ -50,7 +53,7 @@ pub(super) fn build(tree: &Mod) -> Result<SymbolTable, CompileError> {
     Ok(SymbolTable { scopes: builder.scopes, by_node: builder.by_node })
 }
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn scope(&self) -> &Scope {
         &self.scopes[self.current.index()]
     }
@@ -215,11 +218,11 @@ impl Builder {
     pub(super) fn add_parameters(&mut self, parameters: &Parameters) -> Walked {
         let named = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         for parameter in named.map(|parameter| &parameter.parameter) {
-            self.add(&parameter.name, flag::PARAMETER, parameter.range)?;
+            self.add(&parameter.name, flag::PARAMETER, parameter.name.range)?;
         }
         let stars = parameters.vararg.iter().chain(&parameters.kwarg);
         for parameter in stars {
-            self.add(&parameter.name, flag::PARAMETER, parameter.range)?;
+            self.add(&parameter.name, flag::PARAMETER, parameter.name.range)?;
         }
         self.scope_mut().has_varargs = parameters.vararg.is_some();
         self.scope_mut().has_varkeywords = parameters.kwarg.is_some();
@@ -310,7 +313,7 @@ impl Builder {
             if self.current == ScopeId::MODULE {
                 return Ok(());
             }
-            Err(CompileError::new(Reason::ImportStarInside, node.range))
+            Err(CompileError::new(Reason::ImportStarInside, alias.range))
         })
     }
 
@@ -344,6 +347,6 @@ fn too_late(flags: u16, directive: u16, name: &str) -> Option<Reason> {
 }
 
 /// Returns the refusal of Python that the compiler does not know yet.
-fn not_there(construct: &'static str, hint: &'static str, range: TextRange) -> CompileError {
-    CompileError::new(Reason::NotThereYet { construct, hint }, range.range())
+pub(super) fn not_there(construct: &'static str, hint: &'static str, range: TextRange) -> CompileError {
+    CompileError::new(Reason::NotThereYet { construct, hint }, range)
 }

@@ -4,12 +4,12 @@ use ruff_python_ast::{Comprehension as Clause, Expr, ExprLambda, ExprNamed, Inte
 use ruff_text_size::{Ranged, TextRange};
 
 use super::NodeKey;
-use super::builder::{Builder, Walked};
+use super::builder::{Builder, Walked, not_there};
 use super::scope::{Comprehension, ScopeKind, flag};
 use crate::engine::compile::errors::{CompileError, Reason};
 use crate::engine::compile::fstring::elements_of;
 
-impl Builder {
+impl Builder<'_> {
     pub(super) fn visit_all(&mut self, expressions: &[Expr]) -> Walked {
         expressions.iter().try_for_each(|expression| self.visit(expression))
     }
@@ -58,6 +58,7 @@ impl Builder {
                 self.scope_mut().is_coroutine = true;
                 self.visit(&node.value)
             }
+            Expr::StringLiteral(node) => self.refuse_surrogate(node.value.to_str(), node.range),
             Expr::FString(node) => self.visit_elements(elements_of(node)),
             _ => self.visit_parts(expression),
         }
@@ -110,11 +111,26 @@ impl Builder {
 
     fn visit_elements<'n>(&mut self, elements: impl Iterator<Item = &'n InterpolatedStringElement>) -> Walked {
         for element in elements {
-            if let InterpolatedStringElement::Interpolation(field) = element {
-                self.visit(&field.expression)?;
-                if let Some(format) = &field.format_spec {
-                    self.visit_elements(format.elements.iter())?;
+            match element {
+                InterpolatedStringElement::Literal(text) => self.refuse_surrogate(&text.value, text.range)?,
+                InterpolatedStringElement::Interpolation(field) => {
+                    self.visit(&field.expression)?;
+                    if let Some(format) = &field.format_spec {
+                        self.visit_elements(format.elements.iter())?;
+                    }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Errors: half of a surrogate pair, written as an escape. The parser has put a replacement character for it.
+    fn refuse_surrogate(&self, value: &str, place: TextRange) -> Walked {
+        const ESCAPES: [&str; 4] = ["\\ud", "\\uD", "\\U0000d", "\\U0000D"];
+        if value.contains('\u{FFFD}') {
+            let written = self.source.slice(place);
+            if ESCAPES.iter().any(|escape| written.contains(escape)) {
+                return Err(not_there("'\\ud800'", "write the character itself or its \\U escape", place));
             }
         }
         Ok(())

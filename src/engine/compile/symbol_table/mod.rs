@@ -17,6 +17,7 @@ pub(super) use mangle::mangle;
 pub(super) use scope::{Binding, Scope, ScopeId, ScopeKind};
 
 use super::errors::CompileError;
+use super::source::Source;
 
 /// The scopes of one unit of source.
 pub(super) struct SymbolTable {
@@ -37,8 +38,8 @@ impl NodeKey {
 
 impl SymbolTable {
     /// Collects and resolves all names of `tree`. Errors: the first name CPython's symbol table refuses.
-    pub(super) fn new(tree: &Mod) -> Result<Self, CompileError> {
-        let mut table = builder::build(tree)?;
+    pub(super) fn new(tree: &Mod, source: &Source<'_>) -> Result<Self, CompileError> {
+        let mut table = builder::build(tree, source)?;
         resolve::resolve(&mut table.scopes)?;
         Ok(table)
     }

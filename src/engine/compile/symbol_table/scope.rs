@@ -69,6 +69,7 @@ pub(super) struct Symbol {
 
 /// Everything one scope does with names.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, as in CPython's symbol table entry")]
 pub(in crate::engine::compile) struct Scope {
     pub(in crate::engine::compile) kind: ScopeKind,
     /// Whether a function is around it.

@@ -115,6 +115,12 @@ impl Machine {
         self.tell_at(lane, at, Event::Refuse { to, error });
     }
 
+    /// Returns whether the event told last is a refusal: it tells of the exception that is raised for it.
+    pub(crate) fn has_just_refused(&self) -> bool {
+        let last = self.scratch.told.as_ref().and_then(|told| told.last());
+        matches!(last.map(|told| &told.event), Some(Event::Refuse { .. }))
+    }
+
     pub(crate) fn tell_close(&mut self, generator: Handle) {
         if !self.is_telling() {
             return;

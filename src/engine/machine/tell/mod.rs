@@ -27,7 +27,9 @@ impl Machine {
             let before = self.before_step();
             let steps = self.state.steps;
             let first = self.scratch.told.as_ref().map_or(0, Vec::len);
-            let (lane, at) = (self.lane_now(), self.next_place());
+            let lane = self.lane_now();
+            let at = self.next_place().or_else(|| self.scratch.last_place.clone());
+            self.scratch.last_place.clone_from(&at);
             let stop = self.execute::<true>(steps + 1);
             if self.state.steps == steps {
                 return stop;
@@ -125,6 +127,14 @@ impl Machine {
         self.tell_event(Event::Value { source, value });
     }
 
+    /// Returns the source of the instruction that the top frame has executed last.
+    fn source_of_instruction(&self) -> String {
+        let Activation::Python(frame) = &self.state.top else { return String::new() };
+        let loaded = self.code(frame.code);
+        let position = loaded.code.positions.get((frame.next as usize).saturating_sub(1));
+        position.map_or_else(String::new, |position| slice(&loaded.source, position))
+    }
+
     /// Returns the line that begins with the next instruction of `frame`, if `sys.settrace` would say `line` there.
     fn line_due(&self, frame: &Frame, previous: Option<u32>) -> Option<String> {
         let loaded = self.code(frame.code);
@@ -193,6 +203,7 @@ impl Machine {
                 _ => None,
             })
             .and_then(|frame| self.place_in(frame, frame.next.saturating_sub(1)))
+            .or_else(|| self.scratch.last_place.clone())
     }
 
     fn next_place(&self) -> Option<EventPlace> {

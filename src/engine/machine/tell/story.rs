@@ -6,6 +6,16 @@ use crate::engine::value::Value;
 use crate::engine::{Event, Lane};
 
 impl Machine {
+    /// Tells that what the instruction names is now `value`, or is gone.
+    pub(crate) fn tell_store(&mut self, value: Option<Value>) {
+        if !self.is_telling() {
+            return;
+        }
+        let target = self.source_of_instruction();
+        let value = value.map(|value| self.preview(value));
+        self.tell_event(Event::Store { target, value });
+    }
+
     pub(crate) fn tell_enter(&mut self) {
         let Activation::Python(frame) = &self.state.top else { return };
         if !self.is_telling() {

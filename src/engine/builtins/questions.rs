@@ -1,0 +1,155 @@
+//! The functions of `builtins` that ask an object of any class something: `repr`, `hash`, `id`, `isinstance` (CPython:
+//! `Python/bltinmodule.c`).
+
+use super::{classes, parameters};
+use crate::engine::heap::Object;
+use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
+use crate::engine::value::{Value, View};
+
+/// `repr(value)`.
+pub(super) fn repr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "repr", arguments)?;
+    let text = machine.repr_of(value)?;
+    Ok(Outcome::Value(machine.text(text)))
+}
+
+/// `ascii(value)`.
+pub(super) fn ascii(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "ascii", arguments)?;
+    let text = machine.ascii_of(value)?;
+    Ok(Outcome::Value(machine.text(text)))
+}
+
+/// `format(value, specification='')`.
+pub(super) fn format(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    super::take_no_keywords(machine, "format", arguments)?;
+    let given = parameters::positional(machine, "format", &arguments.positional, 1, 2)?.to_vec();
+    let specification = match given.get(1) {
+        None => "".into(),
+        Some(value) => match machine.as_text(*value).cloned() {
+            Some(text) => text,
+            None => {
+                let class = machine.class_name(*value);
+                return Err(machine.type_error(format!("format() argument 2 must be str, not {class}")));
+            }
+        },
+    };
+    let text = machine.format_of(given[0], &specification)?;
+    Ok(Outcome::Value(machine.text(text)))
+}
+
+/// `hash(value)`.
+pub(super) fn hash(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "hash", arguments)?;
+    let hash = machine.hash_of(value)?;
+    Ok(Outcome::Value(machine.integer(hash)))
+}
+
+/// `id(value)`.
+pub(super) fn id(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "id", arguments)?;
+    let address = match value.view() {
+        View::Object(handle) => Machine::address(handle),
+        _ => 0x9d_0000 + (value.0 & 0xff_ffff) * 8,
+    };
+    Ok(Outcome::Value(machine.integer(address as i64)))
+}
+
+/// Returns whether a value can be called.
+pub(super) fn is_callable(machine: &Machine, value: Value) -> bool {
+    match value.view() {
+        View::Native(_) => true,
+        View::Object(handle) => {
+            matches!(machine.state.heap.get(handle), Object::Function(_) | Object::Method { .. } | Object::Class(_))
+        }
+        _ => false,
+    }
+}
+
+/// `callable(value)`.
+pub(super) fn callable(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "callable", arguments)?;
+    Ok(Outcome::Value(Value::bool(is_callable(machine, value))))
+}
+
+/// `isinstance(value, class_or_tuple)`.
+pub(super) fn isinstance(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let [value, classes] = arguments.positional[..] else {
+        let given = arguments.positional.len();
+        return Err(machine.type_error(format!("isinstance expected 2 arguments, got {given}")));
+    };
+    let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+    let class = machine.class_of(value);
+    is_one_of(machine, class, classes, text)
+}
+
+/// `issubclass(class, class_or_tuple)`.
+pub(super) fn issubclass(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let [class, classes] = arguments.positional[..] else {
+        let given = arguments.positional.len();
+        return Err(machine.type_error(format!("issubclass expected 2 arguments, got {given}")));
+    };
+    let Some(class) = class.handle().filter(|class| machine.class(*class).is_some()) else {
+        return Err(machine.type_error("issubclass() arg 1 must be a class"));
+    };
+    let text = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+    is_one_of(machine, class, classes, text)
+}
+
+/// Returns whether a class derives from one of those in tuples of tuples.
+fn is_one_of(
+    machine: &mut Machine,
+    class: crate::engine::value::Handle,
+    classes: Value,
+    text: &str,
+) -> Result<Outcome, Fault> {
+    let mut work = vec![classes];
+    while let Some(wanted) = work.pop() {
+        if let Some(Object::Tuple(items)) = machine.state.heap.object(wanted) {
+            work.extend(items.iter().rev());
+            continue;
+        }
+        match wanted.handle().filter(|wanted| machine.class(*wanted).is_some()) {
+            Some(wanted) if machine.is_subclass(class, wanted) => return Ok(Outcome::Value(Value::TRUE)),
+            Some(_) => {}
+            None => return Err(machine.type_error(text)),
+        }
+    }
+    Ok(Outcome::Value(Value::FALSE))
+}
+
+/// `chr(number)`.
+pub(super) fn chr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "chr", arguments)?;
+    let number = machine.index_of(value)?;
+    match u32::try_from(&number).ok() {
+        Some(number) if (0xD800..0xE000).contains(&number) => {
+            Err(Fault::NotHereYet("a lone surrogate in a str".to_owned()))
+        }
+        Some(number) if number < 0x11_0000 => {
+            let c = char::from_u32(number).unwrap_or('\0');
+            Ok(Outcome::Value(machine.character(c)))
+        }
+        _ => Err(machine.fault(classes::VALUE_ERROR, "chr() arg not in range(0x110000)")),
+    }
+}
+
+/// `ord(character)`.
+pub(super) fn ord(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::one_argument(machine, "ord", arguments)?;
+    let (number, length) = match machine.state.heap.object(value) {
+        Some(Object::Str(text)) => (text.text.chars().next().map(|c| c as usize), text.length as usize),
+        Some(Object::Bytes(bytes)) => (bytes.first().map(|byte| usize::from(*byte)), bytes.len()),
+        _ => {
+            let class = machine.class_name(value);
+            return Err(machine.type_error(format!("ord() expected string of length 1, but {class} found")));
+        }
+    };
+    match number {
+        Some(number) if length == 1 => Ok(Outcome::Value(Value::count(number))),
+        _ => {
+            let text = format!("ord() expected a character, but string of length {length} found");
+            Err(machine.type_error(text))
+        }
+    }
+}

@@ -1,0 +1,508 @@
+//! Special methods: what operators, loops, `with` and truth do with instances of the program's own classes.
+//!
+//! Each is a native frame that waits for the method's value and then does what the instruction is for.
+
+use super::operate::Operator;
+use super::{Activation, Arguments, Block, BlockKind, Fault, Inbox, Item, Machine, NativeCall, NativeFrame, Progress,
+    Resumed,
+};
+use crate::engine::builtins::classes;
+use crate::engine::heap::Object;
+use crate::engine::value::Value;
+use crate::engine::{COMPARISONS, Opcode};
+
+/// A special method being called: what for, and what it holds meanwhile.
+#[derive(Debug, Clone, Hash)]
+pub(crate) struct Special {
+    purpose: Purpose,
+    /// The operands, owned.
+    held: Vec<Value>,
+}
+
+/// What the value of a special method is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Purpose {
+    /// Nothing: it is dropped.
+    Nothing,
+    /// It is the value of a binary operator, unless it is `NotImplemented`: then the next attempt, by its number.
+    Operate(u32, u8),
+    /// It is the value of a comparison, unless it is `NotImplemented`: then the next attempt, by its number.
+    Compare(u32, u8),
+    /// It says whether something is true; what becomes of that.
+    Truth(Then),
+    /// It is the next item of a `for`; `StopIteration` ends the loop.
+    ForNext,
+    /// It is the next item for `next()` with a default, which is held.
+    NextOr,
+    /// It is the next item of a `yield from`; the value of `StopIteration` is the value of the expression.
+    Delegate,
+    /// It is an iterator.
+    Iterator,
+    /// It is what `__enter__` gives: the block begins.
+    Enter,
+    /// It says whether something is contained.
+    Contains,
+    /// It is a length.
+    Length,
+}
+
+/// What becomes of a truth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Then {
+    /// Its opposite is pushed.
+    PushOpposite,
+    /// The frame goes on at an instruction if the truth is as said; the value tested is dropped.
+    Jump {
+        /// When.
+        when: bool,
+        /// Where.
+        target: u32,
+    },
+    /// The frame goes on at an instruction if the truth is as said, with the value tested on top; else that is dropped.
+    JumpOrPop {
+        /// When.
+        when: bool,
+        /// Where.
+        target: u32,
+    },
+}
+
+impl Special {
+    /// Calls `visit` with each value it owns.
+    pub(crate) fn children(&self, visit: impl FnMut(Value)) {
+        self.held.iter().copied().for_each(visit);
+    }
+
+    /// Returns the word for who asks, as `next` tells it.
+    pub(crate) fn name(&self) -> &'static str {
+        match self.purpose {
+            Purpose::ForNext => "for",
+            Purpose::NextOr => "next()",
+            Purpose::Delegate => "yield from",
+            Purpose::Iterator => "iter()",
+            _ => "a special method",
+        }
+    }
+
+    /// Goes on with what the method gave.
+    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
+        let went = match inbox {
+            Inbox::Begin => self.begin(machine),
+            Inbox::Value(value) => self.take(machine, value),
+            Inbox::Finished => self.take(machine, Value::NONE),
+            Inbox::Raised(exception) => self.take_exception(machine, exception),
+        };
+        if !matches!(went, Ok(Progress::Call(..))) {
+            self.held.drain(..).for_each(|value| machine.release(value));
+        }
+        went
+    }
+
+    fn begin(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
+        match self.purpose {
+            Purpose::Operate(..) => self.next_operation(machine),
+            Purpose::Compare(..) => self.next_comparison(machine),
+            _ => Ok(Progress::Settled),
+        }
+    }
+
+    fn take(&mut self, machine: &mut Machine, value: Value) -> Result<Progress, Fault> {
+        match self.purpose {
+            Purpose::Nothing => {
+                machine.release(value);
+                Ok(Progress::Settled)
+            }
+            Purpose::Operate(..) if value == Value::NOT_IMPLEMENTED => self.next_operation(machine),
+            Purpose::Compare(..) if value == Value::NOT_IMPLEMENTED => self.next_comparison(machine),
+            Purpose::Operate(..) | Purpose::Compare(..) | Purpose::ForNext | Purpose::NextOr => {
+                Ok(Progress::Done(value))
+            }
+            Purpose::Truth(then) => self.settle_truth(machine, value, then),
+            Purpose::Delegate => {
+                machine.yield_from_instance(value);
+                Ok(Progress::Settled)
+            }
+            Purpose::Iterator => {
+                if machine.is_iterator(value) {
+                    return Ok(Progress::Done(value));
+                }
+                let name = machine.class_name(value);
+                machine.release(value);
+                Err(machine.type_error(format!("iter() returned non-iterator of type '{name}'")))
+            }
+            Purpose::Enter => {
+                machine.begin_with_block();
+                Ok(Progress::Done(value))
+            }
+            Purpose::Contains => {
+                let truth = machine.is_true(value);
+                machine.release(value);
+                let opposite = self.held.first() == Some(&Value::TRUE);
+                Ok(Progress::Done(Value::bool(truth != opposite)))
+            }
+            Purpose::Length => machine.length_of(value).map(Progress::Done),
+        }
+    }
+
+    fn take_exception(&mut self, machine: &mut Machine, exception: Value) -> Result<Progress, Fault> {
+        if !machine.is_instance(exception, classes::STOP_ITERATION) {
+            return Err(Fault::Raised(exception));
+        }
+        match self.purpose {
+            Purpose::ForNext => {
+                machine.release(exception);
+                machine.end_loop();
+                Ok(Progress::Settled)
+            }
+            Purpose::NextOr => {
+                machine.release(exception);
+                let default = self.held.first().copied().unwrap_or(Value::NONE);
+                Ok(Progress::Done(machine.state.heap.share(default)))
+            }
+            Purpose::Delegate => {
+                let value = machine.stop_iteration_value(exception);
+                machine.release(exception);
+                machine.end_delegation(value);
+                Ok(Progress::Settled)
+            }
+            _ => Err(Fault::Raised(exception)),
+        }
+    }
+
+    /// Tries the next of: the left operand's in-place method, its method, the right operand's reflected method (which
+    /// comes first if its class derives from the left one's and has its own).
+    fn next_operation(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
+        let Purpose::Operate(number, mut attempt) = self.purpose else { return Ok(Progress::Settled) };
+        let Some(opcode) = Opcode::ALL.iter().copied().find(|opcode| *opcode as u32 == number) else {
+            return Ok(Progress::Settled);
+        };
+        let (a, b) = (self.held[0], self.held[1]);
+        let Some((operator, symbol)) = Operator::of(opcode) else { return Ok(Progress::Settled) };
+        let in_place = opcode.name().starts_with("INPLACE");
+        let right_first = machine.class_of(a) != machine.class_of(b)
+            && machine.is_subclass(machine.class_of(b), machine.class_of(a))
+            && machine.special(b, &operator.method("r")).is_some();
+        while attempt < 4 {
+            let (receiver, other, prefix) = match attempt {
+                0 if in_place => (a, b, "i"),
+                1 if right_first => (b, a, "r"),
+                2 => (a, b, ""),
+                3 if !right_first => (b, a, "r"),
+                _ => {
+                    attempt += 1;
+                    continue;
+                }
+            };
+            attempt += 1;
+            self.purpose = Purpose::Operate(number, attempt);
+            if prefix == "r" && attempt == 4 && machine.class_of(a) == machine.class_of(b) {
+                continue;
+            }
+            if let Some(method) = machine.special(receiver, &operator.method(prefix)) {
+                let (callee, arguments) = machine.special_call(method, &[receiver, other]);
+                return Ok(Progress::Call(callee, arguments));
+            }
+        }
+        Err(machine.unsupported(symbol, a, b))
+    }
+
+    fn next_comparison(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
+        let Purpose::Compare(number, mut attempt) = self.purpose else { return Ok(Progress::Settled) };
+        let (a, b) = (self.held[0], self.held[1]);
+        let symbol = COMPARISONS[number as usize];
+        let right_first =
+            machine.class_of(a) != machine.class_of(b) && machine.is_subclass(machine.class_of(b), machine.class_of(a));
+        while attempt < 2 {
+            let reflected = (attempt == 0) == right_first;
+            attempt += 1;
+            self.purpose = Purpose::Compare(number, attempt);
+            let (receiver, other, name) = if reflected {
+                (b, a, comparison_method(symbol, true))
+            } else {
+                (a, b, comparison_method(symbol, false))
+            };
+            if let Some(method) = machine.special(receiver, name).filter(|method| *method != Value::NONE) {
+                let (callee, arguments) = machine.special_call(method, &[receiver, other]);
+                return Ok(Progress::Call(callee, arguments));
+            }
+            if name == "__ne__"
+                && let Some(method) = machine.special(receiver, "__eq__")
+            {
+                // `!=` is the opposite of `__eq__` where a class has only that.
+                self.purpose = Purpose::Truth(Then::PushOpposite);
+                let (callee, arguments) = machine.special_call(method, &[receiver, other]);
+                return Ok(Progress::Call(callee, arguments));
+            }
+        }
+        match symbol {
+            "==" => Ok(Progress::Done(Value::bool(a == b))),
+            "!=" => Ok(Progress::Done(Value::bool(a != b))),
+            _ => Err(machine.unordered(symbol, a, b)),
+        }
+    }
+
+    fn settle_truth(&mut self, machine: &mut Machine, value: Value, then: Then) -> Result<Progress, Fault> {
+        if value == Value::NOT_IMPLEMENTED && then == Then::PushOpposite {
+            let (a, b) = (self.held[0], self.held[1]);
+            return Ok(Progress::Done(Value::bool(a != b)));
+        }
+        let truth = machine.is_true(value);
+        machine.release(value);
+        match then {
+            Then::PushOpposite => return Ok(Progress::Done(Value::bool(!truth))),
+            Then::Jump { when, target } => {
+                if truth == when {
+                    machine.jump(target as usize);
+                }
+            }
+            Then::JumpOrPop { when, target } => {
+                if truth == when {
+                    machine.jump(target as usize);
+                } else {
+                    machine.drop_top();
+                }
+            }
+        }
+        Ok(Progress::Settled)
+    }
+}
+
+/// Returns the method that a comparison asks of its left operand, or reflected of its right one.
+fn comparison_method(symbol: &str, reflected: bool) -> &'static str {
+    match (symbol, reflected) {
+        ("<", false) | (">", true) => "__lt__",
+        ("<=", false) | (">=", true) => "__le__",
+        (">", false) | ("<", true) => "__gt__",
+        (">=", false) | ("<=", true) => "__ge__",
+        ("!=", _) => "__ne__",
+        _ => "__eq__",
+    }
+}
+
+impl Operator {
+    /// Returns the special method of the operator: `__add__`, `__radd__`, `__iadd__`.
+    fn method(self, prefix: &str) -> String {
+        let name = match self {
+            Self::Add => "add",
+            Self::Subtract => "sub",
+            Self::Multiply => "mul",
+            Self::TrueDivide => "truediv",
+            Self::FloorDivide => "floordiv",
+            Self::Modulo => "mod",
+            Self::Power => "pow",
+            Self::LeftShift => "lshift",
+            Self::RightShift => "rshift",
+            Self::And => "and",
+            Self::Or => "or",
+            Self::Xor => "xor",
+            Self::MatrixMultiply => "matmul",
+        };
+        format!("__{prefix}{name}__")
+    }
+}
+
+impl Machine {
+    /// Waits on the top frame for a method's call, whose value is for `purpose`; `held` is owned.
+    pub(crate) fn call_special(
+        &mut self,
+        purpose: Purpose,
+        held: Vec<Value>,
+        callee: Value,
+        arguments: Arguments,
+    ) -> Result<(), Fault> {
+        self.wait_for(NativeCall {
+            frame: NativeFrame::Special(Box::new(Special { purpose, held })),
+            inbox: Inbox::Begin,
+        });
+        if let Err(fault) = self.call(callee, arguments) {
+            self.raise(fault);
+        }
+        self.resume_answered()
+    }
+
+    /// Calls something whose value is dropped.
+    pub(crate) fn call_for_nothing(&mut self, callee: Value, arguments: Arguments) -> Result<(), Fault> {
+        self.call_special(Purpose::Nothing, Vec::new(), callee, arguments)
+    }
+
+    /// Returns whether a value's class is written in Python: its operators are special methods.
+    pub(crate) fn is_of_program(&self, value: Value) -> bool {
+        match self.state.heap.object(value) {
+            Some(Object::Instance { .. }) => true,
+            Some(Object::Exception(exception)) => !classes::is_built_in(exception.class),
+            _ => false,
+        }
+    }
+
+    /// Replaces the two top values by the value of an operator that a special method carries out.
+    pub(crate) fn operate_special(&mut self, opcode: Opcode, a: Value, b: Value) -> Result<(), Fault> {
+        let special = Special { purpose: Purpose::Operate(opcode as u32, 0), held: vec![a, b] };
+        self.go_on_with(NativeCall { frame: NativeFrame::Special(Box::new(special)), inbox: Inbox::Begin })
+    }
+
+    /// Replaces the two top values by the value of a comparison that a special method carries out.
+    pub(crate) fn compare_special(&mut self, number: u32, a: Value, b: Value) -> Result<(), Fault> {
+        let special = Special { purpose: Purpose::Compare(number, 0), held: vec![a, b] };
+        self.go_on_with(NativeCall { frame: NativeFrame::Special(Box::new(special)), inbox: Inbox::Begin })
+    }
+
+    /// Returns the call that decides whether an instance is true; none if it always is.
+    pub(crate) fn truth_call(&mut self, value: Value) -> Option<(Value, Arguments)> {
+        let method = match self.special(value, "__bool__") {
+            Some(method) => method,
+            None => self.special(value, "__len__")?,
+        };
+        Some(self.special_call(method, &[value]))
+    }
+
+    /// Makes `iter(value)` of an instance that has `__iter__`; the value on top (owned by the caller) is replaced.
+    pub(crate) fn iterate_special(&mut self, value: Value) -> Option<(Value, Arguments)> {
+        let method = self.special(value, "__iter__").filter(|method| *method != Value::NONE)?;
+        Some(self.special_call(method, &[value]))
+    }
+
+    /// Returns whether a value is an iterator.
+    pub(crate) fn is_iterator(&mut self, value: Value) -> bool {
+        match self.state.heap.object(value) {
+            Some(Object::Generator(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. }) => true,
+            Some(Object::Instance { .. }) => self.special(value, "__next__").is_some(),
+            Some(_) => {
+                let name = self.intern("__next__");
+                self.find_in_class(self.class_of(value), name).is_some() || self.is_native_iterator(value)
+            }
+            None => false,
+        }
+    }
+
+    /// Returns whether an exception ends an iterator whose `__next__` is Python.
+    pub(crate) fn is_stop_of_instance(&self, iterator: Value, exception: Value) -> bool {
+        self.is_of_program(iterator) && self.is_instance(exception, classes::STOP_ITERATION)
+    }
+
+    fn yield_from_instance(&mut self, value: Value) {
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.next -= 1;
+        }
+        self.yield_value(value);
+    }
+
+    /// The `with` that the top frame is at has entered: its block begins.
+    fn begin_with_block(&mut self) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let at = frame.next as usize - 1;
+        let arg = self.state.codes[frame.code.0 as usize].code.instructions[at].arg;
+        let block = Block { kind: BlockKind::Finally, handler: frame.next + arg / 2, height: frame.top };
+        frame.blocks.push(block);
+    }
+
+    /// Returns the length that `__len__` gave (owned), checked.
+    fn length_of(&mut self, value: Value) -> Result<Value, Fault> {
+        if value.is_small_int() && value.as_small_int() >= 0 {
+            return Ok(value);
+        }
+        let integer = self.as_integer(value).is_some();
+        let name = self.class_name(value);
+        self.release(value);
+        if integer {
+            return Err(self.fault(classes::VALUE_ERROR, "__len__() should return >= 0"));
+        }
+        Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+    }
+
+    /// Returns the value a `StopIteration` carries, a new reference.
+    pub(crate) fn stop_iteration_value(&mut self, exception: Value) -> Value {
+        let arguments = self.exception_of(exception).map_or(Value::NONE, |exception| exception.arguments);
+        let value = match self.state.heap.object(arguments) {
+            Some(Object::Tuple(items)) => items.first().copied().unwrap_or(Value::NONE),
+            _ => Value::NONE,
+        };
+        self.state.heap.share(value)
+    }
+
+    /// Asks the iterator on top of the frame for its next item, for `for` (`FOR_ITER`).
+    pub(crate) fn for_next(&mut self, iterator: Value) -> Result<(), Fault> {
+        match self.next_item(iterator)? {
+            Item::Next(item) => self.push_on_top(item),
+            Item::Finished => self.end_loop(),
+            Item::Generator(_) => {}
+            Item::Advance => return self.advance(iterator, Resumed::For),
+            Item::Call(callee, arguments) => return self.call_special(Purpose::ForNext, Vec::new(), callee, arguments),
+        }
+        Ok(())
+    }
+
+    /// Enters the `with` whose context manager is on top (`SETUP_WITH`).
+    pub(crate) fn setup_with(&mut self) -> Result<(), Fault> {
+        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
+        let manager = frame.peek(0);
+        let enter = self.method_of(manager, "__enter__");
+        let exit = self.method_of(manager, "__exit__");
+        let (Some(enter), Some(exit)) = (enter, exit) else {
+            let missing = if enter.is_none() { "__enter__" } else { "__exit__" };
+            let name = self.class_name(manager);
+            return Err(self.type_error(format!(
+                "'{name}' object does not support the context manager protocol (missed {missing} method)"
+            )));
+        };
+        let (enter, arguments) = self.special_call(enter, &[manager]);
+        self.state.heap.share(exit);
+        self.state.heap.share(manager);
+        let exit = self.state.heap.value(Object::Method { function: exit, receiver: manager });
+        self.replace_top(exit);
+        self.call_special(Purpose::Enter, Vec::new(), enter, arguments)
+    }
+
+    /// Returns the method `name` of a value's class, not shared.
+    pub(crate) fn method_of(&mut self, value: Value, name: &str) -> Option<Value> {
+        let name = self.intern(name);
+        self.find_in_class(self.class_of(value), name)
+    }
+
+    /// Calls `__exit__` with what happened (`WITH_CLEANUP_START`; the stack as in CPython 3.8's `ceval.c`).
+    pub(crate) fn with_cleanup_start(&mut self) -> Result<(), Fault> {
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let how = frame.peek(0);
+        if !how.is_bound() || how.is_small_int() {
+            frame.pop();
+            let exit = frame.pop();
+            frame.push(how);
+            frame.push(Value::NONE);
+            let arguments =
+                Arguments { positional: [Value::NONE; 3].as_slice().into(), keywords: smallvec::SmallVec::new() };
+            return self.call(exit, arguments);
+        }
+        // exit | 3 of before | traceback, value, class  becomes  3 of before | nothing, traceback, value, class.
+        let top = frame.top as usize;
+        let exit = frame.registers[top - 7];
+        for at in top - 7..top - 4 {
+            frame.registers[at] = frame.registers[at + 1];
+        }
+        frame.registers[top - 4] = Value::UNBOUND;
+        if let Some(block) = frame.blocks.last_mut() {
+            block.height -= 1;
+        }
+        let (class, value) = (frame.peek(0), frame.peek(1));
+        frame.push(class);
+        let traceback = self.exception_of(value).map_or(Value::NONE, |exception| exception.traceback);
+        for shared in [class, class, value, traceback] {
+            self.state.heap.share(shared);
+        }
+        let arguments =
+            Arguments { positional: [class, value, traceback].as_slice().into(), keywords: smallvec::SmallVec::new() };
+        self.call(exit, arguments)
+    }
+
+    /// Lets the exception go if `__exit__` says so (`WITH_CLEANUP_FINISH`).
+    pub(crate) fn with_cleanup_finish(&mut self) -> Result<(), Fault> {
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let (answer, class) = (frame.pop(), frame.pop());
+        let swallows = class != Value::NONE && self.is_true(answer);
+        self.release(answer);
+        self.release(class);
+        if swallows {
+            self.pop_except()?;
+            self.push_on_top(Value::UNBOUND);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,171 @@
+//! A question that is open, and what came of those that were answered.
+
+use crate::lesson::{Outcome, Question, QuestionKind, plain};
+use crate::play::{Gave, Graded, QuestionRun};
+
+use super::Key;
+
+/// A question that is open.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Asking {
+    /// The beat it belongs to; 0 for the lesson's closing.
+    pub(super) beat: u32,
+    /// The question.
+    pub(super) question: Question,
+    /// Where it lies in the run.
+    pub(super) run: QuestionRun,
+    /// Index of the answer that Enter takes.
+    pub(super) chosen: Option<usize>,
+    /// In an order question: the answers placed so far.
+    pub(super) order: Vec<usize>,
+    /// What was typed, where no answers are listed.
+    pub(super) typed: String,
+    /// Where the cursor stands, in bytes of it.
+    pub(super) cursor: usize,
+    /// Hints given so far.
+    pub(super) hints: usize,
+}
+
+/// An answer that was given, with what it was worth.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Guess {
+    /// The beat of the question; 0 for the closing.
+    pub(super) beat: u32,
+    /// The question.
+    pub(super) question: Question,
+    /// The step at which it was asked.
+    pub(super) at: u64,
+    /// The step at which the run has answered it.
+    pub(super) until: u64,
+    /// What was answered, in the reader's words; none if they did not know.
+    pub(super) said: Option<String>,
+    /// What it was worth.
+    pub(super) graded: Graded,
+}
+
+impl Asking {
+    /// Opens a question.
+    pub(super) fn new(beat: u32, question: Question, run: QuestionRun) -> Self {
+        Self { beat, question, run, chosen: None, order: Vec::new(), typed: String::new(), cursor: 0, hints: 0 }
+    }
+
+    /// Returns whether the answer is typed.
+    pub(super) fn is_typed(&self) -> bool {
+        self.question.answers.is_empty()
+    }
+
+    /// Returns whether answers are put in order.
+    pub(super) fn is_order(&self) -> bool {
+        self.question.kind == QuestionKind::Order
+    }
+
+    /// Moves the choice by one, down or up, and stays inside.
+    pub(super) fn choose(&mut self, down: bool) {
+        let last = self.question.answers.len().saturating_sub(1);
+        self.chosen = match (self.chosen, down) {
+            _ if self.is_typed() => None,
+            (None, true) => Some(0),
+            (None, false) => Some(last),
+            (Some(at), true) => Some((at + 1).min(last)),
+            (Some(at), false) => Some(at.saturating_sub(1)),
+        };
+    }
+
+    /// Takes the answer with this index; in an order question puts it in the next place, or takes it out again. Returns
+    /// the answer if it is whole.
+    pub(super) fn take(&mut self, index: usize) -> Option<Gave> {
+        if index >= self.question.answers.len() {
+            return None;
+        }
+        if !self.is_order() {
+            return Some(Gave::Chosen(index));
+        }
+        match self.order.iter().position(|placed| *placed == index) {
+            Some(place) => {
+                self.order.remove(place);
+            }
+            None => self.order.push(index),
+        }
+        None
+    }
+
+    /// Returns the answer that Enter gives: what is chosen, ordered or typed. Nothing typed is "I do not know".
+    pub(super) fn enter(&self) -> Option<Gave> {
+        if self.is_typed() {
+            let text = self.typed.trim();
+            return Some(if text.is_empty() { Gave::Unknown } else { Gave::Typed(text.to_owned()) });
+        }
+        if self.is_order() {
+            let is_whole = self.order.len() == self.question.answers.len();
+            return is_whole.then(|| Gave::Ordered(self.order.clone()));
+        }
+        self.chosen.map(Gave::Chosen)
+    }
+
+    /// Gives one more hint, if there is one.
+    pub(super) fn hint(&mut self) {
+        self.hints = (self.hints + 1).min(self.question.hints.len());
+    }
+
+    /// Lets `key` edit what is typed; returns whether the key is one that does.
+    pub(super) fn edit(&mut self, key: Key) -> bool {
+        let (before, after) = self.typed.split_at(self.cursor);
+        let previous = before.chars().next_back().map_or(0, char::len_utf8);
+        let next = after.chars().next().map_or(0, char::len_utf8);
+        match key {
+            Key::Character(c) => {
+                self.typed.insert(self.cursor, c);
+                self.cursor += c.len_utf8();
+            }
+            Key::Backspace => {
+                self.cursor -= previous;
+                self.typed.drain(self.cursor..self.cursor + previous);
+            }
+            Key::Delete => {
+                self.typed.drain(self.cursor..self.cursor + next);
+            }
+            Key::Left => self.cursor -= previous,
+            Key::Right => self.cursor += next,
+            Key::Home | Key::Control('a') => self.cursor = 0,
+            Key::End | Key::Control('e') => self.cursor = self.typed.len(),
+            Key::Control('u') => {
+                self.typed.drain(..self.cursor);
+                self.cursor = 0;
+            }
+            Key::Control('k') => self.typed.truncate(self.cursor),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Returns an answer in the words of the person who gave it; none if they did not know.
+    pub(super) fn in_words(&self, gave: &Gave) -> Option<String> {
+        let claim = |index: &usize| self.question.answers.get(*index).map(|answer| answer.claim.clone());
+        match gave {
+            Gave::Chosen(index) if self.question.kind == QuestionKind::Why => {
+                self.question.answers.get(*index).map(|answer| plain(&answer.text))
+            }
+            Gave::Chosen(index) => claim(index),
+            Gave::Ordered(order) => Some(order.iter().filter_map(claim).collect::<Vec<_>>().join(", then ")),
+            Gave::Typed(text) => Some(text.clone()),
+            Gave::Unknown => None,
+        }
+    }
+}
+
+impl Guess {
+    /// Returns whether the answer was wrong.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.graded.outcome == Outcome::Wrong
+    }
+
+    /// Returns whether the run has said something to the answer by `step`: it is answered, or contradicted.
+    pub(super) fn is_decided(&self, step: u64) -> bool {
+        self.until <= step || self.contradicted_at().is_some_and(|at| at <= step)
+    }
+
+    /// Returns the step that contradicts the answer, if it was wrong.
+    pub(super) fn contradicted_at(&self) -> Option<u64> {
+        self.graded.contradicted_at.filter(|_| self.is_wrong())
+    }
+}

@@ -1,0 +1,193 @@
+//! What each action does: one match over all of them.
+
+use crate::play::Gave;
+use crate::timeline::Zoom;
+
+use super::moving::is_yield;
+use super::state::Stage;
+use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, action_for};
+
+/// Lines that one turn of the wheel scrolls.
+const WHEEL: i32 = 3;
+/// Lines of a page where the pane does not tell its height.
+const PAGE: i32 = 10;
+
+impl Stage {
+    /// Does what a key asks for; an unknown key does nothing.
+    pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
+        if self.stand.help.is_none()
+            && let Some(asking) = self.asking.as_mut().filter(|asking| asking.is_typed())
+            && asking.edit(key)
+        {
+            return vec![Request::Draw];
+        }
+        match action_for(self.context(), key) {
+            Some(action) => self.perform(action),
+            None => Vec::new(),
+        }
+    }
+
+    /// Performs `action` and returns what is asked of the terminal.
+    pub(super) fn perform(&mut self, action: Action) -> Vec<Request> {
+        match action {
+            Action::LeaveFloor | Action::Leave => return vec![Request::Leave],
+            Action::Suspend => return vec![Request::Suspend],
+            Action::Redraw => return vec![Request::Redraw],
+            _ => {}
+        }
+        let before = (self.stand.clone(), self.asking.clone());
+        self.change(action);
+        let is_same = (&self.stand, &self.asking) == (&before.0, &before.1);
+        if is_same { Vec::new() } else { vec![Request::Draw] }
+    }
+
+    fn change(&mut self, action: Action) {
+        match action {
+            Action::StepForward => self.step_forward(),
+            Action::StepBack => self.look_back(),
+            Action::GoOn => self.go_on(),
+            Action::ThisBeat => self.this_beat(),
+            Action::NextFound => self.forward_where(is_yield),
+            Action::PreviousFound => self.back_where(is_yield),
+            Action::First => self.first(),
+            Action::Last => self.last(),
+            Action::Finer => self.set_zoom(Zoom::finer),
+            Action::Coarser => self.set_zoom(Zoom::coarser),
+            Action::NextPane => self.focus(next_pane(self.stand.focus, 1)),
+            Action::PreviousPane => self.focus(next_pane(self.stand.focus, Pane::ALL.len() - 1)),
+            Action::Focus(pane) => self.focus(pane),
+            Action::FullPane => self.stand.full = !self.stand.full && self.stand.focus != Pane::Timeline,
+            Action::Arrangement => self.rearrange(),
+            Action::ValueStack => self.stand.stacks = !self.stand.stacks,
+            Action::ScrollUp => self.scroll(-1),
+            Action::ScrollDown => self.scroll(1),
+            Action::PageUp => self.scroll_page(-1),
+            Action::PageDown => self.scroll_page(1),
+            Action::Answer(number) => self.take(usize::from(number).wrapping_sub(1)),
+            Action::DoNotKnow => self.answer(&Gave::Unknown),
+            Action::ChoosePrevious => self.choose(false),
+            Action::ChooseNext => self.choose(true),
+            Action::TakeAnswer => self.take_chosen(),
+            Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
+            Action::Later => self.put_off(),
+            Action::Help => self.stand.help = if self.stand.help.is_some() { None } else { Some(0) },
+            Action::Close => self.close(),
+            // These ask something of the terminal and change nothing here.
+            Action::LeaveFloor | Action::Leave | Action::Suspend | Action::Redraw => {}
+        }
+    }
+
+    /// Goes back; a question that is open is put off: it asks again when its instant would be passed.
+    fn look_back(&mut self) {
+        self.asking = None;
+        self.step_back();
+    }
+
+    fn set_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
+        let zoom = changed(self.zoom());
+        self.stand.zoom = Some((self.beat(), zoom));
+    }
+
+    fn focus(&mut self, pane: Pane) {
+        self.stand.focus = pane;
+        if !matches!(pane, Pane::Source | Pane::Timeline) {
+            self.stand.front = Some((self.beat(), pane));
+        }
+        self.stand.full &= pane != Pane::Timeline;
+    }
+
+    /// Changes between side by side and stacked: first to what the screen is not now.
+    fn rearrange(&mut self) {
+        let view = self.view();
+        let is_stacked =
+            Layout::of(&view, self.size).slot_of(Pane::Source).is_some_and(|slot| slot.area.width == self.size.width);
+        self.stand.arrangement = if is_stacked { Arrangement::Side } else { Arrangement::Stacked };
+    }
+
+    fn scroll(&mut self, lines: i32) {
+        match &mut self.stand.help {
+            Some(top) => *top = top.saturating_add_signed(lines as isize),
+            None => self.stand.scroll_by(self.stand.focus, lines),
+        }
+    }
+
+    /// Scrolls by pages of the focused pane: all its lines but one.
+    fn scroll_page(&mut self, pages: i32) {
+        let view = self.view();
+        let slot = Layout::of(&view, self.size).slot_of(self.stand.focus).map(|slot| i32::from(slot.body().height) - 1);
+        self.scroll(pages * slot.unwrap_or(PAGE).max(1));
+    }
+
+    fn take(&mut self, index: usize) {
+        let gave = self.asking.as_mut().and_then(|asking| asking.take(index));
+        if let Some(gave) = gave {
+            self.answer(&gave);
+        }
+    }
+
+    fn take_chosen(&mut self) {
+        let gave = self.asking.as_ref().and_then(super::asking::Asking::enter);
+        if let Some(gave) = gave {
+            self.answer(&gave);
+        }
+    }
+
+    fn choose(&mut self, down: bool) {
+        if let Some(asking) = &mut self.asking {
+            asking.choose(down);
+        }
+    }
+
+    /// Closes the innermost thing.
+    fn close(&mut self) {
+        if self.stand.help.take().is_none() {
+            self.stand.full = false;
+        }
+    }
+
+    /// Takes pasted text where something is typed; control characters in it are left out.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
+        let Some(asking) = self.asking.as_mut().filter(|asking| asking.is_typed()) else { return Vec::new() };
+        for c in text.chars().filter(|c| !c.is_control()) {
+            asking.edit(Key::Character(c));
+        }
+        vec![Request::Draw]
+    }
+
+    /// Does what the mouse asks for: a click focuses, the wheel scrolls the pane under it, over the timeline it steps.
+    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
+        if self.context() == Context::Help {
+            return match mouse.kind {
+                MouseKind::WheelUp => self.perform(Action::ScrollUp),
+                MouseKind::WheelDown => self.perform(Action::ScrollDown),
+                MouseKind::Press => self.perform(Action::Close),
+                MouseKind::Drag => Vec::new(),
+            };
+        }
+        let view = self.view();
+        let layout = Layout::of(&view, self.size);
+        if layout.rows.timeline.holds(mouse.column, mouse.row) {
+            return match mouse.kind {
+                MouseKind::WheelUp => self.perform(Action::StepBack),
+                MouseKind::WheelDown if self.asking.is_none() => self.perform(Action::StepForward),
+                MouseKind::WheelDown | MouseKind::Press | MouseKind::Drag => Vec::new(),
+            };
+        }
+        let Some((pane, _)) = layout.pane_at(mouse.column, mouse.row) else { return Vec::new() };
+        match mouse.kind {
+            MouseKind::Press => self.perform(Action::Focus(pane)),
+            MouseKind::WheelUp => self.scroll_pane(pane, -WHEEL),
+            MouseKind::WheelDown => self.scroll_pane(pane, WHEEL),
+            MouseKind::Drag => Vec::new(),
+        }
+    }
+
+    fn scroll_pane(&mut self, pane: Pane, lines: i32) -> Vec<Request> {
+        self.stand.scroll_by(pane, lines);
+        vec![Request::Draw]
+    }
+}
+
+fn next_pane(pane: Pane, by: usize) -> Pane {
+    Pane::ALL[(pane as usize + by) % Pane::ALL.len()]
+}

@@ -1,0 +1,94 @@
+//! Which questions stand in the way, and answering them.
+
+use std::collections::BTreeMap;
+
+use crate::lesson::{Element, Question};
+use crate::play::{Gave, Performance, QuestionRun};
+
+use super::asking::{Asking, Guess};
+use super::state::Stage;
+
+/// Where the questions lie in the run. Each is looked up once: a run does not change.
+#[derive(Debug, Default)]
+pub(super) struct QuestionRuns {
+    known: BTreeMap<String, Option<QuestionRun>>,
+    /// Ask questions that were put off: they hide nothing, so they stand in the way once only.
+    put_off: Vec<String>,
+}
+
+impl QuestionRuns {
+    fn of(&mut self, performance: &mut Performance, beat: u32, question: &Question) -> Option<QuestionRun> {
+        if let Some(known) = self.known.get(&question.id) {
+            return known.clone();
+        }
+        let run = performance.question(beat, question).ok();
+        self.known.insert(question.id.clone(), run.clone());
+        run
+    }
+}
+
+impl Stage {
+    /// Returns the first question that is open and whose instant lies between the present step and `target`, this one
+    /// left out: whoever goes to `target` would pass it.
+    pub(super) fn question_before(&mut self, target: u64) -> Option<Asking> {
+        let lesson = self.performance.lesson().clone();
+        let first = self.beat().saturating_sub(1) as usize;
+        let mut open: Vec<Asking> = Vec::new();
+        for beat in lesson.beats.iter().skip(first.saturating_sub(1)) {
+            let run = self.performance.beats().get(beat.number as usize);
+            if run.is_none_or(|run| run.start >= target) {
+                break;
+            }
+            for question in beat.questions() {
+                open.extend(self.open(beat.number, question));
+            }
+        }
+        open.retain(|asking| (self.stand.step..target).contains(&asking.run.at));
+        // The first one of an instant stays the first: `min_by_key` takes it.
+        open.into_iter().min_by_key(|asking| asking.run.at)
+    }
+
+    /// Returns the first open question of the lesson's closing, once the script is over.
+    pub(super) fn question_of_the_closing(&mut self) -> Option<Asking> {
+        let lesson = self.performance.lesson().clone();
+        let questions = lesson.closing.iter().filter_map(|element| match element {
+            Element::Question(question) => Some(question),
+            _ => None,
+        });
+        questions.into_iter().find_map(|question| self.open(0, question))
+    }
+
+    /// Returns a question of `beat` as it would be asked; none if it is not open or not to be asked.
+    fn open(&mut self, beat: u32, question: &Question) -> Option<Asking> {
+        let is_asked = self.answers.is_open(question) && self.answers.calls_for(question);
+        if !is_asked || self.runs.put_off.contains(&question.id) {
+            return None;
+        }
+        let run = self.runs.of(&mut self.performance, beat, question)?;
+        Some(Asking::new(beat, question.clone(), run))
+    }
+
+    /// Answers the open question, keeps the guess, and opens the next one of the same instant.
+    pub(super) fn answer(&mut self, gave: &Gave) {
+        let Some(asking) = self.asking.take() else { return };
+        let Asking { beat, question, run, .. } = &asking;
+        let graded = self.performance.grade(*beat, question, run, gave, &self.models);
+        self.answers.give(question, gave.clone(), graded.outcome);
+        self.guesses.push(Guess {
+            beat: *beat,
+            question: question.clone(),
+            at: run.at,
+            until: run.until,
+            said: asking.in_words(gave),
+            graded,
+        });
+        self.asking = if *beat == 0 { self.question_of_the_closing() } else { self.question_before(run.at + 1) };
+    }
+
+    /// Leaves the open question open. One that hides nothing does not stand in the way again.
+    pub(super) fn put_off(&mut self) {
+        if let Some(asking) = self.asking.take().filter(|asking| !asking.question.is_predicted()) {
+            self.runs.put_off.push(asking.question.id);
+        }
+    }
+}

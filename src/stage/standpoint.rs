@@ -1,0 +1,73 @@
+//! Where the reader stands, and what they chose to see from there.
+
+use crate::timeline::Zoom;
+
+use super::{Arrangement, Pane, Scroll};
+
+/// The present step and everything the reader chose. Two equal ones give the same screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standpoint {
+    /// The present step.
+    pub(super) step: u64,
+    /// The last step that was reached so far.
+    pub(super) furthest: u64,
+    /// The reader's own zoom, and the beat for whose rest it wins over the lesson's.
+    pub(super) zoom: Option<(u32, Zoom)>,
+    /// The reader's own choice among panes that share a place, and the beat in which they made it.
+    pub(super) front: Option<(u32, Pane)>,
+    /// The pane that keys go to.
+    pub(super) focus: Pane,
+    /// The focused pane takes the whole screen.
+    pub(super) full: bool,
+    /// Side by side or stacked.
+    pub(super) arrangement: Arrangement,
+    /// The value stack stands on the cards, whatever the lesson says.
+    pub(super) stacks: bool,
+    /// How far each pane is scrolled, in lines, by its number.
+    pub(super) scrolls: [i32; Pane::ALL.len()],
+    /// First line of the help, if it is shown.
+    pub(super) help: Option<usize>,
+}
+
+impl Standpoint {
+    /// Returns the standpoint of a reader who has just come to `step`.
+    pub(super) fn at(step: u64) -> Self {
+        Self {
+            step,
+            furthest: step,
+            zoom: None,
+            front: None,
+            focus: Pane::Source,
+            full: false,
+            arrangement: Arrangement::Fitting,
+            stacks: false,
+            scrolls: [0; Pane::ALL.len()],
+            help: None,
+        }
+    }
+
+    /// Goes to `step`. What was scrolled there is not the same here.
+    pub(super) fn go(&mut self, step: u64) {
+        if step != self.step {
+            self.step = step;
+            self.furthest = self.furthest.max(step);
+            self.scrolls = [0; Pane::ALL.len()];
+        }
+    }
+
+    /// Returns how far `pane` is scrolled.
+    pub(super) fn scroll(&self, pane: Pane) -> Scroll {
+        Scroll { lines: self.scrolls[pane as usize] }
+    }
+
+    /// Scrolls `pane` by `lines`; down is positive. Panes that show their end scroll up only, the notes down only.
+    pub(super) fn scroll_by(&mut self, pane: Pane, lines: i32) {
+        let scrolled = self.scrolls[pane as usize].saturating_add(lines);
+        self.scrolls[pane as usize] = match pane {
+            Pane::Conversation | Pane::Session | Pane::History => scrolled.min(0),
+            Pane::Notes => scrolled.max(0),
+            Pane::Source => scrolled,
+            Pane::Generators | Pane::Bytecode | Pane::Timeline => 0,
+        };
+    }
+}

@@ -1,0 +1,221 @@
+//! The stage: a lesson performed, and where the reader stands in it.
+
+use std::sync::Arc;
+
+use crate::lesson::{Lesson, Models, View};
+use crate::play::{Answers, Performance, Settings};
+use crate::report::Shown;
+use crate::timeline::Zoom;
+
+use super::asking::{Asking, Guess};
+use super::questions::QuestionRuns;
+use super::standpoint::Standpoint;
+use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
+use super::words::{pane_of, shown_zoom, zoom_of};
+use super::wrapping::notes_rows;
+use super::{
+    Context, Input, Layout, Pane, Progress, Request, Scroll, Shape, Size, SizeClass, StageView, TopLine, footer, help,
+    shares_conversation,
+};
+
+/// A lesson on the stage: state on one side, view on the other. It knows no terminal and no clock; the same inputs give
+/// the same views.
+pub struct Stage {
+    pub(super) performance: Performance,
+    pub(super) models: Models,
+    pub(super) stand: Standpoint,
+    pub(super) answers: Answers,
+    pub(super) asking: Option<Asking>,
+    pub(super) guesses: Vec<Guess>,
+    pub(super) runs: QuestionRuns,
+    pub(super) size: Size,
+    highlighters: Highlighters,
+    longest_line: u16,
+}
+
+/// Which Python the lesson's program runs on, and whose instructions are shown.
+const DIALECT: &str = "Python 3.13, bytecode of 3.8";
+
+impl Stage {
+    /// Returns the stage of `lesson` at the start of its first beat. `models` are the wrong models of its course, which
+    /// what is said to a wrong answer names.
+    ///
+    /// Cost: that of running what the lesson loads, and its first beats.
+    pub fn new(lesson: Arc<Lesson>, models: Models) -> Self {
+        let longest_line = Sources::up_to(&lesson, u32::MAX).longest_line();
+        let mut performance = Performance::new(lesson);
+        let start = performance.beats().last().map_or(0, |beat| beat.start);
+        performance.run_beyond(start);
+        Self {
+            performance,
+            models,
+            stand: Standpoint::at(start),
+            answers: Answers::default(),
+            asking: None,
+            guesses: Vec::new(),
+            runs: QuestionRuns::default(),
+            size: Size { width: 80, height: 24 },
+            highlighters: Highlighters::default(),
+            longest_line,
+        }
+    }
+
+    /// Returns the present step.
+    pub fn step(&self) -> u64 {
+        self.stand.step
+    }
+
+    /// Takes one thing that happened and returns what is asked of the terminal. Nothing returned means that nothing that
+    /// is shown has changed.
+    pub fn update(&mut self, input: Input) -> Vec<Request> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Paste(text) => self.paste(&text),
+            Input::Size(size) => {
+                self.size = size;
+                vec![Request::Draw]
+            }
+            Input::Tick => Vec::new(),
+        }
+    }
+
+    /// Returns the number of the present beat; 0 before the first.
+    pub fn beat(&self) -> u32 {
+        self.performance.beat_at(self.stand.step).number
+    }
+
+    /// Returns how closely the reader looks: their own zoom for the rest of the beat in which they chose it, else the
+    /// lesson's.
+    pub(super) fn zoom(&mut self) -> Zoom {
+        let beat = self.beat();
+        match self.stand.zoom {
+            Some((of, zoom)) if of == beat => zoom,
+            _ => zoom_of(self.performance.settings(beat, self.stand.step).zoom),
+        }
+    }
+
+    /// Returns what the keys mean now.
+    pub(super) fn context(&self) -> Context {
+        match (self.stand.help, &self.asking) {
+            (Some(_), _) => Context::Help,
+            (None, Some(_)) => Context::Question,
+            (None, None) => Context::Stage,
+        }
+    }
+
+    /// Returns what is to be shown now.
+    ///
+    /// Cost: telling the run up to the present step once more where it was not told before; below 1 ms for a lesson.
+    pub fn view(&mut self) -> StageView {
+        let zoom = self.zoom();
+        let scene = Scene::of(&mut self.performance, self.stand.step, zoom);
+        let settings = self.performance.settings(scene.beat, scene.step);
+        let mut view = self.panes(&scene, &settings);
+        self.hold_scrolls(&mut view);
+        view
+    }
+
+    fn panes(&mut self, scene: &Scene, settings: &Settings) -> StageView {
+        let class = SizeClass::of(self.size);
+        let cast = Cast::of(scene);
+        let sources = Sources::up_to(&scene.lesson, scene.beat);
+        let words = Words::at(scene, &mut self.performance, settings, &self.guesses);
+        let shape = Shape {
+            longest_line: self.longest_line,
+            generators: tell::most_generators(&mut self.performance),
+            arrangement: self.stand.arrangement,
+        };
+        let front = self.front(scene.beat, settings, words.are_new, shape);
+        let shows = |pane: Pane| self.stand.focus == pane || front == pane || class == SizeClass::Wide;
+        let stacks = self.stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
+        let scroll = |pane: Pane| self.stand.scroll(pane);
+        let focus = settings.focus.as_ref().map(|focus| (focus.file.as_str(), &focus.lines));
+        let aside = self.asking.as_ref().map(tell::hidden).unwrap_or_default();
+        let answers = self.asking.as_ref().map_or(0, |asking| asking.question.answers.len());
+        let source_scroll = scroll(Pane::Source).lines;
+        StageView {
+            shape,
+            focus: self.stand.focus,
+            front,
+            full: self.stand.full,
+            top: top(scene),
+            conversation: tell::conversation(scene, &cast, aside, scroll(Pane::Conversation)),
+            fork: None,
+            session: tell::session(scene, scroll(Pane::Session)),
+            generators: tell::generators(scene, &cast, stacks),
+            bytecode: shows(Pane::Bytecode).then(|| tell::bytecode(scene)).flatten(),
+            history: shows(Pane::History).then(|| tell::history(scene, followed(settings), scroll(Pane::History))),
+            notes: words.view(scroll(Pane::Notes)),
+            sentence: tell::sentence(scene, &sources),
+            timeline: tell::timeline(&mut self.performance, scene.step, scene.zoom),
+            footer: footer(self.context(), class, answers),
+            question: self.asking.as_ref().map(|asking| tell::question(asking, &scene.lesson)),
+            help: self.stand.help.map(|top| super::HelpView { top, ..help() }),
+            source: tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll),
+        }
+    }
+
+    /// Returns the pane in front where several share a place: the one chosen in this beat; else the notes where they say
+    /// something new, what the lesson brings up, or the session.
+    fn front(&self, beat: u32, settings: &Settings, words_are_new: bool, shape: Shape) -> Pane {
+        if let Some((of, pane)) = self.stand.front
+            && of == beat
+            && (pane != Pane::Conversation || shares_conversation(shape, self.size))
+        {
+            return pane;
+        }
+        let brought_up = settings.show.iter().rev().find_map(|view| match view {
+            View::Pane(pane) => pane_of(*pane).filter(|pane| !matches!(pane, Pane::Source | Pane::Conversation)),
+            View::HistoryOf(_) => Some(Pane::History),
+            View::Loop => None,
+        });
+        if words_are_new { Pane::Notes } else { brought_up.unwrap_or(Pane::Session) }
+    }
+
+    /// Holds scrolled panes inside what they show, so that no key press is lost beyond their ends.
+    fn hold_scrolls(&mut self, view: &mut StageView) {
+        let layout = Layout::of(view, self.size);
+        let height = |pane: Pane| layout.slot_of(pane).map_or(0, |slot| i32::from(slot.body().height));
+        let most = |lines: usize, pane: Pane| (lines as i32).saturating_sub(height(pane)).max(0);
+        let held = |scroll: Scroll, most: i32| Scroll { lines: scroll.lines.max(-most) };
+        let conversation = most(view.conversation.rows.len() + 1, Pane::Conversation);
+        view.conversation.scroll = held(view.conversation.scroll, conversation);
+        view.session.scroll = held(view.session.scroll, most(view.session.lines.len(), Pane::Session));
+        // In the larger layouts the sentence stands above them.
+        let notes = usize::from(notes_rows(&view.notes, self.size.width.saturating_sub(2))) + 2;
+        view.notes.scroll.lines = view.notes.scroll.lines.min(most(notes, Pane::Notes));
+        if let Some(history) = &mut view.history {
+            history.scroll = held(history.scroll, most(history.lines.len(), Pane::History));
+            self.stand.scrolls[Pane::History as usize] = history.scroll.lines;
+        }
+        self.stand.scrolls[Pane::Conversation as usize] = view.conversation.scroll.lines;
+        self.stand.scrolls[Pane::Session as usize] = view.session.scroll.lines;
+        self.stand.scrolls[Pane::Notes as usize] = view.notes.scroll.lines;
+        if let (Some(help), Some(top)) = (&mut view.help, &mut self.stand.help) {
+            let lines = help.left.len().max(help.right.len()) + 1;
+            *top = (*top).min(lines.saturating_sub(usize::from(layout.rows.help.height)));
+            help.top = *top;
+        }
+    }
+}
+
+fn top(scene: &Scene) -> TopLine {
+    let front = &scene.lesson.front;
+    TopLine {
+        number: Some(scene.lesson.number).filter(|number| *number > 0),
+        title: Shown::line(&front.title),
+        progress: Progress::Beat { beat: scene.beat.max(1), of: scene.lesson.beats.len() as u32 },
+        step: Some(scene.step),
+        zoom: shown_zoom(scene.zoom),
+        dialect: Shown::line(DIALECT),
+    }
+}
+
+/// Returns the name whose values the lesson wants to be followed.
+fn followed(settings: &Settings) -> Option<&str> {
+    settings.show.iter().rev().find_map(|view| match view {
+        View::HistoryOf(name) => Some(name.as_str()),
+        _ => None,
+    })
+}

@@ -1,0 +1,34 @@
+//! From the run to the view: one file a pane.
+//!
+//! Main type: [`Scene`], the run at the present step as every pane reads it. Nothing here changes the run, and nothing
+//! here looks at what lies behind the present step but the timeline's bar.
+
+mod bytecode;
+mod cast;
+mod conversation;
+mod generators;
+mod history;
+mod notes;
+mod prose;
+mod question;
+mod scene;
+mod sentence;
+mod session;
+mod source;
+mod sources;
+mod timeline;
+
+pub(super) use bytecode::bytecode;
+pub(super) use cast::Cast;
+pub(super) use conversation::conversation;
+pub(super) use generators::generators;
+pub(super) use history::history;
+pub(super) use notes::Words;
+pub(super) use question::{hidden, question};
+pub(super) use scene::Scene;
+use scene::standing;
+pub(super) use sentence::sentence;
+pub(super) use session::session;
+pub(super) use source::{Highlighters, source};
+pub(super) use sources::Sources;
+pub(super) use timeline::{most_generators, timeline};

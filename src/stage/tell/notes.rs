@@ -1,0 +1,162 @@
+//! The notes pane: the lesson's words at the present step, and what came of the reader's guesses.
+
+use crate::engine::{Limit, Stop};
+use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
+use crate::play::{Performance, Settings, Standing};
+use crate::report::Shown;
+use crate::stage::asking::Guess;
+use crate::stage::{Note, NoteKind, NotesView, Scroll};
+
+use super::Scene;
+use super::prose::{inline_text, paragraphs};
+
+/// The words at a step, and whether some of them are new there.
+pub(in crate::stage) struct Words {
+    /// The paragraphs.
+    pub(in crate::stage) notes: Vec<Note>,
+    /// Some of them are new at this step: they should be seen.
+    pub(in crate::stage) are_new: bool,
+}
+
+impl Words {
+    /// Returns the words at `scene`, newest first. `settings` are in force there.
+    pub(in crate::stage) fn at(
+        scene: &Scene,
+        performance: &mut Performance,
+        settings: &Settings,
+        guesses: &[Guess],
+    ) -> Self {
+        let mut words = Self { notes: Vec::new(), are_new: false };
+        words.verdicts(scene, guesses, true);
+        words.moments(scene, performance, settings);
+        words.verdicts(scene, guesses, false);
+        let closing = if scene.is_over() { closing(&scene.lesson) } else { Vec::new() };
+        if scene.is_over() {
+            words.standing(performance);
+        }
+        // The closing stands instead of the last beat's words.
+        let prose = if closing.is_empty() { narration(&scene.lesson, scene.beat) } else { closing };
+        words.add(paragraphs(prose, NoteKind::Prose), scene.step == scene.beat_start || scene.is_over());
+        words
+    }
+
+    /// Adds paragraphs that are new at this step, or were there before.
+    fn add(&mut self, notes: Vec<Note>, are_new: bool) {
+        self.are_new |= are_new && !notes.is_empty();
+        self.notes.extend(notes);
+    }
+
+    fn moments(&mut self, scene: &Scene, performance: &mut Performance, settings: &Settings) {
+        let is_new = |step: u64| scene.before < step && step <= scene.step || step == scene.beat_start;
+        let moments = performance.moments(scene.beat);
+        let here = moments.iter().filter(|(step, _)| *step <= scene.step && is_new(*step));
+        let mut new = false;
+        let mut pauses: Vec<Note> = Vec::new();
+        for (step, moment) in here {
+            match (*moment, *step == scene.step) {
+                (Moment { act: Act::Pause(text), .. }, true) => {
+                    new = true;
+                    pauses.extend(paragraphs(text, NoteKind::Note));
+                }
+                (Moment { act: Act::Note(_), .. }, _) => new = true,
+                _ => {}
+            }
+        }
+        self.add(pauses, true);
+        let notes = settings.notes.iter().rev().flat_map(|text| paragraphs(text, NoteKind::Note));
+        self.add(notes.collect(), new);
+    }
+
+    /// Adds what is said of guesses on which the run has said something by now, or of those on which it has not.
+    fn verdicts(&mut self, scene: &Scene, guesses: &[Guess], are_decided: bool) {
+        let is_here = |guess: &&Guess| {
+            // At the end of the script the closing needs the room: what came of guesses was read before.
+            let is_of_beat = guess.beat == scene.beat && !scene.is_over();
+            let is_in_force = is_of_beat || guess.until == scene.step || guess.beat == 0;
+            guess.at <= scene.step && is_in_force && guess.is_decided(scene.step) == are_decided
+        };
+        for guess in guesses.iter().rev().filter(is_here) {
+            let is_new = |step: u64| scene.before < step && step <= scene.step;
+            let (notes, at) = verdict(guess, scene.step);
+            self.add(notes, is_new(at) || at == scene.step);
+        }
+    }
+
+    /// Says why nothing runs any more, if that is not because the script is over.
+    fn standing(&mut self, performance: &Performance) {
+        let sentence = match performance.standing() {
+            Standing::Open | Standing::Finished => return,
+            Standing::Over(Stop::Limit(Limit::Steps { steps })) => format!("The limit of {steps} steps is reached."),
+            Standing::Over(Stop::Limit(Limit::Memory { bytes })) => {
+                format!("The program's objects take more than {} MiB: the run ends here.", bytes >> 20)
+            }
+            Standing::Over(Stop::NotHereYet { name, .. }) => {
+                format!("`{name}` is not here yet: CPython 3.13 has it, this yieldpoint does not.")
+            }
+            Standing::Over(Stop::Reached | Stop::Wants(_) | Stop::Ended(_)) => "The run has stopped.".to_owned(),
+        };
+        self.add(vec![Note { kind: NoteKind::Problem, text: Shown::line(&sentence) }], true);
+    }
+
+    /// Returns the pane.
+    pub(in crate::stage) fn view(self, scroll: Scroll) -> NotesView {
+        NotesView { notes: self.notes, scroll }
+    }
+}
+
+/// Returns what is said of a guess at `step`, and the step at which it was said first.
+fn verdict(guess: &Guess, step: u64) -> (Vec<Note>, u64) {
+    let note = |text: String| Note { kind: NoteKind::Verdict, text: Shown::line(&text) };
+    let right = &guess.graded.right;
+    if step < guess.until {
+        return match (&guess.said, &guess.graded.model, guess.contradicted_at()) {
+            (_, Some(model), Some(at)) if at <= step => (vec![note(idea(model))], at),
+            (Some(said), ..) => (vec![note(format!("Your guess is `{said}`. Go on and see."))], guess.at),
+            (None, ..) => (vec![note("Go on and see.".to_owned())], guess.at),
+        };
+    }
+    if guess.question.kind == QuestionKind::Why {
+        return (why(guess), guess.until);
+    }
+    let sentence = match (&guess.said, guess.graded.outcome) {
+        (Some(said), Outcome::Right) => format!("You said `{said}`, and so it is."),
+        (Some(said), _) => format!("You said `{said}`; it is `{right}`."),
+        (None, _) => format!("It is `{right}`."),
+    };
+    let mut notes = vec![note(sentence)];
+    notes.extend(paragraphs(&guess.graded.reply, NoteKind::Verdict));
+    if let (Some(model), true) = (&guess.graded.model, guess.is_wrong()) {
+        notes.push(note(idea(model)));
+    }
+    (notes, guess.until)
+}
+
+/// Returns what is said of the answer to a question whose answers are sentences.
+fn why(guess: &Guess) -> Vec<Note> {
+    let note = |text: String| Note { kind: NoteKind::Verdict, text: Shown::line(&text) };
+    let marked = guess.question.answers.iter().find(|answer| answer.marked);
+    let right = marked.map_or(String::new(), |answer| inline_text(&answer.text));
+    if guess.graded.outcome == Outcome::Right {
+        return vec![note(format!("Yes. {right}"))];
+    }
+    let said = guess.said.iter().map(|said| note(format!("You said: {said}")));
+    let reply = paragraphs(&guess.graded.reply, NoteKind::Verdict);
+    said.chain(reply).chain([note(format!("It is this: {right}"))]).collect()
+}
+
+fn idea(model: &str) -> String {
+    format!("The run speaks against the idea that {model}.")
+}
+
+fn narration(lesson: &Lesson, beat: u32) -> Vec<&Block> {
+    let index = (beat.max(1) - 1) as usize;
+    lesson.beats.get(index).map(|beat| beat.narration().collect()).unwrap_or_default()
+}
+
+fn closing(lesson: &Lesson) -> Vec<&Block> {
+    let prose = lesson.closing.iter().filter_map(|element| match element {
+        Element::Prose(block) => Some(block),
+        _ => None,
+    });
+    prose.collect()
+}

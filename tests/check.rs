@@ -1,0 +1,114 @@
+//! `yieldpoint check` and `yieldpoint trace LESSON.md`, as a person types them.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write the lessons that the commands read")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const LESSON: &str = "+++\nformat = 1\nid = \"one\"\ntitle = \"One\"\nsummary = \"s\"\nminutes = 1\nconcepts = [\"c\"]\n+++\n\
+                      ```pycon\n>>> 1\n1\n```\n";
+const MANIFEST: &str = "format = 1\nid = \"mine\"\ntitle = \"Mine\"\nsummary = \"s\"\n";
+const TRACE: &str = "# yieldpoint-trace 1 one python 3.13\n\
+                     \x20 1  caller  prompt     >>>:1:1         1\n\
+                     \x20 1  caller  show       >>>:1:1         '1'\n\
+                     \x20 1  caller  end        -               finished\n";
+
+fn yieldpoint(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_yieldpoint")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+/// Returns status, standard output and standard error; the time a check took is left out.
+fn seen(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = yieldpoint(folder, arguments);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let out = text(output.stdout);
+    let out = match out.rsplit_once(" (") {
+        Some((before, time)) if time.ends_with(" ms)\n") => format!("{before}\n"),
+        _ => out,
+    };
+    (output.status.code().unwrap(), out, text(output.stderr))
+}
+
+/// Returns a folder with a course of one lesson that has no trace yet.
+fn course() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("01-one.md"), LESSON).unwrap();
+    fs::write(folder.path().join("course.toml"), MANIFEST).unwrap();
+    folder
+}
+
+fn shipped() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons")
+}
+
+#[test]
+fn the_course_that_comes_with_the_program_is_all_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, out, err) = seen(folder.path(), &["check"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.ends_with("exercise: all right\n") || out.ends_with("exercises: all right\n"), "{out}");
+}
+
+#[test]
+fn a_traced_lesson_is_its_golden_trace() {
+    for entry in fs::read_dir(shipped()).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.extension().is_some_and(|ending| ending == "md") {
+            let (status, out, err) = seen(&shipped(), &["trace", entry.to_str().unwrap()]);
+            assert_eq!((status, err.as_str()), (0, ""));
+            assert_eq!(out, fs::read_to_string(entry.with_extension("trace")).unwrap());
+        }
+    }
+}
+
+#[test]
+fn renew_writes_the_trace_and_prints_what_changed() {
+    let course = course();
+    let (status, _, err) = seen(course.path(), &["check", "."]);
+    assert_eq!(status, 1);
+    assert!(err.contains("L062 There is no trace"), "{err}");
+    let (status, out, err) = seen(course.path(), &["check", "--renew", "."]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert!(out.contains("+  1  caller  show       >>>:1:1         '1'\n"), "{out}");
+    assert_eq!(fs::read_to_string(course.path().join("01-one.trace")).unwrap(), TRACE);
+    let all_right = "1 lesson, 1 beat, 0 questions, 0 exercises: all right\n";
+    assert_eq!(seen(course.path(), &["check", "."]), (0, all_right.to_owned(), String::new()));
+}
+
+#[test]
+fn renew_writes_no_trace_of_a_lesson_that_is_wrong() {
+    let course = course();
+    fs::write(course.path().join("01-one.md"), LESSON.replace("\n1\n", "\n2\n")).unwrap();
+    let (status, out, err) = seen(course.path(), &["check", "--renew", "."]);
+    assert_eq!((status, out.as_str()), (1, "1 lesson, 1 beat, 0 questions, 0 exercises: 2 problems\n"));
+    assert!(err.contains("L060 `1`: expected `2`, got `1`."), "{err}");
+    assert!(!course.path().join("01-one.trace").exists());
+}
+
+#[test]
+fn a_lesson_outside_a_course_needs_no_trace() {
+    let course = course();
+    fs::remove_file(course.path().join("course.toml")).unwrap();
+    assert_eq!(seen(course.path(), &["check", "01-one.md"]).0, 0);
+}
+
+#[test]
+fn json_is_a_header_and_one_object_a_problem() {
+    let course = course();
+    fs::write(course.path().join("01-one.md"), LESSON.replace("\n1\n", "\n2\n")).unwrap();
+    fs::remove_file(course.path().join("course.toml")).unwrap();
+    let (status, out, err) = seen(course.path(), &["check", "--format", "json", "01-one.md"]);
+    assert_eq!((status, err.as_str()), (1, ""));
+    let objects: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(objects[0]["kind"], "yieldpoint-check");
+    assert_eq!((objects.len(), &objects[1]["code"], &objects[1]["line"]), (2, &"L060".into(), &10.into()));
+}
+
+#[test]
+fn what_needs_a_server_is_not_run_and_fails_only_if_that_is_strict() {
+    let course = course();
+    let needing = LESSON.replace("\n+++\n```", "\nneeds = [\"postgres\"]\n+++\n```");
+    fs::write(course.path().join("01-one.md"), needing).unwrap();
+    let (status, out, _) = seen(course.path(), &["check", "."]);
+    assert_eq!((status, out.as_str()), (0, "0 lessons, 0 beats, 0 questions, 0 exercises: all right, 1 not run\n"));
+    assert_eq!(seen(course.path(), &["check", "--strict", "."]).0, 1);
+}

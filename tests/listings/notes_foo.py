@@ -1,0 +1,4 @@
+def foo():
+    return 1
+    return 2
+    return 3

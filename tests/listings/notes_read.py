@@ -1,0 +1,8 @@
+def _read(filename, n):
+    f = open(filename)
+    while True:
+        out = ''.join(f.readline() for i in range(n))
+        if out:
+            yield out
+        else:
+            break

@@ -1,0 +1,292 @@
+//! The screen of a lesson after each key, as text: adding `NAME.md` and `NAME.keys` to `tests/screens/` adds a test.
+//!
+//! `NAME.keys` begins with the size, `80x24`; each further line holds keys that are pressed one after the other, with a
+//! blank between. `NAME.screen` holds the first screen and that after each line. After a wanted change:
+//! `YIELDPOINT_RENEW=1 cargo test --test screens`, then read what has changed.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "this test reads its lessons from the disk; what is not there fails it"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
+use yieldpoint::stage::{BINDINGS, Context, Input, Key, KeySet, Request, Size, Stage, action_for};
+use yieldpoint::ui::paint::{self, Look};
+use yieldpoint::ui::{MarkSet, Theme};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens")
+}
+
+/// The wrong models of the course that comes with the program.
+fn models() -> Models {
+    let manifest = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/course.toml")).unwrap();
+    Course::read(("course.toml", &manifest), &[], env!("CARGO_PKG_VERSION")).0.models
+}
+
+fn stage_of(path: &Path) -> Stage {
+    let models = models();
+    let name = path.file_name().unwrap().to_string_lossy();
+    let surroundings = Surroundings { models: &models, neighbour: &|_| Neighbour::File };
+    let (lesson, problems) = Lesson::read(&name, &fs::read(path).unwrap(), surroundings);
+    let told: String = problems.iter().map(|problem| problem.render(100)).collect();
+    assert!(told.is_empty(), "{told}");
+    Stage::new(Arc::new(lesson), models)
+}
+
+/// Returns what the screen shows, without blanks at the ends of lines.
+fn screen(stage: &mut Stage, size: Size) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+    let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
+    paint::stage(&stage.view(), &look, buffer.area, &mut buffer);
+    let mut text = String::new();
+    for row in 0..size.height {
+        let line: String = (0..size.width).map(|column| buffer[(column, row)].symbol()).collect();
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text
+}
+
+/// Returns the key that a word of a `.keys` file names: as the help writes it in words, or the character itself.
+fn key(word: &str) -> Key {
+    let named = BINDINGS.iter().flat_map(|binding| binding.keys).find(|key| key.name(KeySet::Words) == word);
+    let mut letters = word.chars();
+    match (named, letters.next(), letters.next()) {
+        (Some(key), ..) => *key,
+        (None, Some(letter), None) => Key::Character(letter),
+        _ => panic!("`{word}` is no key"),
+    }
+}
+
+fn size(text: &str) -> Size {
+    let (width, height) = text.split_once('x').unwrap();
+    Size { width: width.parse().unwrap(), height: height.parse().unwrap() }
+}
+
+fn played(lesson: &Path, keys: &str) -> String {
+    let mut stage = stage_of(lesson);
+    let mut lines = keys.lines().filter(|line| !line.trim().is_empty());
+    let size = size(lines.next().unwrap().trim());
+    stage.update(Input::Size(size));
+    let mut text = format!("start\n{}", screen(&mut stage, size));
+    for line in lines {
+        for word in line.split_whitespace() {
+            stage.update(Input::Key(key(word)));
+        }
+        let _ = write!(text, "\n{line}\n{}", screen(&mut stage, size));
+    }
+    text
+}
+
+#[test]
+fn each_lesson_shows_these_screens() {
+    let mut count = 0;
+    for entry in fs::read_dir(folder()).unwrap() {
+        let keys = entry.unwrap().path();
+        if keys.extension().is_none_or(|ending| ending != "keys") {
+            continue;
+        }
+        // `send-wide.keys` may play the lesson of `send.md`.
+        let stem = keys.file_stem().unwrap().to_string_lossy().into_owned();
+        let lesson_name = stem.split_once('.').map_or(stem.as_str(), |(lesson, _)| lesson);
+        let own = folder().join(format!("{lesson_name}.md"));
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons").join(format!("{lesson_name}.md"));
+        let lesson = if own.is_file() { own } else { shipped };
+        let got = played(&lesson, &fs::read_to_string(&keys).unwrap());
+        compare(&keys.with_extension("screen"), &got);
+        count += 1;
+    }
+    assert!(count > 0, "there is no screen to be tested");
+}
+
+/// Returns the sentence of each stop at each zoom but the finest (there the opcode table speaks), from the first to the end of the script. Questions are answered by `1`.
+fn sentences(lesson: &Path) -> String {
+    let mut text = String::new();
+    for (times, zoom) in (0..).zip(["protocol", "line", "expression"]) {
+        let mut stage = stage_of(lesson);
+        let _ = writeln!(text, "# {zoom}");
+        loop {
+            // The reader's own zoom lasts for a beat: it is chosen anew in each.
+            zoom_to(&mut stage, times);
+            let view = stage.view();
+            let _ = writeln!(text, "{:>4}  {}", stage.step(), view.sentence);
+            let key = if view.question.is_some() { Key::Character('1') } else { Key::Right };
+            if stage.update(Input::Key(key)).is_empty() {
+                break;
+            }
+        }
+    }
+    text
+}
+
+/// Chooses a zoom: 0 is the coarsest.
+fn zoom_to(stage: &mut Stage, times: usize) {
+    let keys = [Key::Character('Z'); 3].into_iter().chain(std::iter::repeat_n(Key::Character('z'), times));
+    for key in keys {
+        stage.update(Input::Key(key));
+    }
+}
+
+/// Each sentence says what is so: whoever changes one reads the others in `NAME.sentences`.
+#[test]
+fn each_lesson_tells_these_sentences() {
+    for name in ["lessons/08-send.md", "tests/screens/09-throw-and-close.md", "tests/screens/10-yield-from.md"] {
+        let lesson = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let path = folder().join(lesson.file_stem().unwrap()).with_extension("sentences");
+        compare(&path, &sentences(&lesson));
+    }
+}
+
+/// Compares what is shown with a file, or writes it.
+#[track_caller]
+fn compare(path: &Path, got: &str) {
+    if std::env::var_os("YIELDPOINT_RENEW").is_some() {
+        fs::write(path, got).unwrap();
+    }
+    let want = fs::read_to_string(path).unwrap_or_default();
+    let differing = got.lines().zip(want.lines()).position(|(got, want)| got != want);
+    let at = differing.unwrap_or(got.lines().count().min(want.lines().count())) + 1;
+    let line = |text: &str| text.lines().nth(at - 1).unwrap_or("nothing").to_owned();
+    assert!(
+        got == want,
+        "{}:{at}: was {:?}, is {:?}; if that is right, run with YIELDPOINT_RENEW=1",
+        path.display(),
+        line(&want),
+        line(got)
+    );
+}
+
+/// Random numbers that are the same in each run (xorshift, Marsaglia 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// Every key of the table, and some of no meaning.
+fn keys() -> Vec<Key> {
+    let bound = BINDINGS.iter().flat_map(|binding| binding.keys).copied();
+    let other = [Key::Delete, Key::Function(7), Key::Character('é'), Key::Character('日'), Key::Control('k')];
+    // What leaves or suspends is asked for below, and has nothing to draw.
+    bound.chain(other).filter(|key| !matches!(key, Key::Character('q') | Key::Control('c' | 'z'))).collect()
+}
+
+#[test]
+fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
+    let keys = keys();
+    for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md"]) {
+        let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+        let mut numbers = Numbers(seed);
+        let mut size = Size { width: 80, height: 24 };
+        for _ in 0..1_500 {
+            if numbers.below(12) == 0 {
+                size = Size { width: 1 + numbers.below(200) as u16, height: 1 + numbers.below(60) as u16 };
+                stage.update(Input::Size(size));
+            }
+            stage.update(Input::Key(keys[numbers.below(keys.len())]));
+            assert!(!screen(&mut stage, size).trim().is_empty(), "{name}: nothing is shown at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn every_size_draws() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    for _ in 0..6 {
+        stage.update(Input::Key(Key::Right));
+    }
+    for width in (1..=200).step_by(7).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160]) {
+        for height in (1..=60).step_by(5).chain([9, 10, 15, 16, 23, 24, 29, 30, 39, 40]) {
+            let size = Size { width, height };
+            stage.update(Input::Size(size));
+            assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_changes_nothing_asks_for_nothing() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let first = stage.step();
+    assert_eq!(stage.update(Input::Key(Key::Function(7))), []);
+    assert_eq!(stage.update(Input::Key(Key::Left)), []);
+    assert_eq!(stage.step(), first);
+    assert_eq!(stage.update(Input::Key(Key::Right)), [Request::Draw]);
+    assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::Leave]);
+    assert!(action_for(Context::Stage, Key::Function(7)).is_none());
+}
+
+fn press(stage: &mut Stage, keys: &[Key]) {
+    for key in keys {
+        stage.update(Input::Key(*key));
+    }
+}
+
+#[test]
+fn a_question_that_was_put_off_still_stands_in_the_way() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Enter, Key::Enter]);
+    let step = stage.step();
+    for way in [Key::Right, Key::Enter, Key::Character('n'), Key::End] {
+        press(&mut stage, &[way, Key::Escape, Key::Left, Key::Right]);
+        assert_eq!(stage.step(), step, "{way:?}");
+    }
+    press(&mut stage, &[Key::Right, Key::Character('0'), Key::Right]);
+    assert!(stage.step() > step);
+}
+
+/// What was seen before and lies ahead stands on the timeline only.
+#[test]
+fn nothing_of_the_future_is_drawn() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/10-yield-from.md"));
+    let mut seen = Vec::new();
+    loop {
+        seen.push((stage.step(), stage.view()));
+        if stage.update(Input::Key(Key::Right)).is_empty() {
+            break;
+        }
+    }
+    while let Some((step, then)) = seen.pop() {
+        assert_eq!(stage.step(), step);
+        let now = stage.view();
+        assert_eq!(now.conversation, then.conversation, "step {step}");
+        assert_eq!(now.session, then.session, "step {step}");
+        assert_eq!(now.generators, then.generators, "step {step}");
+        assert_eq!((now.source, now.history, now.notes), (then.source, then.history, then.notes), "step {step}");
+        stage.update(Input::Key(Key::Left));
+    }
+}
+
+/// Steps to the end of the script and back at each zoom: the way back is the way there.
+#[test]
+fn the_way_back_is_the_way_there() {
+    for zoom in 0..4 {
+        let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/10-yield-from.md"));
+        let mut steps = Vec::new();
+        loop {
+            zoom_to(&mut stage, zoom);
+            steps.push(stage.step());
+            if stage.update(Input::Key(Key::Right)).is_empty() {
+                break;
+            }
+        }
+        while let Some(step) = steps.pop() {
+            assert_eq!(stage.step(), step, "zoom {zoom}");
+            zoom_to(&mut stage, zoom);
+            stage.update(Input::Key(Key::Left));
+        }
+    }
+}
