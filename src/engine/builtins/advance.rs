@@ -2,7 +2,7 @@
 //! `filter`, `zip`, `enumerate`, `iter(callable, sentinel)` (CPython: `Python/bltinmodule.c`, `Objects/enumobject.c`,
 //! `Objects/iterobject.c`).
 
-use super::classes;
+use super::{classes, special_seam};
 use crate::engine::heap::{Iteration, Object};
 use crate::engine::machine::{Arguments, Fault, Inbox, Item, Machine, Progress, Resumed};
 use crate::engine::value::{Handle, Value};
@@ -22,6 +22,8 @@ pub(crate) struct Advance {
     waits: Waits,
     /// Whether the item comes from a `__next__` that is called: its `StopIteration` is the end of the iterator inside.
     calls_next: bool,
+    /// The value of a call that is about to be taken again, with what the program has answered; owned, else unbound.
+    again: Value,
 }
 
 /// What an [`Advance`] waits for.
@@ -45,7 +47,15 @@ enum Asked {
 impl Advance {
     /// Returns a frame that asks `iterator` (owned) for an item.
     pub(crate) fn new(iterator: Value, resumed: Resumed) -> Self {
-        Self { iterator, resumed, default: Value::UNBOUND, items: Vec::new(), waits: Waits::Item, calls_next: false }
+        Self {
+            iterator,
+            resumed,
+            default: Value::UNBOUND,
+            items: Vec::new(),
+            waits: Waits::Item,
+            calls_next: false,
+            again: Value::UNBOUND,
+        }
     }
 
     /// Returns a frame for `next(iterator, default)`; both are owned.
@@ -62,6 +72,7 @@ impl Advance {
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         self.items.iter().for_each(|item| visit(*item));
         visit(self.default);
+        visit(self.again);
         visit(self.iterator);
     }
 
@@ -73,6 +84,7 @@ impl Advance {
                 machine.release(exception);
                 self.finish(machine, value)
             }
+            Err(Fault::Ask(question)) => return Err(Fault::Ask(question)),
             Err(fault) => {
                 if self.resumed == Resumed::Delegation {
                     machine.leave_delegation();
@@ -116,6 +128,14 @@ impl Advance {
             inbox => inbox,
         };
         match (inbox, self.waits) {
+            (Inbox::Begin, Waits::Call) if self.again.is_bound() => {
+                let again = std::mem::replace(&mut self.again, Value::UNBOUND);
+                self.take_called(machine, again)
+            }
+            (Inbox::Begin, Waits::Item) if self.again.is_bound() => {
+                let item = std::mem::replace(&mut self.again, Value::UNBOUND);
+                self.take_untested(machine, item)
+            }
             (Inbox::Begin, Waits::Item) => self.ask(machine),
             (Inbox::Begin, _) => Ok(Progress::Pause),
             (Inbox::Value(value), Waits::Item) => match self.take_item(machine, value)? {
@@ -210,8 +230,8 @@ impl Advance {
                 Progress::Call(machine.state.heap.share(function), Arguments { positional, ..Arguments::default() })
             }
             Some(Iteration::Filter { function: Value::NONE, .. }) => {
-                let truth = machine.is_true(item);
-                self.take_choice(machine, truth)
+                self.items.clear();
+                self.take_untested(machine, item)?
             }
             Some(Iteration::Filter { function, .. }) => {
                 let function = *function;
@@ -226,9 +246,13 @@ impl Advance {
     fn take_called(&mut self, machine: &mut Machine, value: Value) -> Result<Progress, Fault> {
         match self.iteration(machine) {
             Some(Iteration::Filter { .. }) => {
-                let truth = machine.is_true(value);
-                machine.release(value);
-                Ok(self.take_choice(machine, truth))
+                let truth = special_seam::truth(machine, value);
+                if let Err(Fault::Ask(_)) = truth {
+                    self.again = value;
+                } else {
+                    machine.release(value);
+                }
+                truth.map(|truth| self.take_choice(machine, truth))
             }
             Some(Iteration::Call { sentinel, .. }) => {
                 let sentinel = *sentinel;
@@ -239,6 +263,10 @@ impl Advance {
                         self.end_calls(machine);
                         self.finish(machine, Value::NONE)
                     }
+                    Err(Fault::Ask(question)) => {
+                        self.again = value;
+                        Err(Fault::Ask(question))
+                    }
                     Err(fault) => {
                         machine.release(value);
                         Err(fault)
@@ -246,6 +274,24 @@ impl Advance {
                 }
             }
             _ => Ok(self.give(machine, value)),
+        }
+    }
+
+    /// `filter(None, …)` tests an item (owned) itself.
+    fn take_untested(&mut self, machine: &mut Machine, item: Value) -> Result<Progress, Fault> {
+        match special_seam::truth(machine, item) {
+            Ok(truth) => {
+                self.items.push(item);
+                Ok(self.take_choice(machine, truth))
+            }
+            Err(Fault::Ask(question)) => {
+                self.again = item;
+                Err(Fault::Ask(question))
+            }
+            Err(fault) => {
+                machine.release(item);
+                Err(fault)
+            }
         }
     }
 

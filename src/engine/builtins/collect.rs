@@ -21,6 +21,8 @@ pub(crate) struct Collect {
     items: Vec<Value>,
     /// What the value is that it waits for.
     waits: Waits,
+    /// What it was given and is about to take again, with what the program has answered; owned, else unbound.
+    again: Value,
 }
 
 /// What a [`Collect`] waits for.
@@ -51,7 +53,14 @@ pub(super) fn collect_all(machine: &mut Machine, iterables: &[Value], gather: Ga
 impl Collect {
     /// Returns the frame that takes all items of iterables (owned), the last of them first.
     pub(crate) fn frame(pending: Vec<Value>, gather: Gather) -> NativeFrame {
-        let collect = Self { pending, iterator: Value::UNBOUND, gather, items: Vec::new(), waits: Waits::Item };
+        let collect = Self {
+            pending,
+            iterator: Value::UNBOUND,
+            gather,
+            items: Vec::new(),
+            waits: Waits::Item,
+            again: Value::UNBOUND,
+        };
         NativeFrame::Collect(Box::new(collect))
     }
 
@@ -64,6 +73,7 @@ impl Collect {
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         self.items.iter().for_each(|item| visit(*item));
         self.gather.children(&mut visit);
+        visit(self.again);
         visit(self.iterator);
         self.pending.iter().for_each(|iterable| visit(*iterable));
     }
@@ -75,6 +85,9 @@ impl Collect {
             Ok(None) => self.gather.finish(machine, &mut self.items),
             Err(fault) => Err(fault),
         };
+        if let Err(Fault::Ask(question)) = made {
+            return Err(Fault::Ask(question));
+        }
         machine.state.heap.count_payload(-(self.items.len() as isize * 8));
         self.children(|value| machine.release(value));
         self.items = Vec::new();
@@ -103,6 +116,10 @@ impl Collect {
             if !self.iterator.is_bound() {
                 let Some(iterable) = self.pending.pop() else { return Ok(None) };
                 let begun = self.begin(machine, iterable);
+                if let Err(Fault::Ask(question)) = begun {
+                    self.pending.push(iterable);
+                    return Err(Fault::Ask(question));
+                }
                 machine.release(iterable);
                 if let Some(progress) = begun? {
                     return Ok(Some(progress));
@@ -144,10 +161,17 @@ impl Collect {
     fn take_inbox(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Taken, Fault> {
         let waits = std::mem::replace(&mut self.waits, Waits::Item);
         match inbox {
+            Inbox::Begin if self.again.is_bound() => {
+                let again = std::mem::replace(&mut self.again, Value::UNBOUND);
+                match waits {
+                    Waits::Call => self.take_called(machine, again),
+                    _ => self.take(machine, again),
+                }
+            }
             Inbox::Begin => Ok(Taken::More),
             Inbox::Value(value) => match waits {
                 Waits::Item | Waits::Next => self.take(machine, value),
-                Waits::Call => self.gather.take_called(machine, value),
+                Waits::Call => self.take_called(machine, value),
                 Waits::Iterator if machine.is_iterator(value) => {
                     self.iterator = value;
                     Ok(Taken::More)
@@ -193,9 +217,21 @@ impl Collect {
         self.gather.end_of_source(machine)
     }
 
+    fn take_called(&mut self, machine: &mut Machine, value: Value) -> Result<Taken, Fault> {
+        let taken = self.gather.take_called(machine, value);
+        if let Err(Fault::Ask(_)) = taken {
+            (self.again, self.waits) = (value, Waits::Call);
+        }
+        taken
+    }
+
     fn take(&mut self, machine: &mut Machine, item: Value) -> Result<Taken, Fault> {
         if !self.gather.keeps_items() {
-            return self.gather.take(machine, item);
+            let taken = self.gather.take(machine, item);
+            if let Err(Fault::Ask(_)) = taken {
+                self.again = item;
+            }
+            return taken;
         }
         self.items.push(item);
         machine.state.heap.count_payload(8);

@@ -49,7 +49,7 @@ pub(super) fn type_of(machine: &mut Machine, _: Handle, arguments: &mut Argument
 pub(super) fn bool(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let truth = match arguments.positional[..] {
         [] => false,
-        [value] => machine.is_true(value),
+        [value] => super::special_seam::truth(machine, value)?,
         _ => {
             let given = arguments.positional.len();
             return Err(machine.type_error(format!("bool expected at most 1 argument, got {given}")));

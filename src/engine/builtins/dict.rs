@@ -3,7 +3,7 @@
 use super::collect::collect;
 use super::gather::Gather;
 use super::set_algebra::items_at_hand;
-use super::{classes, parameters, special_seam};
+use super::{classes, parameters};
 use crate::engine::heap::{Dict, DictPart, Object};
 use crate::engine::machine::{Arguments, Fault, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -38,8 +38,8 @@ fn update_from(
     if let Some(other) = given {
         if machine.as_dict(other).is_some() {
             merged = merge(machine, dict, other);
-        } else if special_seam::is_of_program(machine, other) {
-            merged = special_seam::iterator(machine, other).map(drop);
+        } else if machine.special(other, "keys").is_some() {
+            merged = Err(Fault::NotHereYet("dict of a mapping of the program".to_owned()));
         } else {
             // Keywords come after the pairs; they are few, and a frame would have to keep them: all are pairs.
             let gather = Gather::Pairs { dict: Value::object(dict), next: 0, gives };
@@ -232,10 +232,10 @@ pub(crate) fn update_in_place(machine: &mut Machine, dict: Value, other: Value) 
     Ok(Some(super::Collect::frame(vec![other], Gather::Pairs { dict, next: 0, gives: true })))
 }
 
-/// `dict.fromkeys(iterable, value=None)`; the class is the receiver.
+/// `dict.fromkeys(iterable, value=None)`.
 pub(super) fn fromkeys(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     super::take_no_keywords(machine, "dict.fromkeys", arguments)?;
-    let given = parameters::positional(machine, "fromkeys", &arguments.positional[1..], 1, 2)?.to_vec();
+    let given = parameters::positional(machine, "fromkeys", &arguments.positional, 1, 2)?.to_vec();
     let value = machine.state.heap.share(given.get(1).copied().unwrap_or(Value::NONE));
     let dict = Value::object(machine.new_dict());
     collect(machine, given[0], Gather::Keys { dict, value })

@@ -38,13 +38,21 @@ impl Extreme {
             return Ok(Taken::Call(key, machine.arguments(&[item])));
         }
         let key = machine.state.heap.share(item);
-        self.take_key(machine, key)
+        let taken = self.take_key(machine, key);
+        if let Err(Fault::Ask(_)) = taken {
+            machine.release(key);
+            self.candidate = Value::UNBOUND;
+        }
+        taken
     }
 
     /// Takes the key (owned) of the candidate.
     pub(crate) fn take_key(&mut self, machine: &mut Machine, key: Value) -> Result<Taken, Fault> {
         let symbol = if self.is_greatest { ">" } else { "<" };
         let is_better = if self.best[0].is_bound() { machine.is_ordered(symbol, key, self.best[1]) } else { Ok(true) };
+        if let Err(Fault::Ask(question)) = is_better {
+            return Err(Fault::Ask(question));
+        }
         let candidate = std::mem::replace(&mut self.candidate, Value::UNBOUND);
         let dropped = match is_better {
             Ok(true) => std::mem::replace(&mut self.best, [candidate, key]),

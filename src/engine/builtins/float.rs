@@ -1,7 +1,6 @@
 //! `float` (CPython: `Objects/floatobject.c`).
 
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 
 use super::{classes, parameters, special_seam, text};
 use crate::engine::heap::Object;
@@ -24,10 +23,10 @@ fn of_text(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
     let text = match machine.state.heap.object(value) {
         Some(Object::Str(text)) => text.text.to_string(),
         Some(Object::Bytes(bytes)) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-        _ if special_seam::is_of_program(machine, value) => {
-            return special_seam::index(machine, value).map(|i| i.to_f64().unwrap_or(f64::NAN));
-        }
         _ => {
+            if let Some(f) = special_seam::float(machine, value)? {
+                return Ok(f);
+            }
             let name = machine.class_name(value);
             return Err(machine.type_error(format!("float() argument must be a string or a real number, not '{name}'")));
         }

@@ -4,7 +4,7 @@ use super::extreme::Extreme;
 use super::set_gather::SetGather;
 use super::sort::Sort;
 use super::sum::Summation;
-use super::{classes, dict};
+use super::{classes, dict, special_seam};
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, NativeFrame};
 use crate::engine::value::Value;
@@ -136,7 +136,7 @@ impl Gather {
         }
     }
 
-    /// Takes an item (owned) that is not kept.
+    /// Takes an item (owned) that is not kept. After [`Fault::Ask`] it is still the caller's.
     pub(crate) fn take(&mut self, machine: &mut Machine, item: Value) -> Result<Taken, Fault> {
         let taken = match self {
             Self::Extend { list, .. } => {
@@ -147,10 +147,11 @@ impl Gather {
             }
             Self::Extreme(extreme) => return extreme.take(machine, item),
             Self::Sum(sum) => sum.add(machine, item).map(|()| Taken::More),
-            Self::Search { ends_with } => {
-                Ok(if machine.is_true(item) == *ends_with { Taken::Enough } else { Taken::More })
-                    .inspect(|taken| *ends_with ^= matches!(taken, Taken::Enough))
-            }
+            Self::Search { ends_with } => special_seam::truth(machine, item).map(|truth| {
+                let ends = truth == *ends_with;
+                *ends_with ^= ends;
+                if ends { Taken::Enough } else { Taken::More }
+            }),
             Self::Contains { item: wanted, is_opposite } => {
                 let (wanted, before) = (*wanted, *is_opposite);
                 machine.is_same(item, wanted).map(|found| {
@@ -170,11 +171,14 @@ impl Gather {
             }
             _ => Ok(Taken::More),
         };
-        machine.release(item);
+        // An item that the program is asked about is taken again.
+        if !matches!(taken, Err(Fault::Ask(_))) {
+            machine.release(item);
+        }
         taken
     }
 
-    /// Takes the value (owned) of the call that an item needed.
+    /// Takes the value (owned) of the call that an item needed. After [`Fault::Ask`] it is still the caller's.
     pub(crate) fn take_called(&mut self, machine: &mut Machine, value: Value) -> Result<Taken, Fault> {
         match self {
             Self::Extreme(extreme) => extreme.take_key(machine, value),

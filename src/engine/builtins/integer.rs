@@ -37,9 +37,8 @@ fn convert(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
     if let Some(text) = text_of(machine, value) {
         return of_text(machine, value, &text, 10);
     }
-    if special_seam::is_of_program(machine, value) {
-        let index = special_seam::index(machine, value)?;
-        return Ok(machine.big_integer(index));
+    if let Some(i) = special_seam::integer(machine, value)? {
+        return Ok(machine.big_integer(i));
     }
     let name = machine.class_name(value);
     let text = format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'");
@@ -235,7 +234,7 @@ pub(super) fn to_bytes(machine: &mut Machine, arguments: &mut Arguments) -> Resu
 /// `int.from_bytes(bytes, byteorder='big', *, signed=False)`.
 pub(super) fn from_bytes(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let names = ["bytes", "byteorder", "signed"];
-    let given = &arguments.positional[1..];
+    let given = &arguments.positional;
     let [value, order, signed] = parameters::named(machine, "from_bytes", given, arguments, names, 2)?;
     let Some(value) = value else {
         return Err(machine.type_error("from_bytes() missing required argument 'bytes' (pos 1)"));

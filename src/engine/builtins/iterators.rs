@@ -3,7 +3,7 @@
 use super::collect::collect;
 use super::gather::Gather;
 use super::sum::Summation;
-use super::{Advance, classes, parameters, special_seam};
+use super::{Advance, classes, parameters};
 use crate::engine::heap::{DictPart, Iteration, Object, RangeParts};
 use crate::engine::machine::{Arguments, Fault, Item, Machine, NativeFrame, Outcome, Purpose, Resumed};
 use crate::engine::value::{Handle, Value};
@@ -71,9 +71,7 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
         _ => {
             let iterable = arguments.positional[0];
             match machine.iterate_special(iterable) {
-                Some((callee, arguments)) => {
-                    Ok(Outcome::Special(Purpose::Iterator, Vec::new(), callee, arguments))
-                }
+                Some((callee, arguments)) => Ok(Outcome::Special(Purpose::Iterator, Vec::new(), callee, arguments)),
                 None => Ok(Outcome::Value(machine.iterator(iterable)?)),
             }
         }
@@ -170,10 +168,14 @@ pub(super) fn reversed(machine: &mut Machine, _: Handle, arguments: &mut Argumen
             let (dict, part) = (*dict, *part);
             return Ok(Outcome::Value(machine.dict_iterator(dict, part, true)));
         }
-        _ if special_seam::is_of_program(machine, value) => {
-            return special_seam::iterator(machine, value).map(Outcome::Value);
-        }
         _ => {
+            if let Some(method) = machine.special(value, "__reversed__") {
+                let (callee, arguments) = machine.special_call(method, &[value]);
+                return Ok(Outcome::Call(callee, arguments));
+            }
+            if machine.special(value, "__getitem__").is_some() {
+                return Err(Fault::NotHereYet("reversed by __getitem__".to_owned()));
+            }
             let name = machine.class_name(value);
             return Err(machine.type_error(format!("'{name}' object is not reversible")));
         }

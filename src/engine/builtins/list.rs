@@ -174,7 +174,10 @@ pub(super) fn sorted(machine: &mut Machine, arguments: &mut Arguments) -> Result
 
 fn sort_options(machine: &mut Machine, arguments: &Arguments) -> Result<(Value, bool), Fault> {
     let [key, reverse] = parameters::keywords(machine, "sort", arguments, ["key", "reverse"])?;
-    let is_reversed = reverse.is_some_and(|reverse| machine.is_true(reverse));
+    let is_reversed = match reverse {
+        Some(reverse) => super::special_seam::truth(machine, reverse)?,
+        None => false,
+    };
     Ok((key.unwrap_or(Value::NONE), is_reversed))
 }
 

@@ -65,6 +65,7 @@ pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Ar
             }
             call(machine, arguments)
         }
+        Native::Static(call) => call(machine, arguments),
         Native::Get(_) => Err(machine.type_error("'getset_descriptor' object is not callable")),
     }
 }
@@ -92,7 +93,7 @@ pub(crate) fn is_getter(number: u32) -> bool {
 pub(crate) fn get(machine: &mut Machine, number: u32, receiver: Value) -> Result<Value, Fault> {
     match natives::ROWS[number as usize].native {
         Native::Get(get) => get(machine, receiver),
-        Native::Call(_) => Ok(Value::native(number)),
+        Native::Call(_) | Native::Static(_) => Ok(Value::native(number)),
     }
 }
 
@@ -158,7 +159,12 @@ fn build() -> Machine {
             None => machine.state.builtins,
         };
         let name = machine.intern(row.name);
-        machine.bind(namespace, name, Value::native(number as u32));
+        let native = Value::native(number as u32);
+        let value = match row.native {
+            Native::Static(_) => machine.state.heap.value(Object::StaticMethod(native)),
+            Native::Call(_) | Native::Get(_) => native,
+        };
+        machine.bind(namespace, name, value);
     }
     bind_classes(&mut machine);
     let constants =

@@ -2,8 +2,8 @@
 
 use super::classes;
 use super::{
-    attributes, bytes, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
-    questions, range, set, sizes, text,
+    attributes, bytes, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output, questions,
+    range, set, sizes, text,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -18,6 +18,8 @@ pub(crate) type Get = fn(&mut Machine, Value) -> Result<Value, Fault>;
 pub(crate) enum Native {
     /// It is called.
     Call(Call),
+    /// It is called through a class or an instance, neither of which it is given.
+    Static(Call),
     /// It is looked up.
     Get(Get),
 }
@@ -121,6 +123,7 @@ natives! {
     TUPLE_INDEX "index" of TUPLE = Call list::index;
     TUPLE_COUNT "count" of TUPLE = Call list::count;
 
+    DICT_FROMKEYS "fromkeys" of DICT = Static dict::fromkeys;
     DICT_GET "get" of DICT = Call dict::get;
     DICT_SETDEFAULT "setdefault" of DICT = Call dict::setdefault;
     DICT_POP "pop" of DICT = Call dict::pop;
@@ -161,6 +164,7 @@ natives! {
     FROZENSET_ISSUBSET "issubset" of FROZENSET = Call set::issubset;
     FROZENSET_ISSUPERSET "issuperset" of FROZENSET = Call set::issuperset;
 
+    STR_MAKETRANS "maketrans" of STR = Static text::translate::maketrans;
     STR_JOIN "join" of STR = Call text::join;
     STR_FORMAT "format" of STR = Call text::format;
     STR_FORMAT_MAP "format_map" of STR = Call text::format_map;
@@ -212,6 +216,7 @@ natives! {
     BYTES_HEX "hex" of BYTES = Call bytes::hex;
     BYTES_JOIN "join" of BYTES = Call bytes::join_method;
 
+    INT_FROM_BYTES "from_bytes" of INT = Static integer::from_bytes;
     INT_BIT_LENGTH "bit_length" of INT = Call integer::bit_length;
     INT_BIT_COUNT "bit_count" of INT = Call integer::bit_count;
     INT_CONJUGATE "conjugate" of INT = Call integer::conjugate;

@@ -19,10 +19,10 @@ pub(super) fn abs(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     }
     match machine.as_float(value) {
         Some(f) => Ok(Outcome::Value(machine.float(f.abs()))),
-        None if special_seam::is_of_program(machine, value) => {
-            special_seam::attribute(machine, value, "__abs__").map(Outcome::Value)
-        }
         None => {
+            if let Some(value) = special_seam::unary(machine, value, "__abs__")? {
+                return Ok(Outcome::Value(value));
+            }
             let name = machine.class_name(value);
             Err(machine.type_error(format!("bad operand type for abs(): '{name}'")))
         }
@@ -36,6 +36,7 @@ pub(super) fn round(machine: &mut Machine, arguments: &mut Arguments) -> Result<
     let Some(number) = number else {
         return Err(machine.type_error("round() missing required argument 'number' (pos 1)"));
     };
+    let given = places;
     let places = match places.filter(|places| *places != Value::NONE) {
         Some(places) => Some(machine.index_of(places)?),
         None => None,
@@ -45,8 +46,10 @@ pub(super) fn round(machine: &mut Machine, arguments: &mut Arguments) -> Result<
         return Ok(Outcome::Value(round_integer(machine, i, places)));
     }
     let Some(f) = machine.as_float(number) else {
-        if special_seam::is_of_program(machine, number) {
-            return special_seam::attribute(machine, number, "__round__").map(Outcome::Value);
+        if let Some(method) = machine.special(number, "__round__") {
+            let given: Vec<Value> = [Some(number), given].into_iter().flatten().collect();
+            let (callee, arguments) = machine.special_call(method, &given);
+            return Ok(Outcome::Call(callee, arguments));
         }
         let name = machine.class_name(number);
         return Err(machine.type_error(format!("type {name} doesn't define __round__ method")));

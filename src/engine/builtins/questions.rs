@@ -56,11 +56,12 @@ pub(super) fn id(machine: &mut Machine, arguments: &mut Arguments) -> Result<Out
 }
 
 /// Returns whether a value can be called.
-pub(super) fn is_callable(machine: &Machine, value: Value) -> bool {
+pub(super) fn is_callable(machine: &mut Machine, value: Value) -> bool {
     match value.view() {
         View::Native(_) => true,
         View::Object(handle) => {
             matches!(machine.state.heap.get(handle), Object::Function(_) | Object::Method { .. } | Object::Class(_))
+                || machine.method_of(value, "__call__").is_some()
         }
         _ => false,
     }

@@ -35,8 +35,23 @@ enum Work {
 impl Machine {
     /// Returns `repr(value)`. A container inside of itself is written as `[...]`.
     pub(crate) fn repr_of(&mut self, value: Value) -> Result<String, Fault> {
+        if value.handle().is_none() || self.as_text(value).is_some() {
+            return self.repr_of_one(value);
+        }
+        let mut open = self.open_containers();
+        let written = self.write_repr(value, &mut open);
+        match written {
+            Err(Fault::Ask(mut question)) => {
+                question.open = open.into_iter().collect();
+                question.open.sort_unstable();
+                Err(Fault::Ask(question))
+            }
+            written => written,
+        }
+    }
+
+    fn write_repr(&mut self, value: Value, open: &mut FxHashSet<Handle>) -> Result<String, Fault> {
         let mut text = String::new();
-        let mut open: FxHashSet<Handle> = FxHashSet::default();
         let mut work = vec![Work::Value(value, 0)];
         while let Some(next) = work.pop() {
             let (value, depth) = match next {
@@ -57,6 +72,10 @@ impl Machine {
             if depth > DEEPEST {
                 let message = "maximum recursion depth exceeded while getting the repr of an object";
                 return Err(self.fault(classes::RECURSION_ERROR, message));
+            }
+            if self.exception_of(value).is_some() && special_seam::has_repr(self, value) {
+                text.push_str(&special_seam::repr(self, value)?);
+                continue;
             }
             let handle = value.handle().unwrap_or_default();
             if open.contains(&handle) {
@@ -110,7 +129,7 @@ impl Machine {
                 let Some(dict) = self.as_dict(*dict) else { return false };
                 push_view(dict, *part, depth, most, work);
             }
-            Some(Object::Exception(exception)) if !special_seam::is_of_program(self, value) && most == usize::MAX => {
+            Some(Object::Exception(exception)) if most == usize::MAX => {
                 let Some(Object::Tuple(items)) = self.state.heap.object(exception.arguments) else { return false };
                 push_items(("(", ")"), items.iter().copied(), items.len(), depth, most, work);
                 work.push(Work::Owned(self.class_name(value).to_string()));
@@ -187,9 +206,7 @@ impl Machine {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
             }
-            _ if special_seam::is_of_program(self, Value::object(handle)) => {
-                return special_seam::repr(self, Value::object(handle));
-            }
+            Object::Instance { .. } => return special_seam::repr(self, Value::object(handle)),
             _ => format!("<{} object at {address:#x}>", self.class_name(Value::object(handle))),
         })
     }
@@ -202,7 +219,12 @@ impl Machine {
                 return Ok(text.to_string());
             }
             if special_seam::is_of_program(self, value) {
-                return special_seam::text(self, value);
+                if let Some(text) = special_seam::text(self, value)? {
+                    return Ok(text);
+                }
+                if self.exception_of(value).is_none() {
+                    return self.repr_of(value);
+                }
             }
             let Some(exception) = self.exception_of(value) else { return self.repr_of(value) };
             let arguments = exception.arguments;

@@ -119,8 +119,17 @@ pub(super) fn exchange(machine: &mut Machine, set: Handle, other: Handle) -> Res
         _ => members(machine, other),
     };
     for member in walked {
-        if !machine.set_discard_hashed(set, member)? {
-            machine.set_add_hashed(set, member)?;
+        let exchanged = match machine.set_discard_hashed(set, member) {
+            Ok(false) => machine.set_add_hashed(set, member),
+            discarded => discarded.map(drop),
+        };
+        match exchanged {
+            // It cannot be begun again: what was exchanged would be exchanged back.
+            Err(Fault::Ask(question)) => {
+                machine.drop_question(*question);
+                return Err(Fault::NotHereYet("a symmetric difference of what the program compares".to_owned()));
+            }
+            exchanged => exchanged?,
         }
     }
     Ok(())
@@ -302,35 +311,21 @@ pub(crate) fn compare_sets(machine: &mut Machine, symbol: &str, a: Value, b: Val
         }
     };
     let sizes = [x, y].map(|set| machine.as_set(set).map_or(0, Set::len));
-    let is_part = |machine: &Machine, small, large| machine.is_subset(small, large, 0);
-    let decided = match symbol {
-        "==" => {
-            if sizes[0] == sizes[1] {
-                is_part(machine, x, y)
-            } else {
-                Ok(false)
-            }
-        }
-        "<=" => is_part(machine, x, y),
-        "<" => {
-            if sizes[0] < sizes[1] {
-                is_part(machine, x, y)
-            } else {
-                Ok(false)
-            }
-        }
-        ">=" => is_part(machine, y, x),
-        _ => {
-            if sizes[0] > sizes[1] {
-                is_part(machine, y, x)
-            } else {
-                Ok(false)
-            }
-        }
+    let (small, large) = if symbol.starts_with('>') { (y, x) } else { (x, y) };
+    let is_possible = match symbol {
+        "==" => sizes[0] == sizes[1],
+        "<" => sizes[0] < sizes[1],
+        ">" => sizes[0] > sizes[1],
+        _ => true,
+    };
+    let decided = if is_possible {
+        machine.deciding(|machine, decisions| machine.is_subset(small, large, 0, decisions))
+    } else {
+        Ok(false)
     };
     machine.release(x);
     machine.release(y);
-    decided.or_else(|undecided| machine.decide(undecided))
+    decided
 }
 
 fn set_or_shared(machine: &mut Machine, value: Value) -> Result<Value, Fault> {

@@ -62,6 +62,9 @@ impl Sort {
         if failed.is_none() {
             failed = self.sort(machine).err();
         }
+        if let Some(Fault::Ask(question)) = failed {
+            return Err(Fault::Ask(question));
+        }
         let made = self.put_back(machine, failed);
         self.children(|value| machine.release(value));
         *self = Self::new(Vec::new(), Value::NONE, false, None);
@@ -79,7 +82,10 @@ impl Sort {
         if self.is_reversed && sorted.is_ok() {
             order.reverse();
         }
-        self.items = order.iter().map(|index| self.items[*index]).collect();
+        // What the program is asked about is sorted from the start again.
+        if !matches!(sorted, Err(Fault::Ask(_))) {
+            self.items = order.iter().map(|index| self.items[*index]).collect();
+        }
         sorted
     }
 

@@ -1,11 +1,12 @@
-//! Where the built-in types meet values whose class is written in Python: one function a question. None is answered
-//! here yet; the special methods of such classes (`__hash__`, `__eq__`, …) answer them.
-
-use std::cmp::Ordering;
+//! Where operations on the built-in types meet values whose class is written in Python: one function a question, answered
+//! by the special method of the class. Each may stop with [`Fault::Ask`]; the operation is then begun again (see
+//! `machine::ask`).
 
 use num_bigint::BigInt;
 
-use crate::engine::machine::{Fault, Machine, hash_of_identity};
+use super::classes;
+use crate::engine::heap::Object;
+use crate::engine::machine::{Fault, Found, Machine, Operator, hash_of_identity, hash_of_integer};
 use crate::engine::value::Value;
 
 /// Returns whether the class of a value is written in Python.
@@ -13,79 +14,286 @@ pub(crate) fn is_of_program(machine: &Machine, value: Value) -> bool {
     machine.is_of_program(value)
 }
 
-fn not_here_yet<T>(machine: &Machine, value: Value, method: &str) -> Result<T, Fault> {
-    Err(Fault::NotHereYet(format!("{}.{method}", machine.class_name(value))))
+/// Returns the special method of the value's class, not shared; none if the class is not the program's, or says None.
+fn method(machine: &mut Machine, value: Value, name: &str) -> Option<Value> {
+    machine.special(value, name).filter(|method| *method != Value::NONE)
+}
+
+/// `bool(value)`.
+pub(crate) fn truth(machine: &mut Machine, value: Value) -> Result<bool, Fault> {
+    if let Some(found) = method(machine, value, "__bool__") {
+        let answer = machine.ask("__bool__", found, &[value])?;
+        if answer == Value::TRUE || answer == Value::FALSE {
+            return Ok(answer == Value::TRUE);
+        }
+        let name = machine.class_name(answer);
+        return Err(machine.type_error(format!("__bool__ should return bool, returned {name}")));
+    }
+    if machine.special(value, "__len__").is_some() {
+        return length(machine, value).map(|length| length > 0);
+    }
+    Ok(machine.is_true(value))
 }
 
 /// `hash(value)`: of any other value than those of the built-in types with hashes of their own, its identity.
 pub(crate) fn hash(machine: &mut Machine, value: Value) -> Result<i64, Fault> {
-    if is_of_program(machine, value) { not_here_yet(machine, value, "__hash__") } else { Ok(hash_of_identity(value)) }
+    if !is_of_program(machine, value) {
+        return Ok(hash_of_identity(value));
+    }
+    if hides_hash(machine, value) {
+        let name = machine.class_name(value);
+        return Err(machine.type_error(format!("unhashable type: '{name}'")));
+    }
+    let Some(found) = method(machine, value, "__hash__") else { return Ok(hash_of_identity(value)) };
+    let answer = machine.ask("__hash__", found, &[value])?;
+    match machine.as_integer(answer) {
+        Some(hash) => Ok(match i64::try_from(&hash) {
+            // -1 says "error" in C.
+            Ok(-1) => -2,
+            Ok(hash) => hash,
+            Err(_) => hash_of_integer(&hash),
+        }),
+        None => Err(machine.type_error("__hash__ method should return an integer")),
+    }
+}
+
+/// A class with an `__eq__` and no `__hash__` beside it has none, nor has one that says None.
+fn hides_hash(machine: &mut Machine, value: Value) -> bool {
+    let (equal, hash) = (machine.intern("__eq__"), machine.intern("__hash__"));
+    let order = machine.class(machine.class_of(value)).map(|class| class.mro.clone()).unwrap_or_default();
+    for class in order {
+        let Some(attributes) = machine.class(class).map(|class| class.attributes) else { continue };
+        if let Some(found) = machine.look_up(attributes, hash) {
+            return found == Value::NONE;
+        }
+        if machine.look_up(attributes, equal).is_some() {
+            return !classes::is_built_in(class);
+        }
+    }
+    false
+}
+
+/// Asks `a` by one method, and `b` by another where `a` does not know; `b` first if its class derives from that of `a`.
+fn compare(
+    machine: &mut Machine,
+    (a, b): (Value, Value),
+    name: &'static str,
+    reflected: &'static str,
+) -> Result<Option<Value>, Fault> {
+    let (left, right) = (machine.class_of(a), machine.class_of(b));
+    let right_first = left != right && machine.is_subclass(right, left);
+    let mut attempts = [(a, b, name), (b, a, reflected)];
+    if right_first {
+        attempts.reverse();
+    }
+    for (receiver, other, name) in attempts {
+        if let Some(found) = method(machine, receiver, name) {
+            let answer = machine.ask(name, found, &[receiver, other])?;
+            if answer != Value::NOT_IMPLEMENTED {
+                return Ok(Some(answer));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// `a == b`, where the class of one is written in Python.
 pub(crate) fn equal(machine: &mut Machine, a: Value, b: Value) -> Result<bool, Fault> {
-    let value = if is_of_program(machine, a) { a } else { b };
-    not_here_yet(machine, value, "__eq__")
+    match compare(machine, (a, b), "__eq__", "__eq__")? {
+        Some(answer) => truth(machine, answer),
+        None => Ok(a == b),
+    }
 }
 
-/// How `a` and `b` are ordered, asked by `symbol` (`<` of a sort), where the class of one is written in Python.
-pub(crate) fn order(machine: &mut Machine, symbol: &str, a: Value, b: Value) -> Result<Option<Ordering>, Fault> {
-    let value = if is_of_program(machine, a) { a } else { b };
-    let method = match symbol {
-        "<" => "__lt__",
-        "<=" => "__le__",
-        ">" => "__gt__",
-        _ => "__ge__",
+/// Whether `a` and `b` are ordered as `symbol` says (`<` of a sort), where the class of one is written in Python.
+pub(crate) fn is_ordered(machine: &mut Machine, symbol: &str, a: Value, b: Value) -> Result<bool, Fault> {
+    let (name, reflected) = match symbol {
+        "<" => ("__lt__", "__gt__"),
+        "<=" => ("__le__", "__ge__"),
+        ">" => ("__gt__", "__lt__"),
+        _ => ("__ge__", "__le__"),
     };
-    not_here_yet(machine, value, method)
+    match compare(machine, (a, b), name, reflected)? {
+        Some(answer) => truth(machine, answer),
+        None => Err(machine.unordered(symbol, a, b)),
+    }
+}
+
+/// The value of a binary operator, a new reference, where the class of one operand is written in Python.
+pub(crate) fn operate(machine: &mut Machine, operator: Operator, a: Value, b: Value) -> Result<Option<Value>, Fault> {
+    let (name, reflected) = operator.methods();
+    let answer = compare(machine, (a, b), name, reflected)?;
+    Ok(answer.map(|answer| machine.state.heap.share(answer)))
 }
 
 /// `operator.index(value)`.
 pub(crate) fn index(machine: &mut Machine, value: Value) -> Result<BigInt, Fault> {
-    not_here_yet(machine, value, "__index__")
+    convert_to_integer(machine, value, "__index__")
 }
 
-/// `iter(value)`.
+/// `int(value)`.
+pub(crate) fn integer(machine: &mut Machine, value: Value) -> Result<Option<BigInt>, Fault> {
+    for name in ["__int__", "__index__"] {
+        if machine.special(value, name).is_some() {
+            return convert_to_integer(machine, value, name).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+fn convert_to_integer(machine: &mut Machine, value: Value, name: &'static str) -> Result<BigInt, Fault> {
+    let Some(found) = method(machine, value, name) else {
+        let class = machine.class_name(value);
+        return Err(machine.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    };
+    let answer = machine.ask(name, found, &[value])?;
+    match machine.as_integer(answer) {
+        Some(i) => Ok(i),
+        None => {
+            let class = machine.class_name(answer);
+            Err(machine.type_error(format!("{name} returned non-int (type {class})")))
+        }
+    }
+}
+
+/// `float(value)`.
+pub(crate) fn float(machine: &mut Machine, value: Value) -> Result<Option<f64>, Fault> {
+    if let Some(found) = method(machine, value, "__float__") {
+        let answer = machine.ask("__float__", found, &[value])?;
+        if let Some(f) = machine.as_float(answer) {
+            return Ok(Some(f));
+        }
+        let (class, other) = (machine.class_name(value), machine.class_name(answer));
+        return Err(machine.type_error(format!("{class}.__float__ returned non-float (type {other})")));
+    }
+    if machine.special(value, "__index__").is_none() {
+        return Ok(None);
+    }
+    let i = index(machine, value)?;
+    machine.float_of(&i).map(Some)
+}
+
+/// `iter(value)`, a new reference.
 pub(crate) fn iterator(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
-    not_here_yet(machine, value, "__iter__")
+    let Some(found) = method(machine, value, "__iter__") else {
+        if machine.special(value, "__getitem__").is_some() {
+            return Err(Fault::NotHereYet("iterating by __getitem__".to_owned()));
+        }
+        return Err(machine.not_iterable(value));
+    };
+    let answer = machine.ask("__iter__", found, &[value])?;
+    if machine.is_iterator(answer) {
+        return Ok(machine.state.heap.share(answer));
+    }
+    let name = machine.class_name(answer);
+    Err(machine.type_error(format!("iter() returned non-iterator of type '{name}'")))
+}
+
+/// `item in container`; none if the class does not say: its iterator is searched then.
+pub(crate) fn contains(machine: &mut Machine, container: Value, item: Value) -> Result<Option<bool>, Fault> {
+    let Some(found) = method(machine, container, "__contains__") else { return Ok(None) };
+    let answer = machine.ask("__contains__", found, &[container, item])?;
+    truth(machine, answer).map(Some)
 }
 
 /// `container[key]`, a new reference.
-pub(crate) fn item(machine: &mut Machine, container: Value, _key: Value) -> Result<Value, Fault> {
-    not_here_yet(machine, container, "__getitem__")
-}
-
-/// `container[key] = value`.
-pub(crate) fn set_item(machine: &mut Machine, container: Value, _key: Value, _value: Value) -> Result<(), Fault> {
-    not_here_yet(machine, container, "__setitem__")
-}
-
-/// `del container[key]`.
-pub(crate) fn delete_item(machine: &mut Machine, container: Value, _key: Value) -> Result<(), Fault> {
-    not_here_yet(machine, container, "__delitem__")
+pub(crate) fn item(machine: &mut Machine, container: Value, key: Value) -> Result<Value, Fault> {
+    let Some(found) = method(machine, container, "__getitem__") else {
+        let name = machine.class_name(container);
+        return Err(machine.type_error(format!("'{name}' object is not subscriptable")));
+    };
+    let answer = machine.ask("__getitem__", found, &[container, key])?;
+    Ok(machine.state.heap.share(answer))
 }
 
 /// `len(value)`.
 pub(crate) fn length(machine: &mut Machine, value: Value) -> Result<usize, Fault> {
-    not_here_yet(machine, value, "__len__")
+    let Some(found) = method(machine, value, "__len__") else {
+        let name = machine.class_name(value);
+        return Err(machine.type_error(format!("object of type '{name}' has no len()")));
+    };
+    let answer = machine.ask("__len__", found, &[value])?;
+    let Some(length) = machine.as_integer(answer) else {
+        let name = machine.class_name(answer);
+        return Err(machine.type_error(format!("'{name}' object cannot be interpreted as an integer")));
+    };
+    match usize::try_from(&length) {
+        Ok(length) => Ok(length),
+        Err(_) => Err(machine.fault(classes::VALUE_ERROR, "__len__() should return >= 0")),
+    }
+}
+
+/// What a method that has to give a text gives; none if the class has no such method.
+fn text_by(
+    machine: &mut Machine,
+    value: Value,
+    name: &'static str,
+    arguments: &[Value],
+) -> Result<Option<String>, Fault> {
+    let Some(found) = method(machine, value, name) else { return Ok(None) };
+    let answer = machine.ask(name, found, arguments)?;
+    if let Some(text) = machine.as_text(answer) {
+        return Ok(Some(text.to_string()));
+    }
+    let class = machine.class_name(answer);
+    if name == "__format__" {
+        return Err(machine.type_error(format!("__format__ must return a str, not {class}")));
+    }
+    Err(machine.type_error(format!("{name} returned non-string (type {class})")))
 }
 
 /// `repr(value)`.
 pub(crate) fn repr(machine: &mut Machine, value: Value) -> Result<String, Fault> {
-    not_here_yet(machine, value, "__repr__")
+    if let Some(text) = text_by(machine, value, "__repr__", &[value])? {
+        return Ok(text);
+    }
+    let class = machine.class_of(value);
+    let (module, qualname) =
+        machine.class(class).map(|class| (class.module.clone(), class.qualname.clone())).unwrap_or_default();
+    let address = value.handle().map_or(0, Machine::address);
+    Ok(format!("<{module}.{qualname} object at {address:#x}>"))
 }
 
-/// `str(value)`.
-pub(crate) fn text(machine: &mut Machine, value: Value) -> Result<String, Fault> {
-    not_here_yet(machine, value, "__str__")
+/// Returns whether the class has a `__repr__` of its own.
+pub(crate) fn has_repr(machine: &mut Machine, value: Value) -> bool {
+    method(machine, value, "__repr__").is_some()
 }
 
-/// `format(value, specification)`.
-pub(crate) fn format(machine: &mut Machine, value: Value, _specification: &str) -> Result<String, Fault> {
-    not_here_yet(machine, value, "__format__")
+/// `str(value)`; none if the class has no `__str__`.
+pub(crate) fn text(machine: &mut Machine, value: Value) -> Result<Option<String>, Fault> {
+    text_by(machine, value, "__str__", &[value])
+}
+
+/// `format(value, specification)`; none if the class has no `__format__`.
+pub(crate) fn format(machine: &mut Machine, value: Value, specification: &str) -> Result<Option<String>, Fault> {
+    if machine.special(value, "__format__").is_none() {
+        return Ok(None);
+    }
+    // The same text is the same object when it is asked again.
+    let specification = machine.intern(specification).value;
+    text_by(machine, value, "__format__", &[value, specification])
 }
 
 /// `getattr(value, name)`, for the fields of `str.format`; a new reference.
 pub(crate) fn attribute(machine: &mut Machine, value: Value, name: &str) -> Result<Value, Fault> {
-    not_here_yet(machine, value, name)
+    let name = machine.intern(name);
+    match machine.attribute(value, name)? {
+        Found::Value(value) => Ok(value),
+        Found::Bound { function, receiver } => Ok(machine.state.heap.value(Object::Method { function, receiver })),
+        Found::Computed(callee, arguments) => {
+            let asked = machine.ask("__getattribute__", callee, &arguments.positional);
+            machine.release_arguments(&arguments);
+            machine.release(callee);
+            let value = asked?;
+            Ok(machine.state.heap.share(value))
+        }
+    }
+}
+
+/// The value of a method without arguments that a function of `builtins` stands for: `abs` and `__abs__`; a new
+/// reference, none if the class has no such method.
+pub(crate) fn unary(machine: &mut Machine, value: Value, name: &'static str) -> Result<Option<Value>, Fault> {
+    let Some(found) = method(machine, value, name) else { return Ok(None) };
+    let answer = machine.ask(name, found, &[value])?;
+    Ok(Some(machine.state.heap.share(answer)))
 }

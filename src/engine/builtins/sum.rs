@@ -70,7 +70,7 @@ impl Summation {
             }
             self.end_floats(machine);
         }
-        let sum = machine.operate(Opcode::BinaryAdd, self.total, item)?;
+        let sum = machine.operate_any(Opcode::BinaryAdd, self.total, item)?;
         let before = std::mem::replace(&mut self.total, sum);
         machine.release(before);
         if self.phase == Phase::Integers && machine.as_integer(sum).and_then(|i| i.to_i64()).is_none() {

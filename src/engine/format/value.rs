@@ -13,7 +13,9 @@ impl Machine {
     /// program may use.
     pub(crate) fn format_of(&mut self, value: Value, specification: &str) -> Result<String, Fault> {
         if special_seam::is_of_program(self, value) {
-            return special_seam::format(self, value, specification);
+            if let Some(text) = special_seam::format(self, value, specification)? {
+                return Ok(text);
+            }
         }
         if specification.is_empty() {
             return self.text_of(value);

@@ -1,5 +1,6 @@
 //! Calls: of Python functions, natives, methods and classes.
 
+use super::ask::Retry;
 use super::{
     Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
     RECURSION_LIMIT, Resumed,
@@ -125,6 +126,10 @@ impl Machine {
             },
             _ => Err(self.not_callable(callee)),
         };
+        if let Err(Fault::Ask(question)) = outcome {
+            let (positional, keywords) = (arguments.positional.to_vec(), arguments.keywords.to_vec());
+            return self.wait_for_answer(*question, Retry::Call(callee, positional, keywords));
+        }
         self.release_arguments(&arguments);
         self.release(callee);
         self.finish(outcome?)
@@ -207,7 +212,17 @@ impl Machine {
     pub(crate) fn go_on_with(&mut self, mut native: NativeCall) -> Result<(), Fault> {
         loop {
             let inbox = std::mem::replace(&mut native.inbox, Inbox::Begin);
-            match native.frame.go_on(self, inbox)? {
+            let progress = match native.frame.go_on(self, inbox) {
+                Err(Fault::Ask(question)) => {
+                    if let Err(fault) = self.put_to_wait(native) {
+                        self.drop_question(*question);
+                        return Err(fault);
+                    }
+                    return self.wait_for_answer(*question, Retry::Native);
+                }
+                progress => progress?,
+            };
+            match progress {
                 Progress::Done(value) => {
                     self.push_on_top(value);
                     return Ok(());
@@ -256,7 +271,7 @@ impl Machine {
     }
 
     /// Puts a native on the stack, on which not more than so many may stand.
-    fn put_to_wait(&mut self, native: NativeCall) -> Result<(), Fault> {
+    pub(crate) fn put_to_wait(&mut self, native: NativeCall) -> Result<(), Fault> {
         if self.state.below.len() >= RECURSION_LIMIT {
             native.children(|value| self.release(value));
             return Err(self.recursion_error());
@@ -282,8 +297,15 @@ impl Machine {
     /// Takes the native frame on top off the stack, if it has been given what it waits for.
     fn take_answered(&mut self) -> Option<NativeCall> {
         match &self.state.top {
-            Activation::Native(waiting) if !matches!(waiting.inbox, Inbox::Begin) => {}
-            _ => return None,
+            Activation::Native(waiting) if !matches!(waiting.inbox, Inbox::Begin) => self.take_native(),
+            _ => None,
+        }
+    }
+
+    /// Takes the native frame on top off the stack.
+    pub(crate) fn take_native(&mut self) -> Option<NativeCall> {
+        if !matches!(self.state.top, Activation::Native(_)) {
+            return None;
         }
         let below = self.state.below.pop().unwrap_or(Activation::Idle);
         match std::mem::replace(&mut self.state.top, below) {

@@ -2,6 +2,7 @@
 //!
 //! Deep values are compared with a work list, never by recursion; a list that contains itself ends as CPython ends it.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
@@ -29,7 +30,30 @@ pub(crate) enum Undecided {
     Views,
 }
 
-/// Two values to be compared, how deep they lie, and whether they are equal if they are the same.
+/// How two values are ordered.
+enum Order {
+    /// So; not at all if one is a NaN.
+    Of(Option<Ordering>),
+    /// The program has said whether they are ordered as was asked.
+    Truth(bool),
+}
+
+/// What the program has said about values of its own in a comparison, in the order in which they are met.
+#[derive(Debug, Default)]
+pub(crate) struct Decisions {
+    made: Vec<bool>,
+    next: Cell<usize>,
+}
+
+impl Decisions {
+    fn next(&self, a: Value, b: Value) -> Result<bool, Undecided> {
+        let next = self.next.get();
+        self.next.set(next + 1);
+        self.made.get(next).copied().ok_or(Undecided::OfProgram(a, b))
+    }
+}
+
+/// Two values to be compared, and how deep they lie.
 struct Pair {
     a: Value,
     b: Value,
@@ -59,13 +83,15 @@ impl Machine {
         if self.is_set_like(a) && self.is_set_like(b) {
             return builtins::compare_sets(self, symbol, a, b);
         }
-        let ordering = self.order(symbol, a, b)?;
-        Ok(ordering.is_some_and(|ordering| match symbol {
-            "<" => ordering.is_lt(),
-            "<=" => ordering.is_le(),
-            ">" => ordering.is_gt(),
-            _ => ordering.is_ge(),
-        }))
+        match self.order(symbol, a, b)? {
+            Order::Truth(truth) => Ok(truth),
+            Order::Of(ordering) => Ok(ordering.is_some_and(|ordering| match symbol {
+                "<" => ordering.is_lt(),
+                "<=" => ordering.is_le(),
+                ">" => ordering.is_gt(),
+                _ => ordering.is_ge(),
+            })),
+        }
     }
 
     /// Returns whether a value is a set or a view of a dict that behaves like one.
@@ -84,7 +110,28 @@ impl Machine {
         if has_view && self.is_set_like(a) && self.is_set_like(b) {
             return builtins::compare_sets(self, "==", a, b);
         }
-        self.equality(a, b, 0).or_else(|undecided| self.decide(undecided))
+        self.deciding(|machine, decisions| machine.equality(a, b, 0, decisions))
+    }
+
+    /// Does something that compares values, and asks the program about its own where it meets them.
+    pub(crate) fn deciding<T>(
+        &mut self,
+        mut compare: impl FnMut(&Self, &Decisions) -> Result<T, Undecided>,
+    ) -> Result<T, Fault> {
+        let mut decisions = Decisions::default();
+        loop {
+            decisions.next.set(0);
+            match compare(self, &decisions) {
+                Ok(value) => return Ok(value),
+                Err(Undecided::OfProgram(a, b)) => decisions.made.push(special_seam::equal(self, a, b)?),
+                Err(Undecided::TooDeep) => {
+                    return Err(self.fault(classes::RECURSION_ERROR, "maximum recursion depth exceeded in comparison"));
+                }
+                Err(Undecided::Views) => {
+                    return Err(Fault::NotHereYet("comparing views of dicts inside of something".to_owned()));
+                }
+            }
+        }
     }
 
     /// Returns whether two values are the same or equal: as items of containers are compared.
@@ -93,7 +140,7 @@ impl Machine {
     }
 
     /// Returns whether two keys are the same or equal.
-    pub(crate) fn same_key(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+    pub(crate) fn same_key(&self, a: Value, b: Value, nested: u32, decisions: &Decisions) -> Result<bool, Undecided> {
         if a == b {
             return Ok(true);
         }
@@ -103,30 +150,19 @@ impl Machine {
         if let (Some(Object::Str(x)), Some(Object::Str(y))) = (self.state.heap.object(a), self.state.heap.object(b)) {
             return Ok(x.text == y.text);
         }
-        self.equality(a, b, nested)
+        self.equality(a, b, nested, decisions)
     }
 
-    /// Returns the fault of a comparison without an answer, or the answer of the program.
-    pub(crate) fn decide(&mut self, undecided: Undecided) -> Result<bool, Fault> {
-        match undecided {
-            Undecided::TooDeep => {
-                Err(self.fault(classes::RECURSION_ERROR, "maximum recursion depth exceeded in comparison"))
-            }
-            Undecided::OfProgram(a, b) => special_seam::equal(self, a, b),
-            Undecided::Views => Err(Fault::NotHereYet("comparing views of dicts inside of something".to_owned())),
-        }
-    }
-
-    fn equality(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+    fn equality(&self, a: Value, b: Value, nested: u32, decisions: &Decisions) -> Result<bool, Undecided> {
         if nested > DEEPEST_KEYS {
             return Err(Undecided::TooDeep);
         }
         let mut work = Vec::new();
-        if !self.compare_pair(&Pair { a, b, depth: 0 }, nested, &mut work)? {
+        if !self.compare_pair(&Pair { a, b, depth: 0 }, nested, &mut work, decisions)? {
             return Ok(false);
         }
         while let Some(pair) = work.pop() {
-            if pair.a != pair.b && !self.compare_pair(&pair, nested, &mut work)? {
+            if pair.a != pair.b && !self.compare_pair(&pair, nested, &mut work, decisions)? {
                 return Ok(false);
             }
         }
@@ -134,7 +170,13 @@ impl Machine {
     }
 
     /// Compares two values, or puts what is in them on the work list.
-    fn compare_pair(&self, pair: &Pair, nested: u32, work: &mut Vec<Pair>) -> Result<bool, Undecided> {
+    fn compare_pair(
+        &self,
+        pair: &Pair,
+        nested: u32,
+        work: &mut Vec<Pair>,
+        decisions: &Decisions,
+    ) -> Result<bool, Undecided> {
         let Pair { a, b, depth } = *pair;
         if depth > DEEPEST {
             return Err(Undecided::TooDeep);
@@ -145,8 +187,8 @@ impl Machine {
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(work, x, y, depth),
             (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(work, x, y, depth),
             (Some(Object::Slice(x)), Some(Object::Slice(y))) => push_pairs(work, &x[..], &y[..], depth),
-            (Some(Object::Dict(_)), Some(Object::Dict(_))) => self.push_dict_pairs(pair, nested, work)?,
-            (Some(Object::Set(_)), Some(Object::Set(_))) => self.equal_sets(a, b, nested)?,
+            (Some(Object::Dict(_)), Some(Object::Dict(_))) => self.push_dict_pairs(pair, nested, work, decisions)?,
+            (Some(Object::Set(_)), Some(Object::Set(_))) => self.equal_sets(a, b, nested, decisions)?,
             (Some(Object::Range(x)), Some(Object::Range(y))) => self.equal_ranges(x, y),
             (Some(Object::Method { function, receiver }), Some(Object::Method { function: g, receiver: r })) => {
                 function == g && receiver == r
@@ -155,14 +197,20 @@ impl Machine {
             | (Some(Object::Set(_)), Some(Object::DictView { .. })) => return Err(Undecided::Views),
             _ if self.order_numbers(a, b) == Some(Ordering::Equal) => true,
             _ if special_seam::is_of_program(self, a) || special_seam::is_of_program(self, b) => {
-                return Err(Undecided::OfProgram(a, b));
+                decisions.next(a, b)?
             }
             // Numbers that differ, and objects that are equal to nothing but themselves.
             _ => a == b && self.as_float(a).is_none(),
         })
     }
 
-    fn push_dict_pairs(&self, pair: &Pair, nested: u32, work: &mut Vec<Pair>) -> Result<bool, Undecided> {
+    fn push_dict_pairs(
+        &self,
+        pair: &Pair,
+        nested: u32,
+        work: &mut Vec<Pair>,
+        decisions: &Decisions,
+    ) -> Result<bool, Undecided> {
         let (Some(Object::Dict(x)), Some(Object::Dict(y))) =
             (self.state.heap.object(pair.a), self.state.heap.object(pair.b))
         else {
@@ -175,7 +223,7 @@ impl Machine {
         for (_, entry) in x.entries_from(0) {
             let mut undecided = None;
             let number = y.find(entry.hash, |key| {
-                self.same_key(key, entry.key, nested + 1).unwrap_or_else(|reason| {
+                self.same_key(key, entry.key, nested + 1, decisions).unwrap_or_else(|reason| {
                     undecided = Some(reason);
                     true
                 })
@@ -190,16 +238,16 @@ impl Machine {
         Ok(true)
     }
 
-    fn equal_sets(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+    fn equal_sets(&self, a: Value, b: Value, nested: u32, decisions: &Decisions) -> Result<bool, Undecided> {
         let (Some(Object::Set(x)), Some(Object::Set(y))) = (self.state.heap.object(a), self.state.heap.object(b))
         else {
             return Ok(false);
         };
-        Ok(x.len() == y.len() && self.is_subset(a, b, nested)?)
+        Ok(x.len() == y.len() && self.is_subset(a, b, nested, decisions)?)
     }
 
     /// Returns whether each member of set `a` is in set `b`.
-    pub(crate) fn is_subset(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+    pub(crate) fn is_subset(&self, a: Value, b: Value, nested: u32, decisions: &Decisions) -> Result<bool, Undecided> {
         let (Some(Object::Set(x)), Some(Object::Set(y))) = (self.state.heap.object(a), self.state.heap.object(b))
         else {
             return Ok(false);
@@ -210,7 +258,7 @@ impl Machine {
         for (_, member) in x.members_from(0) {
             let mut undecided = None;
             let found = y.find(member.hash, |key| {
-                self.same_key(key, member.key, nested + 1).unwrap_or_else(|reason| {
+                self.same_key(key, member.key, nested + 1, decisions).unwrap_or_else(|reason| {
                     undecided = Some(reason);
                     true
                 })
@@ -255,22 +303,22 @@ impl Machine {
         }
     }
 
-    /// Returns how two values are ordered; None if one is a NaN.
-    pub(crate) fn order(&mut self, symbol: &str, a: Value, b: Value) -> Result<Option<Ordering>, Fault> {
+    /// Returns how two values are ordered.
+    fn order(&mut self, symbol: &str, a: Value, b: Value) -> Result<Order, Fault> {
         let mut pair = (a, b);
         loop {
             let (a, b) = pair;
             if self.is_number(a) && self.is_number(b) {
-                return Ok(self.order_numbers(a, b));
+                return Ok(Order::Of(self.order_numbers(a, b)));
             }
             let (x, y): (Vec<Value>, Vec<Value>) = match (self.state.heap.object(a), self.state.heap.object(b)) {
-                (Some(Object::Str(x)), Some(Object::Str(y))) => return Ok(Some(x.text.cmp(&y.text))),
-                (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => return Ok(Some(x.cmp(y))),
+                (Some(Object::Str(x)), Some(Object::Str(y))) => return Ok(Order::Of(Some(x.text.cmp(&y.text)))),
+                (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => return Ok(Order::Of(Some(x.cmp(y)))),
                 (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => (x.to_vec(), y.to_vec()),
                 (Some(Object::Slice(x)), Some(Object::Slice(y))) => (x.to_vec(), y.to_vec()),
                 (Some(Object::List(x)), Some(Object::List(y))) => (x.clone(), y.clone()),
                 _ if special_seam::is_of_program(self, a) || special_seam::is_of_program(self, b) => {
-                    return special_seam::order(self, symbol, a, b);
+                    return special_seam::is_ordered(self, symbol, a, b).map(Order::Truth);
                 }
                 _ => return Err(self.unordered(symbol, a, b)),
             };
@@ -283,7 +331,7 @@ impl Machine {
             }
             match differing {
                 Some(next) => pair = next,
-                None => return Ok(Some(x.len().cmp(&y.len()))),
+                None => return Ok(Order::Of(Some(x.len().cmp(&y.len())))),
             }
         }
     }
@@ -328,6 +376,7 @@ impl Machine {
             }
             Object::Generator(_) | Object::Iteration(_) => return Ok(None),
             Object::RangeIterator { .. } | Object::SequenceIterator { .. } => return Ok(None),
+            Object::Instance { .. } => return special_seam::contains(self, container, item),
             _ => return Err(self.not_searchable(container)),
         }))
     }
@@ -388,7 +437,7 @@ impl Machine {
                 None => return Ok(None),
             },
             _ if special_seam::is_of_program(self, item) => {
-                return special_seam::equal(self, item, range.start).map(|_| None);
+                return Err(Fault::NotHereYet("a value of a class of the program in a range".to_owned()));
             }
             _ => return Ok(None),
         };

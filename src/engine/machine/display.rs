@@ -166,8 +166,8 @@ impl Machine {
         for mapping in mappings {
             let merged = if self.as_dict(mapping).is_some() {
                 builtins::merge_dicts(self, dict, mapping)
-            } else if builtins::special_seam::is_of_program(self, mapping) {
-                builtins::special_seam::item(self, mapping, Value::NONE).map(drop)
+            } else if self.is_of_program(mapping) {
+                Err(Fault::NotHereYet("** of a mapping of the program".to_owned()))
             } else {
                 let name = self.class_name(mapping);
                 Err(self.type_error(format!("'{name}' object is not a mapping")))
@@ -213,16 +213,8 @@ impl Machine {
             Some(&"not in") => true,
             _ => return Ok(None),
         };
-        let is_iterator = matches!(
-            self.state.heap.object(container),
-            Some(
-                Object::Generator(_)
-                    | Object::Iteration(_)
-                    | Object::RangeIterator { .. }
-                    | Object::SequenceIterator { .. }
-            )
-        );
-        if !is_iterator {
+        // An instance without `__contains__` is searched by its iterator.
+        if !self.is_native_iterator(container) && !self.is_of_program(container) {
             return Ok(None);
         }
         self.state.heap.share_all(&[item, container]);

@@ -1,6 +1,6 @@
 //! Dicts and sets by key: finding, adding, removing. The one place that makes their tables grow.
 
-use super::compare::Undecided;
+use super::compare::{Decisions, Undecided};
 use super::{Fault, Machine};
 use crate::engine::heap::{Dict, Member, Object, Set};
 use crate::engine::value::{Handle, Value};
@@ -70,27 +70,19 @@ impl Machine {
 
     /// Finds as [`Machine::dict_find`] does, by a hash that is known.
     pub(crate) fn dict_find_hashed(&mut self, dict: Handle, hash: i64, key: Value) -> Result<Option<usize>, Fault> {
-        let mut undecided = None;
-        let Object::Dict(table) = self.state.heap.get(dict) else { return Ok(None) };
-        let found = table.find(hash, |other| self.is_key(other, key, &mut undecided));
-        match undecided {
-            Some(reason) => Err(self.key_fault(reason)),
-            None => Ok(found),
-        }
-    }
-
-    fn is_key(&self, other: Value, key: Value, undecided: &mut Option<Undecided>) -> bool {
-        self.same_key(other, key, 0).unwrap_or_else(|reason| {
-            *undecided = Some(reason);
-            true
+        self.deciding(|machine, decisions| {
+            let mut undecided = None;
+            let Object::Dict(table) = machine.state.heap.get(dict) else { return Ok(None) };
+            let found = table.find(hash, |other| machine.is_key(other, key, decisions, &mut undecided));
+            undecided.map_or(Ok(found), Err)
         })
     }
 
-    fn key_fault(&mut self, reason: Undecided) -> Fault {
-        match self.decide(reason) {
-            Err(fault) => fault,
-            Ok(_) => Fault::NotHereYet("keys that the program compares".to_owned()),
-        }
+    fn is_key(&self, other: Value, key: Value, decisions: &Decisions, undecided: &mut Option<Undecided>) -> bool {
+        self.same_key(other, key, 0, decisions).unwrap_or_else(|reason| {
+            *undecided = Some(reason);
+            true
+        })
     }
 
     /// Returns the value for `key` of a dict. Not shared.
@@ -145,13 +137,12 @@ impl Machine {
 
     /// Finds as [`Machine::set_find`] does, by a hash that is known.
     pub(crate) fn set_find_hashed(&mut self, set: Handle, hash: i64, member: Value) -> Result<Option<usize>, Fault> {
-        let mut undecided = None;
-        let Object::Set(table) = self.state.heap.get(set) else { return Ok(None) };
-        let found = table.find(hash, |other| self.is_key(other, member, &mut undecided));
-        match undecided {
-            Some(reason) => Err(self.key_fault(reason)),
-            None => Ok(found),
-        }
+        self.deciding(|machine, decisions| {
+            let mut undecided = None;
+            let Object::Set(table) = machine.state.heap.get(set) else { return Ok(None) };
+            let found = table.find(hash, |other| machine.is_key(other, member, decisions, &mut undecided));
+            undecided.map_or(Ok(found), Err)
+        })
     }
 
     /// Adds a member (shared) to a set, unless it is there.

@@ -4,6 +4,7 @@
 //! never cloned). No Rust recursion on Python calls: frames live on an explicit stack, and a native that calls back is a
 //! frame too.
 
+mod ask;
 mod attribute;
 mod bind;
 mod blocks;
@@ -27,8 +28,8 @@ mod room;
 mod run;
 mod scratch;
 mod slice;
-mod subscript;
 mod special;
+mod subscript;
 mod tell;
 mod traceback;
 mod unit;
@@ -37,12 +38,13 @@ mod unwind;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+pub(crate) use ask::Answers;
 pub(crate) use attribute::Found;
 pub(crate) use class::build_class;
 pub(crate) use code_table::{LoadedCode, Name};
 pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
-pub(crate) use hash::hash_of_identity;
+pub(crate) use hash::{hash_of_identity, hash_of_integer};
 pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use operate::Operator;

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::Machine;
+use super::ask::{Ask, Question};
 use super::class::BuildClass;
 use super::special::{Purpose, Special};
 use crate::engine::Effect;
@@ -51,6 +52,8 @@ pub(crate) enum Fault {
     Raised(Value),
     /// Something of CPython that is not there yet, by the name a program knows it by.
     NotHereYet(String),
+    /// The program has to be asked first, and the operation begun again with its answer.
+    Ask(Box<Question>),
 }
 
 /// What a native frame is given when it goes on.
@@ -109,6 +112,8 @@ pub(crate) enum NativeFrame {
     Sort(Box<Sort>),
     /// Waits for a line.
     Input(Box<Input>),
+    /// Asks the program something for an operation that is begun again with the answer.
+    Ask(Box<Ask>),
     /// Carries out a class statement.
     BuildClass(Box<BuildClass>),
     /// Waits for a special method.
@@ -123,6 +128,7 @@ impl NativeFrame {
             Self::Advance(advance) => advance.go_on(machine, inbox),
             Self::Sort(sort) => sort.go_on(machine, inbox),
             Self::Input(input) => input.go_on(machine, inbox),
+            Self::Ask(ask) => ask.go_on(machine, inbox),
             Self::BuildClass(build) => build.go_on(machine, inbox),
             Self::Special(special) => special.go_on(machine, inbox),
         }
@@ -135,6 +141,7 @@ impl NativeFrame {
             Self::Advance(advance) => advance.name(),
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
+            Self::Ask(_) => "a special method",
             Self::BuildClass(_) => "class",
             Self::Special(special) => special.name(),
         }
@@ -158,6 +165,7 @@ impl NativeCall {
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
             NativeFrame::Input(_) => {}
+            NativeFrame::Ask(ask) => ask.children(visit),
             NativeFrame::BuildClass(build) => build.children(visit),
             NativeFrame::Special(special) => special.children(visit),
         }

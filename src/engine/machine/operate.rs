@@ -6,7 +6,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::{Fault, Machine, NativeFrame};
 use crate::engine::Opcode;
-use crate::engine::builtins::{self, classes};
+use crate::engine::builtins::{self, classes, special_seam};
 use crate::engine::format::format_percent;
 use crate::engine::heap::Object;
 use crate::engine::value::{Value, View};
@@ -30,6 +30,25 @@ pub(crate) enum Operator {
 }
 
 impl Operator {
+    /// Returns the special methods of the operator: of the left operand, and of the right one.
+    pub(crate) fn methods(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Add => ("__add__", "__radd__"),
+            Self::Subtract => ("__sub__", "__rsub__"),
+            Self::Multiply => ("__mul__", "__rmul__"),
+            Self::TrueDivide => ("__truediv__", "__rtruediv__"),
+            Self::FloorDivide => ("__floordiv__", "__rfloordiv__"),
+            Self::Modulo => ("__mod__", "__rmod__"),
+            Self::Power => ("__pow__", "__rpow__"),
+            Self::LeftShift => ("__lshift__", "__rlshift__"),
+            Self::RightShift => ("__rshift__", "__rrshift__"),
+            Self::And => ("__and__", "__rand__"),
+            Self::Or => ("__or__", "__ror__"),
+            Self::Xor => ("__xor__", "__rxor__"),
+            Self::MatrixMultiply => ("__matmul__", "__rmatmul__"),
+        }
+    }
+
     /// Returns the operator of a `BINARY_…` or `INPLACE_…` instruction, and how messages write it.
     pub(crate) fn of(opcode: Opcode) -> Option<(Self, &'static str)> {
         Some(match opcode {
@@ -120,6 +139,18 @@ impl Machine {
             }
             _ => Err(self.unsupported(symbol, a, b)),
         }
+    }
+
+    /// Returns the value of a binary operator as [`Machine::operate`] does, also of values whose class is written in Python.
+    pub(crate) fn operate_any(&mut self, opcode: Opcode, a: Value, b: Value) -> Result<Value, Fault> {
+        if self.is_of_program(a) || self.is_of_program(b) {
+            let Some((operator, symbol)) = Operator::of(opcode) else { return self.operate(opcode, a, b) };
+            return match special_seam::operate(self, operator, a, b)? {
+                Some(value) => Ok(value),
+                None => Err(self.unsupported(symbol, a, b)),
+            };
+        }
+        self.operate(opcode, a, b)
     }
 
     /// Carries out an operator that changes its left operand: `+=` and `*=` of a list, `|=` and its kind of a set or dict.

@@ -88,7 +88,7 @@ impl Machine {
     /// Runs Python frames until something else has to be looked at. The frame of a fault is left as after the
     /// instruction that failed, its operands given back.
     #[expect(clippy::too_many_lines, reason = "one arm an opcode; cutting the loop in pieces would cost what it saves")]
-    fn run_frame<const TELL: bool>(&mut self, limit: u64) -> Result<(), Fault> {
+    pub(crate) fn run_frame<const TELL: bool>(&mut self, limit: u64) -> Result<(), Fault> {
         let mut steps = self.state.steps;
         'switch: loop {
             if self.is_interrupted() {
@@ -545,11 +545,11 @@ impl Machine {
                         continue 'switch;
                     }
                     Opcode::PrintExpr => {
-                        let value = pop!();
+                        let value = registers[top - 1];
                         leave!();
-                        let shown = self.shown(value);
-                        self.release(value);
-                        if let Some(text) = shown? {
+                        let shown = self.shown(value)?;
+                        self.drop_top();
+                        if let Some(text) = shown {
                             let effect = Effect::Write { stream: Stream::Stdout, text };
                             self.want(effect, false);
                         }

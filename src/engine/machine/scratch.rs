@@ -15,6 +15,8 @@ pub(crate) struct Scratch {
     pub interrupted: bool,
     /// Where names were found last: an entry of a namespace, by code and name.
     hints: Vec<Box<[u32]>>,
+    /// The answers of the program for an operation that is begun again; only inside of a step.
+    pub answers: Option<super::Answers>,
     /// What has been told so far, if this run tells.
     pub told: Option<Vec<Told>>,
     /// Where the last instruction that has a place was: what follows without one, an implicit return, stands there too.

@@ -3,8 +3,8 @@
 //! Each is a native frame that waits for the method's value and then does what the instruction is for.
 
 use super::operate::Operator;
-use super::{Activation, Arguments, Block, BlockKind, Fault, Inbox, Item, Machine, NativeCall, NativeFrame, Progress,
-    Resumed,
+use super::{
+    Activation, Arguments, Block, BlockKind, Fault, Inbox, Item, Machine, NativeCall, NativeFrame, Progress, Resumed,
 };
 use crate::engine::builtins::classes;
 use crate::engine::heap::Object;

@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 
 use super::slice::Span;
-use super::{Activation, Fault, Inbox, Machine, NativeCall};
+use super::{Activation, Fault, Machine, NativeCall};
 use crate::engine::builtins::{self, classes, special_seam};
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::value::{Handle, Value};
@@ -13,6 +13,12 @@ impl Machine {
     pub(crate) fn load_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (container, key) = (frame.peek(1), frame.peek(0));
+        if let Some(method) = self.special(container, "__getitem__") {
+            let (callee, arguments) = self.special_call(method, &[container, key]);
+            self.drop_top();
+            self.drop_top();
+            return self.call(callee, arguments);
+        }
         let item = self.item(container, key)?;
         self.drop_top();
         self.replace_top(item);
@@ -21,25 +27,34 @@ impl Machine {
 
     /// Sets an item: value, container and key lie on the stack (`STORE_SUBSCR`).
     pub(crate) fn store_item(&mut self) -> Result<(), Fault> {
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let (key, container, value) = (frame.pop(), frame.pop(), frame.pop());
-        let stored = self.set_item(container, key, value);
-        self.release(key);
-        self.release(container);
-        match stored? {
+        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
+        let (key, container, value) = (frame.peek(0), frame.peek(1), frame.peek(2));
+        if let Some(method) = self.special(container, "__setitem__") {
+            let (callee, arguments) = self.special_call(method, &[container, key, value]);
+            (0..3).for_each(|_| self.drop_top());
+            return self.call_for_nothing(callee, arguments);
+        }
+        self.state.heap.share(value);
+        let stored = self.set_item(container, key, value)?;
+        (0..3).for_each(|_| self.drop_top());
+        match stored {
             None => Ok(()),
-            Some(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
+            Some(frame) => self.go_on_with(NativeCall::new(frame)),
         }
     }
 
     /// Deletes an item: container and key lie on the stack (`DELETE_SUBSCR`).
     pub(crate) fn delete_item(&mut self) -> Result<(), Fault> {
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let (key, container) = (frame.pop(), frame.pop());
-        let deleted = self.remove_item(container, key);
-        self.release(key);
-        self.release(container);
-        deleted
+        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
+        let (key, container) = (frame.peek(0), frame.peek(1));
+        if let Some(method) = self.special(container, "__delitem__") {
+            let (callee, arguments) = self.special_call(method, &[container, key]);
+            (0..2).for_each(|_| self.drop_top());
+            return self.call_for_nothing(callee, arguments);
+        }
+        self.remove_item(container, key)?;
+        (0..2).for_each(|_| self.drop_top());
+        Ok(())
     }
 
     /// Makes a slice of the `count` values on top (`BUILD_SLICE`).
@@ -259,10 +274,6 @@ impl Machine {
                 }
                 Ok(None)
             }
-            _ if special_seam::is_of_program(self, container) => {
-                self.release(value);
-                special_seam::set_item(self, container, key, value).map(|()| None)
-            }
             _ => {
                 self.release(value);
                 let name = self.class_name(container);
@@ -302,7 +313,6 @@ impl Machine {
                 }
                 Ok(())
             }
-            _ if special_seam::is_of_program(self, container) => special_seam::delete_item(self, container, key),
             _ => {
                 let name = self.class_name(container);
                 Err(self.type_error(format!("'{name}' object doesn't support item deletion")))

@@ -1,5 +1,6 @@
 //! Raising: an exception looks for a handler, frame by frame, in one step.
 
+use super::ask::Retry;
 use super::{Activation, Block, BlockKind, Effect, Ending, Fault, Frame, Inbox, Machine, Resumed};
 use crate::engine::builtins::classes;
 use crate::engine::heap::{Exception, Object, Traceback};
@@ -23,6 +24,11 @@ impl Machine {
                     self.tell_error(exception);
                 }
                 self.raise_told(exception);
+            }
+            Fault::Ask(question) => {
+                if let Err(fault) = self.wait_for_answer(*question, Retry::Instruction) {
+                    self.raise(fault);
+                }
             }
             Fault::NotHereYet(name) => {
                 let place = self.place_now();

@@ -231,6 +231,7 @@ impl Machine {
         match fault {
             Fault::Raised(exception) => self.error_text(*exception),
             Fault::NotHereYet(name) => name.clone(),
+            Fault::Ask(_) => String::new(),
         }
     }
 
