@@ -12,6 +12,8 @@ use crate::engine::value::{Handle, Value};
 pub(crate) struct Advance {
     /// The iterator, owned.
     iterator: Value,
+    /// The word for who asks: `zip`, `map`.
+    name: &'static str,
     /// What the item is for.
     resumed: Resumed,
     /// What `next` gives when there is none, owned; unbound if there is no such.
@@ -49,6 +51,7 @@ impl Advance {
     pub(crate) fn new(iterator: Value, resumed: Resumed) -> Self {
         Self {
             iterator,
+            name: "next",
             resumed,
             default: Value::UNBOUND,
             items: Vec::new(),
@@ -65,7 +68,7 @@ impl Advance {
 
     /// Returns the word for who asks.
     pub(crate) fn name(&self) -> &'static str {
-        "next"
+        self.name
     }
 
     /// Calls `visit` with each value it owns.
@@ -162,6 +165,13 @@ impl Advance {
 
     /// Asks the iterators inside, one after the other, until one has to run or all have given.
     fn ask(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
+        self.name = match self.iteration(machine) {
+            Some(Iteration::Enumerate { .. }) => "enumerate",
+            Some(Iteration::Zip { .. }) => "zip",
+            Some(Iteration::Map { .. }) => "map",
+            Some(Iteration::Filter { .. }) => "filter",
+            _ => "iter",
+        };
         loop {
             let inner = match self.iteration(machine) {
                 Some(Iteration::Enumerate { over, .. } | Iteration::Filter { over, .. }) => *over,
@@ -339,7 +349,7 @@ impl Advance {
     fn end_calls(&self, machine: &mut Machine) {
         let Some(Iteration::Call { callable, sentinel }) = machine.iteration_mut(self.handle()) else { return };
         let held = [std::mem::replace(callable, Value::UNBOUND), std::mem::replace(sentinel, Value::UNBOUND)];
-        held.into_iter().for_each(|value| machine.release(value));
+        machine.release_all(held);
     }
 
     /// Gives the item (owned) to whoever asked.

@@ -69,7 +69,7 @@ pub(super) fn of_value(machine: &mut Machine, value: Value) -> Result<Vec<u8>, F
             break;
         }
     }
-    items.into_iter().for_each(|item| machine.release(item));
+    machine.release_all(items);
     match failed {
         None => Ok(bytes),
         Some(fault) => Err(fault),

@@ -1,6 +1,5 @@
 //! A native frame that takes the items of one iterable or of several: `list`, `sum`, `set.update`, `a, b = it`.
 
-use super::classes;
 use super::gather::{Gather, Made, Taken};
 use crate::engine::machine::{Fault, Inbox, Item, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::value::Value;
@@ -184,7 +183,7 @@ impl Collect {
             },
             Inbox::Finished => self.end_iterator(machine).map(|()| Taken::More),
             Inbox::Raised(exception)
-                if waits == Waits::Next && machine.is_instance(exception, classes::STOP_ITERATION) =>
+                if waits == Waits::Next && machine.is_stop_of_instance(self.iterator, exception) =>
             {
                 machine.release(exception);
                 self.end_iterator(machine).map(|()| Taken::More)

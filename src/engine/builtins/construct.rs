@@ -47,6 +47,7 @@ pub(super) fn type_of(machine: &mut Machine, _: Handle, arguments: &mut Argument
 
 /// `bool(value)`.
 pub(super) fn bool(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    super::take_no_keywords(machine, "bool", arguments)?;
     let truth = match arguments.positional[..] {
         [] => false,
         [value] => super::special_seam::truth(machine, value)?,

@@ -73,7 +73,7 @@ fn add_pairs_at_hand(machine: &mut Machine, dict: Handle, other: Value) -> Resul
             break;
         }
     }
-    pairs.into_iter().for_each(|pair| machine.release(pair));
+    machine.release_all(pairs);
     added
 }
 
@@ -100,7 +100,7 @@ pub(super) fn set_pair(machine: &mut Machine, dict: Handle, number: usize, pair:
         _ => match items_at_hand(machine, pair) {
             Ok(items) => {
                 let set = set_parts(machine, dict, number, &items);
-                items.into_iter().for_each(|item| machine.release(item));
+                machine.release_all(items);
                 return set;
             }
             Err(Fault::Raised(exception)) if machine.is_instance(exception, classes::TYPE_ERROR) => {
@@ -186,7 +186,7 @@ pub(super) fn popitem(machine: &mut Machine, arguments: &mut Arguments) -> Resul
 pub(super) fn clear(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "dict.clear", arguments)?;
     let removed = machine.change_dict(receiver(arguments), Dict::clear).unwrap_or_default();
-    removed.into_iter().for_each(|value| machine.release(value));
+    machine.release_all(removed);
     Ok(Outcome::Value(Value::NONE))
 }
 
@@ -274,6 +274,6 @@ pub(super) fn view_isdisjoint(machine: &mut Machine, arguments: &mut Arguments) 
             break;
         }
     }
-    items.into_iter().for_each(|item| machine.release(item));
+    machine.release_all(items);
     Ok(Outcome::Value(Value::bool(!found?)))
 }

@@ -58,7 +58,7 @@ impl Extreme {
             Ok(true) => std::mem::replace(&mut self.best, [candidate, key]),
             _ => [candidate, key],
         };
-        dropped.into_iter().for_each(|value| machine.release(value));
+        machine.release_all(dropped);
         is_better.map(|_| Taken::More)
     }
 

@@ -81,6 +81,13 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 /// `enumerate(iterable, start=0)`.
 pub(super) fn enumerate(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let names = ["iterable", "start"];
+    for (name, _) in &arguments.keywords {
+        let name = machine.as_text(*name).cloned().unwrap_or_default();
+        if !names.contains(&&*name) {
+            let text = format!("'{name}' is an invalid keyword argument for enumerate()");
+            return Err(machine.type_error(text));
+        }
+    }
     let [iterable, start] = parameters::named(machine, "enumerate", &arguments.positional, arguments, names, 2)?;
     let Some(iterable) = iterable else {
         return Err(machine.type_error("enumerate() missing required argument 'iterable'"));
@@ -95,25 +102,16 @@ pub(super) fn enumerate(machine: &mut Machine, _: Handle, arguments: &mut Argume
 }
 
 /// Returns the iterators of several iterables, all owned.
-fn iterators(machine: &mut Machine, iterables: &[Value], zip: bool) -> Result<Vec<Value>, Fault> {
+fn iterators(machine: &mut Machine, iterables: &[Value]) -> Result<Vec<Value>, Fault> {
     let mut made = Vec::with_capacity(iterables.len());
-    for (index, iterable) in iterables.iter().enumerate() {
-        let fault = match machine.iterator(*iterable) {
-            Ok(iterator) => {
-                made.push(iterator);
-                continue;
+    for iterable in iterables {
+        match machine.iterator(*iterable) {
+            Ok(iterator) => made.push(iterator),
+            Err(fault) => {
+                machine.release_all(made);
+                return Err(fault);
             }
-            Err(Fault::Raised(exception)) if zip && machine.is_instance(exception, classes::TYPE_ERROR) => {
-                machine.release(exception);
-                let name = machine.class_name(*iterable);
-                let text = format!("'{name}' object is not iterable");
-                let _ = index;
-                machine.type_error(text)
-            }
-            Err(fault) => fault,
-        };
-        made.into_iter().for_each(|iterator| machine.release(iterator));
-        return Err(fault);
+        }
     }
     Ok(made)
 }
@@ -122,7 +120,7 @@ fn iterators(machine: &mut Machine, iterables: &[Value], zip: bool) -> Result<Ve
 pub(super) fn zip(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let [strict] = parameters::keywords(machine, "zip", arguments, ["strict"])?;
     let is_strict = strict.is_some_and(|strict| machine.is_true(strict));
-    let over = iterators(machine, &arguments.positional.to_vec(), true)?;
+    let over = iterators(machine, &arguments.positional)?;
     Ok(iteration(machine, Iteration::Zip { over, is_strict }))
 }
 
@@ -132,7 +130,7 @@ pub(super) fn map(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -
     if arguments.positional.len() < 2 {
         return Err(machine.type_error("map() must have at least two arguments."));
     }
-    let over = iterators(machine, &arguments.positional[1..].to_vec(), false)?;
+    let over = iterators(machine, &arguments.positional[1..])?;
     let function = machine.state.heap.share(arguments.positional[0]);
     Ok(iteration(machine, Iteration::Map { function, over }))
 }

@@ -130,7 +130,7 @@ pub(super) fn remove(machine: &mut Machine, arguments: &mut Arguments) -> Result
 pub(super) fn clear(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "list.clear", arguments)?;
     let removed = machine.change_list(receiver(arguments), std::mem::take).unwrap_or_default();
-    removed.into_iter().rev().for_each(|item| machine.release(item));
+    machine.release_all(removed.into_iter().rev());
     Ok(Outcome::Value(Value::NONE))
 }
 

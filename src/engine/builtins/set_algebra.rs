@@ -126,7 +126,7 @@ pub(super) fn exchange(machine: &mut Machine, set: Handle, other: Handle) -> Res
         match exchanged {
             // It cannot be begun again: what was exchanged would be exchanged back.
             Err(Fault::Ask(question)) => {
-                machine.drop_question(*question);
+                machine.drop_question(&question);
                 return Err(Fault::NotHereYet("a symmetric difference of what the program compares".to_owned()));
             }
             exchanged => exchanged?,
@@ -138,7 +138,7 @@ pub(super) fn exchange(machine: &mut Machine, set: Handle, other: Handle) -> Res
 /// Removes all members.
 pub(super) fn clear(machine: &mut Machine, set: Handle) {
     let removed = machine.change_set(set, Set::clear).unwrap_or_default();
-    removed.into_iter().for_each(|member| machine.release(member));
+    machine.release_all(removed);
 }
 
 /// Exchanges the members of two sets.
@@ -256,7 +256,7 @@ fn intersect_views(machine: &mut Machine, a: Value, b: Value) -> Result<Value, F
             break;
         }
     }
-    walked.into_iter().for_each(|item| machine.release(item));
+    machine.release_all(walked);
     or_release(machine, made, added)
 }
 
@@ -268,7 +268,7 @@ fn set_of(machine: &mut Machine, iterable: Value) -> Result<Handle, Fault> {
     let items = items_at_hand(machine, iterable)?;
     let made = machine.new_set(false);
     let added = items.iter().try_for_each(|item| machine.set_add(made, *item));
-    items.into_iter().for_each(|item| machine.release(item));
+    machine.release_all(items);
     or_release(machine, made, added)?;
     Ok(made)
 }
@@ -294,7 +294,7 @@ pub(super) fn items_at_hand(machine: &mut Machine, iterable: Value) -> Result<Ve
     };
     machine.release(iterator);
     if let Err(fault) = went {
-        items.into_iter().for_each(|item| machine.release(item));
+        machine.release_all(items);
         return Err(fault);
     }
     Ok(items)

@@ -100,7 +100,7 @@ impl Sort {
         let items = std::mem::take(&mut self.items);
         let changed = machine.change_list(list, |list| std::mem::replace(list, items)).unwrap_or_default();
         let was_changed = !changed.is_empty();
-        changed.into_iter().for_each(|value| machine.release(value));
+        machine.release_all(changed);
         match failed {
             Some(fault) => Err(fault),
             None if was_changed => Err(machine.fault(classes::VALUE_ERROR, "list modified during sort")),

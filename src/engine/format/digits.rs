@@ -27,7 +27,10 @@ pub(super) enum Style {
 impl Digits {
     /// Returns the fewest digits that give `f` back.
     pub(crate) fn shortest(f: f64) -> Self {
-        Self::read(&format!("{:e}", f.abs()))
+        let shortest = Self::read(&format!("{:e}", f.abs()));
+        // Of two texts that lie equally near, the standard library takes the upper one, CPython the even one.
+        let exact = format!("{:.*e}", shortest.digits.len() - 1, f.abs());
+        if exact.parse() == Ok(f.abs()) { Self::read(&exact) } else { shortest }
     }
 
     /// Returns `count` digits of `f` (at least one), correctly rounded.
@@ -184,6 +187,7 @@ mod tests {
             (1e300, "1e+300"),
             (5e-324, "5e-324"),
             (0.1 + 0.2, "0.30000000000000004"),
+            (1_000_000_054_633_563.25, "1000000054633563.2"),
         ];
         for (f, text) in cases {
             assert_eq!(repr_of_float(f), text);

@@ -39,6 +39,9 @@ fn character(i: &BigInt, specification: &Specification) -> Result<String, Malfor
     if specification.is_alternate {
         return Err(Malformed::value("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
+    if i.to_i64().is_none() {
+        return Err(Malformed::Overflow("Python int too large to convert to C long".to_owned()));
+    }
     let c = i.to_u32().and_then(char::from_u32);
     let Some(c) = c else { return Err(Malformed::Overflow("%c arg not in range(0x110000)".to_owned())) };
     let mut padded = specification.clone();

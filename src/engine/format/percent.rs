@@ -115,10 +115,10 @@ fn fill(machine: &mut Machine, template: &str, values: &mut Values) -> Result<St
         }
         let conversion = read(machine, &characters, &mut at, values)?;
         {
+            let value = values.next(machine)?;
             machine.ask_for(
                 text.len().saturating_add(conversion.width).saturating_add(conversion.precision.unwrap_or(0)),
             )?;
-            let value = values.next(machine)?;
             text.push_str(&convert(machine, &conversion, value)?);
         }
         if let Some(found) = values.found.take() {
@@ -196,10 +196,16 @@ fn read_number(
     if characters.get(*at) == Some(&'*') {
         *at += 1;
         let value = values.next(machine)?;
-        return match machine.as_integer(value).and_then(|i| i.to_i32()) {
-            Some(number) => Ok(Some(number.into())),
-            None => Err(machine.type_error("* wants int")),
+        let Some(number) = machine.as_integer(value) else { return Err(machine.type_error("* wants int")) };
+        let (fits, kind) = match what {
+            "width" => (number.to_i64(), "ssize_t"),
+            _ => (number.to_i32().map(i64::from), "int"),
         };
+        if fits.is_none() {
+            let text = format!("Python int too large to convert to C {kind}");
+            return Err(machine.fault(classes::OVERFLOW_ERROR, &text));
+        }
+        return Ok(fits);
     }
     let mut number: Option<i64> = None;
     while let Some(digit) = characters.get(*at).and_then(|c| c.to_digit(10)) {

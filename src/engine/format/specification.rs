@@ -98,7 +98,8 @@ impl Specification {
             return Err(Malformed::Value(text));
         }
         read.kind = reader.take_if(|_| true);
-        read.check_grouping()?;
+        // The presentation type of a `str` is `s` where none is given.
+        read.check_grouping(read.kind.or((class == "str").then_some('s')))?;
         Ok(read)
     }
 
@@ -149,9 +150,9 @@ impl Specification {
         Ok(())
     }
 
-    fn check_grouping(&self) -> Result<(), Malformed> {
+    fn check_grouping(&self, kind: Option<char>) -> Result<(), Malformed> {
         let Some(separator) = self.grouping else { return Ok(()) };
-        match self.kind {
+        match kind {
             None | Some('d' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F') => Ok(()),
             Some('b' | 'o' | 'x' | 'X') if separator == '_' => Ok(()),
             Some(kind) if kind > ' ' && kind < '\u{80}' => {

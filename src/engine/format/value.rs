@@ -12,10 +12,8 @@ impl Machine {
     /// Errors: what CPython raises for a specification that does not fit, and `MemoryError` for a width beyond what the
     /// program may use.
     pub(crate) fn format_of(&mut self, value: Value, specification: &str) -> Result<String, Fault> {
-        if special_seam::is_of_program(self, value) {
-            if let Some(text) = special_seam::format(self, value, specification)? {
-                return Ok(text);
-            }
+        if let Some(text) = special_seam::format(self, value, specification)? {
+            return Ok(text);
         }
         if specification.is_empty() {
             return self.text_of(value);
@@ -85,9 +83,6 @@ fn format_text(text: &str, read: &Specification) -> Result<String, Malformed> {
     }
     if read.is_alternate {
         return refused("Alternate form (#)");
-    }
-    if read.grouping.is_some() {
-        return Err(Malformed::value("Cannot specify ',' with 's'."));
     }
     if read.align == '=' {
         return Err(Malformed::value("'=' alignment not allowed in string format specifier"));

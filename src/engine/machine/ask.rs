@@ -77,12 +77,8 @@ impl Ask {
         }
         self.subject.values.iter().for_each(|value| visit(*value));
         if let Retry::Call(callee, positional, keywords) = &self.retry {
-            positional.iter().for_each(|value| visit(*value));
-            for (name, value) in keywords {
-                visit(*name);
-                visit(*value);
-            }
-            visit(*callee);
+            let named = keywords.iter().flat_map(|(name, value)| [*name, *value]);
+            positional.iter().copied().chain(named).chain([*callee]).for_each(visit);
         }
     }
 
@@ -119,7 +115,7 @@ impl Ask {
 impl Answers {
     fn release(self, machine: &mut Machine) {
         for answered in self.given {
-            answered.subject.values.into_iter().for_each(|value| machine.release(value));
+            machine.release_all(answered.subject.values);
             machine.release(answered.value);
         }
     }
@@ -180,8 +176,8 @@ impl Machine {
     }
 
     /// Drops a question that is not to be asked.
-    pub(crate) fn drop_question(&mut self, question: Question) {
-        question.subject.values.into_iter().for_each(|value| self.release(value));
+    pub(crate) fn drop_question(&mut self, question: &Question) {
+        self.release_all(question.subject.values);
         self.release_arguments(&question.arguments);
         self.release(question.callee);
     }

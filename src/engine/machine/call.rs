@@ -215,7 +215,7 @@ impl Machine {
             let progress = match native.frame.go_on(self, inbox) {
                 Err(Fault::Ask(question)) => {
                     if let Err(fault) = self.put_to_wait(native) {
-                        self.drop_question(*question);
+                        self.drop_question(&question);
                         return Err(fault);
                     }
                     return self.wait_for_answer(*question, Retry::Native);

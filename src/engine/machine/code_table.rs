@@ -138,7 +138,7 @@ impl Machine {
             Constant::FrozenSet(items) => {
                 let items: Vec<Value> = items.iter().map(|item| self.constant(item, source)).collect();
                 let set = self.constant_set(&items);
-                items.into_iter().for_each(|item| self.release(item));
+                self.release_all(items);
                 set
             }
             Constant::Ellipsis => Value::ELLIPSIS,

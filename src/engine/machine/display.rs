@@ -19,7 +19,7 @@ impl Machine {
     fn replace_values(&mut self, count: usize, value: Value) {
         let values = self.take_values(count);
         self.push_on_top(value);
-        values.into_iter().for_each(|value| self.release(value));
+        self.release_all(values);
     }
 
     /// Takes the `count` top values off the stack; they are now the caller's.
@@ -80,7 +80,8 @@ impl Machine {
         let dict = self.value_below(depth + 1);
         self.state.heap.share(value);
         self.dict_set(dict, key, value)?;
-        self.take_values(2).into_iter().for_each(|value| self.release(value));
+        let taken = self.take_values(2);
+        self.release_all(taken);
         Ok(())
     }
 

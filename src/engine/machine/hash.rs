@@ -8,7 +8,7 @@ use num_traits::ToPrimitive;
 
 use super::{Fault, Machine};
 use crate::engine::builtins::special_seam;
-use crate::engine::heap::{Object, RangeParts, Set};
+use crate::engine::heap::{DictPart, Object, RangeParts, Set};
 use crate::engine::value::{Handle, Value, View};
 
 /// 2**61 - 1, the modulus of numeric hashes.
@@ -87,11 +87,8 @@ impl Machine {
                 let (function, receiver) = (*function, *receiver);
                 hash_of_identity(receiver) ^ hash_of_identity(function)
             }
-            Object::List(_) | Object::Dict(_) | Object::Set(_) => {
-                let name = self.class_name(Value::object(handle));
-                return Err(self.type_error(format!("unhashable type: '{name}'")));
-            }
-            Object::DictView { .. } => {
+            Object::DictView { part: DictPart::Values, .. } => hash_of_handle(handle),
+            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::DictView { .. } => {
                 let name = self.class_name(Value::object(handle));
                 return Err(self.type_error(format!("unhashable type: '{name}'")));
             }
@@ -121,6 +118,8 @@ struct Mixed(u64);
 const PRIME_1: u64 = 11_400_714_785_074_694_791;
 const PRIME_2: u64 = 14_029_467_366_897_019_727;
 const PRIME_5: u64 = 2_870_177_450_012_600_261;
+/// What makes the hash of a tuple of given length differ from that of its items.
+const PRIME_5_OF_LENGTH: u64 = PRIME_5 ^ 0x0035_D373;
 /// What stands for -1, which says "error" in C.
 const INSTEAD_OF_ERROR: i64 = 1_546_275_796;
 
@@ -134,7 +133,7 @@ impl Mixed {
     }
 
     fn finish(&self, length: usize) -> i64 {
-        Self(self.0.wrapping_add(length as u64 ^ (PRIME_5 ^ 3_527_539))).finish_without_length()
+        Self(self.0.wrapping_add(length as u64 ^ PRIME_5_OF_LENGTH)).finish_without_length()
     }
 
     fn finish_without_length(&self) -> i64 {
@@ -211,7 +210,7 @@ fn hash_of_members(hashes: impl Iterator<Item = i64>) -> i64 {
     let (mut mixed, mut count) = (0_u64, 0_u64);
     for hash in hashes {
         let hash = hash as u64;
-        mixed ^= ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167);
+        mixed ^= ((hash ^ 0x055B_4DB3) ^ (hash << 16)).wrapping_mul(3_644_798_167);
         count += 1;
     }
     mixed ^= (count + 1).wrapping_mul(1_927_868_237);

@@ -390,7 +390,7 @@ impl Machine {
                 Ok(_) => self.end_of_zip(over, index, is_strict),
                 Err(fault) => Err(fault),
             };
-            items.into_iter().for_each(|item| self.release(item));
+            self.release_all(items);
             return stopped.map(|()| Item::Finished);
         }
         if items.is_empty() { Ok(Item::Finished) } else { Ok(Item::Next(self.tuple(items))) }

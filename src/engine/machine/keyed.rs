@@ -170,9 +170,9 @@ impl Machine {
         let (source, members) = (source.clone(), source.members());
         self.change_set(set, |table| table.make_room(members.len()));
         if self.change_set(set, |table| table.copy_from(&source)) == Some(true) {
-            members.iter().for_each(|member| {
+            for member in members {
                 self.state.heap.share(member.key);
-            });
+            }
             return Ok(());
         }
         members.into_iter().try_for_each(|member| self.set_add_hashed(set, member))

@@ -167,7 +167,7 @@ impl Machine {
                 let repeated = items.repeat(count);
                 self.state.heap.share_all(&repeated);
                 let before = self.change_list(handle, |items| std::mem::replace(items, repeated)).unwrap_or_default();
-                before.into_iter().for_each(|item| self.release(item));
+                self.release_all(before);
                 None
             }
             (Object::Dict(_), Operator::Or) => builtins::update_in_place(self, a, b)?,

@@ -16,6 +16,13 @@ impl Machine {
         Err(Fault::Raised(self.exception(classes::MEMORY_ERROR, &[])))
     }
 
+    /// Gives references back, one after the other.
+    pub(crate) fn release_all(&mut self, values: impl IntoIterator<Item = Value>) {
+        for value in values {
+            self.release(value);
+        }
+    }
+
     /// Returns a `str`; one of a single character of the first 256 is always the same object, as in CPython.
     pub(crate) fn text_or_character(&mut self, text: &str) -> Value {
         let mut characters = text.chars();

@@ -337,7 +337,7 @@ impl Machine {
             });
             removed
         });
-        removed.unwrap_or_default().into_iter().for_each(|value| self.release(value));
+        self.release_all(removed.unwrap_or_default());
     }
 
     /// Puts `items` (owned) in place of what a slice takes of a list (`list_ass_subscript`).
@@ -347,8 +347,7 @@ impl Machine {
             _ => 0,
         };
         let span = self.span_of(parts, length);
-        let give_back =
-            |machine: &mut Self, items: Vec<Value>| items.into_iter().for_each(|item| machine.release(item));
+        let give_back = |machine: &mut Self, items: Vec<Value>| machine.release_all(items);
         let span = match span {
             Ok(span) => span,
             Err(fault) => {
@@ -369,7 +368,7 @@ impl Machine {
             }
             span.indices().zip(items).map(|(index, item)| std::mem::replace(&mut list[index], item)).collect()
         });
-        removed.unwrap_or_default().into_iter().for_each(|value| self.release(value));
+        self.release_all(removed.unwrap_or_default());
         Ok(())
     }
 }

@@ -59,11 +59,12 @@ fn is_cased(c: char) -> bool {
 fn swapped(text: &str) -> String {
     let mut swapped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if c.is_uppercase() {
-            let lowered = lower_from(&text[..at + c.len_utf8()], at);
-            // A sigma at the end of a word is told by what comes after it as well.
-            let ends = !text[at + c.len_utf8()..].chars().next().is_some_and(is_cased);
-            if c == 'Σ' && !ends { swapped.push('σ') } else { swapped.push_str(&lowered) }
+        if c == 'Σ' {
+            // Whether it ends a word is seen in the whole.
+            let before: usize = text[..at].chars().map(|c| c.to_lowercase().count()).sum();
+            swapped.extend(text.to_lowercase().chars().nth(before));
+        } else if c.is_uppercase() {
+            swapped.extend(c.to_lowercase());
         } else if c.is_lowercase() {
             swapped.extend(c.to_uppercase());
         } else {

@@ -35,7 +35,7 @@ impl Window {
 }
 
 /// Returns the part of the receiver between the optional `start` and `stop`.
-pub(super) fn window(machine: &mut Machine, whole: Arc<str>, bounds: &[Value]) -> Result<Window, Fault> {
+pub(super) fn window(machine: &mut Machine, whole: &Arc<str>, bounds: &[Value]) -> Result<Window, Fault> {
     let start = bound(machine, bounds.first().copied())?;
     let stop = bound(machine, bounds.get(1).copied())?;
     let length = if whole.is_ascii() { whole.len() } else { whole.chars().count() };
@@ -67,7 +67,7 @@ fn search(machine: &mut Machine, method: &str, arguments: &Arguments) -> Result<
     let given = parameters::positional(machine, method, &arguments.positional[1..], 1, 3)?;
     let part = text_argument(machine, method, Some(1), given[0])?;
     let text = receiver(machine, arguments);
-    Ok((window(machine, text, &given[1..])?, part))
+    Ok((window(machine, &text, &given[1..])?, part))
 }
 
 fn find_in(window: &Window, part: &str) -> Option<usize> {
@@ -144,7 +144,7 @@ fn matches(
     super::super::take_no_keywords(machine, &format!("str.{method}"), arguments)?;
     let given = parameters::positional(machine, method, &arguments.positional[1..], 1, 3)?;
     let whole = receiver(machine, arguments);
-    let window = window(machine, whole, &given[1..])?;
+    let window = window(machine, &whole, &given[1..])?;
     let parts = match machine.state.heap.object(given[0]) {
         Some(Object::Tuple(items)) => items.to_vec(),
         Some(Object::Str(_)) => vec![given[0]],
