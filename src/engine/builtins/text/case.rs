@@ -19,35 +19,34 @@ fn push_title(text: &mut String, c: char) {
     upper.for_each(|rest| text.extend(rest.to_lowercase()));
 }
 
-/// Returns the lower case of a text from which a part is taken: whether a sigma ends a word is seen in the whole.
-fn lower_from(whole: &str, start: usize) -> String {
-    // Lowering the whole keeps what stands before the part apart: the lengths of its two halves are known.
-    let head = whole[..start].to_lowercase();
-    let lowered = whole.to_lowercase();
-    lowered.get(head.len()..).map_or_else(|| whole[start..].to_lowercase(), str::to_owned)
+/// Writes the lower case of the character at a place of a text: whether a sigma ends a word is seen in the whole.
+fn push_lower(lowered: &mut String, whole: &str, at: usize, c: char) {
+    if c == 'Σ' {
+        let before: usize = whole[..at].chars().map(|c| c.to_lowercase().count()).sum();
+        lowered.extend(whole.to_lowercase().chars().nth(before));
+    } else {
+        lowered.extend(c.to_lowercase());
+    }
 }
 
 fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    let Some(first) = characters.next() else { return String::new() };
     let mut capitalized = String::with_capacity(text.len());
-    push_title(&mut capitalized, first);
-    capitalized + &lower_from(text, first.len_utf8())
+    for (at, c) in text.char_indices() {
+        if at == 0 { push_title(&mut capitalized, c) } else { push_lower(&mut capitalized, text, at, c) }
+    }
+    capitalized
 }
 
 fn titled(text: &str) -> String {
     let mut titled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if !is_cased(first) {
-            titled.push(first);
-            rest = &rest[first.len_utf8()..];
-            continue;
+    let mut follows_cased = false;
+    for (at, c) in text.char_indices() {
+        if follows_cased {
+            push_lower(&mut titled, text, at, c)
+        } else {
+            push_title(&mut titled, c)
         }
-        let end = rest.char_indices().find(|(_, c)| !is_cased(*c)).map_or(rest.len(), |(at, _)| at);
-        push_title(&mut titled, first);
-        titled.push_str(&lower_from(&rest[..end], first.len_utf8()));
-        rest = &rest[end..];
+        follows_cased = is_cased(c);
     }
     titled
 }
@@ -59,12 +58,8 @@ fn is_cased(c: char) -> bool {
 fn swapped(text: &str) -> String {
     let mut swapped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        if c == 'Σ' {
-            // Whether it ends a word is seen in the whole.
-            let before: usize = text[..at].chars().map(|c| c.to_lowercase().count()).sum();
-            swapped.extend(text.to_lowercase().chars().nth(before));
-        } else if c.is_uppercase() {
-            swapped.extend(c.to_lowercase());
+        if c.is_uppercase() {
+            push_lower(&mut swapped, text, at, c);
         } else if c.is_lowercase() {
             swapped.extend(c.to_uppercase());
         } else {
