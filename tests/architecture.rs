@@ -36,8 +36,11 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Arrows that carry only a few names of the other room, and lead no further.
-const NARROW_ARROWS: &[(&str, &str, &[&str])] =
-    &[("host", "engine", &["Effect", "Answer", "Stream"]), ("export", "ui", &["paint"]), ("check", "ui", &["paint"])];
+const NARROW_ARROWS: &[(&str, &str, &[&str])] = &[
+    ("host", "engine", &["Access", "Answer", "Clock", "Effect", "Extent", "Stream"]),
+    ("export", "ui", &["paint"]),
+    ("check", "ui", &["paint"]),
+];
 
 /// Rooms in a room: what other rooms may name below a room's root.
 const ROOMS_WITHIN: &[(&str, &str)] = &[("ui", "paint"), ("ui", "terminal")];

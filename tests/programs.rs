@@ -12,6 +12,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use yieldpoint::engine::{Answer, Effect, Ending, Goal, Machine, Mode, Stop, Stream, Unit};
+use yieldpoint::host::Host;
 
 /// The audit looks after each of so many steps, then after each 997th.
 const AUDITED: u64 = 2_000;
@@ -41,7 +42,7 @@ fn a_cpython_3_13_prints_the_same() {
         return;
     };
     let renew = std::env::var_os("YIELDPOINT_RENEW").is_some();
-    for program in programs() {
+    for program in programs().into_iter().filter(|program| !prints_as_3_8(program)) {
         let output = Command::new(&python).arg("-I").arg(&program).output().unwrap();
         let last = String::from_utf8_lossy(&output.stderr).lines().last().unwrap_or_default().to_owned();
         let printed =
@@ -53,6 +54,11 @@ fn a_cpython_3_13_prints_the_same() {
         let recorded = fs::read_to_string(&record).unwrap_or_default();
         assert_eq!(printed, recorded, "{}: YIELDPOINT_RENEW=1 records it anew", program.display());
     }
+}
+
+/// Returns whether a program prints listings: those are 3.8's, recorded once with a CPython 3.8.
+fn prints_as_3_8(program: &Path) -> bool {
+    program.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.ends_with("_38"))
 }
 
 fn programs() -> Vec<PathBuf> {
@@ -86,6 +92,7 @@ fn run(program: &Path) -> Result<String, String> {
     let unit = Unit::compile(&source, name, Mode::File).map_err(|problem| problem.render(100))?;
     let mut machine = Machine::new(64 << 20);
     machine.begin(&unit);
+    let mut host = Host::of_process(true).beside(program);
     let mut printed = String::new();
     let mut ended = None;
     loop {
@@ -97,7 +104,7 @@ fn run(program: &Path) -> Result<String, String> {
         }
         match stop {
             Stop::Reached => {}
-            Stop::Wants(effect) => machine.answer(perform(&effect, &mut printed)),
+            Stop::Wants(effect) => machine.answer(perform(&mut host, &effect, &mut printed)),
             Stop::Ended(_) if ended.is_some() => break,
             Stop::Ended(ending) => {
                 ended = Some(ending);
@@ -113,7 +120,8 @@ fn run(program: &Path) -> Result<String, String> {
     })
 }
 
-fn perform(effect: &Effect, printed: &mut String) -> Answer {
+/// Performs a request as the program's own process would; output is kept.
+fn perform(host: &mut Host, effect: &Effect, printed: &mut String) -> Answer {
     match effect {
         Effect::Write { stream: Stream::Stdout, text } => {
             printed.push_str(text);
@@ -121,5 +129,6 @@ fn perform(effect: &Effect, printed: &mut String) -> Answer {
         }
         Effect::Write { .. } => Answer::Done,
         Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
+        _ => host.perform(effect),
     }
 }

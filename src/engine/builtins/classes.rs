@@ -1,13 +1,17 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
+use super::modules::{deque, itertools, partial};
 use super::objects;
+use crate::engine::heap::Itertool;
 use crate::engine::value::Handle;
 
 /// A row of the table.
 pub(crate) struct Row {
     /// `__name__`.
     pub name: &'static str,
+    /// `__module__`.
+    pub module: &'static str,
     /// `__base__`; none of `object`.
     pub base: Option<Handle>,
     /// What a call of the class does; none if it cannot be called, or not yet.
@@ -15,7 +19,7 @@ pub(crate) struct Row {
 }
 
 macro_rules! classes {
-    ($($constant:ident $name:literal $(: $base:ident)? $(= $construct:path)?;)*) => {
+    ($($constant:ident $name:literal $(in $module:ident)? $(: $base:ident)? $(= $construct:path)?;)*) => {
         #[repr(u32)]
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
         #[allow(dead_code, reason = "a row is counted whether or not the machine names it")]
@@ -31,11 +35,14 @@ macro_rules! classes {
         pub(crate) const ROWS: &[Row] = &[$(
             Row {
                 name: $name,
+                module: classes!(@module $($module)?),
                 base: classes!(@base $($base)?),
                 construct: classes!(@construct $($construct)?),
             },
         )*];
     };
+    (@module) => { "builtins" };
+    (@module $module:ident) => { stringify!($module) };
     (@base) => { None };
     (@base $base:ident) => { Some($base) };
     (@construct) => { None };
@@ -100,13 +107,65 @@ classes! {
     NAME_ERROR "NameError": EXCEPTION = construct::exception;
     UNBOUND_LOCAL_ERROR "UnboundLocalError": NAME_ERROR = construct::exception;
     OS_ERROR "OSError": EXCEPTION = construct::exception;
+    BLOCKING_IO_ERROR "BlockingIOError": OS_ERROR = construct::exception;
+    CHILD_PROCESS_ERROR "ChildProcessError": OS_ERROR = construct::exception;
+    CONNECTION_ERROR "ConnectionError": OS_ERROR = construct::exception;
+    BROKEN_PIPE_ERROR "BrokenPipeError": CONNECTION_ERROR = construct::exception;
+    FILE_EXISTS_ERROR "FileExistsError": OS_ERROR = construct::exception;
+    FILE_NOT_FOUND_ERROR "FileNotFoundError": OS_ERROR = construct::exception;
+    INTERRUPTED_ERROR "InterruptedError": OS_ERROR = construct::exception;
+    IS_A_DIRECTORY_ERROR "IsADirectoryError": OS_ERROR = construct::exception;
+    NOT_A_DIRECTORY_ERROR "NotADirectoryError": OS_ERROR = construct::exception;
+    PERMISSION_ERROR "PermissionError": OS_ERROR = construct::exception;
+    TIMEOUT_ERROR "TimeoutError": OS_ERROR = construct::exception;
+    UNSUPPORTED_OPERATION "UnsupportedOperation" in io: OS_ERROR = construct::exception;
     RUNTIME_ERROR "RuntimeError": EXCEPTION = construct::exception;
     NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
     SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
     TYPE_ERROR "TypeError": EXCEPTION = construct::exception;
     VALUE_ERROR "ValueError": EXCEPTION = construct::exception;
+    UNICODE_ERROR "UnicodeError": VALUE_ERROR = construct::exception;
+    UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR = construct::exception;
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR = construct::exception;
     WARNING "Warning": EXCEPTION = construct::exception;
+
+    DEQUE "deque" in collections: OBJECT = deque::construct;
+    DEQUE_ITERATOR "_deque_iterator" in _collections: OBJECT;
+    PARTIAL "partial" in functools: OBJECT = partial::construct;
+    TEXT_FILE "TextIOWrapper" in _io: OBJECT;
+    ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;
+    BATCHED "batched" in itertools: OBJECT = itertools::batched;
+    CHAIN "chain" in itertools: OBJECT = itertools::chain;
+    COUNT "count" in itertools: OBJECT = itertools::count;
+    CYCLE "cycle" in itertools: OBJECT = itertools::cycle;
+    DROPWHILE "dropwhile" in itertools: OBJECT = itertools::dropwhile;
+    FILTERFALSE "filterfalse" in itertools: OBJECT = itertools::filterfalse;
+    ISLICE "islice" in itertools: OBJECT = itertools::islice;
+    PAIRWISE "pairwise" in itertools: OBJECT = itertools::pairwise;
+    REPEAT "repeat" in itertools: OBJECT = itertools::repeat;
+    STARMAP "starmap" in itertools: OBJECT = itertools::starmap;
+    TAKEWHILE "takewhile" in itertools: OBJECT = itertools::takewhile;
+    ZIP_LONGEST "zip_longest" in itertools: OBJECT = itertools::zip_longest;
+}
+
+/// Returns the class of an iterator of `itertools`.
+pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
+    match tool {
+        Itertool::Accumulate { .. } => ACCUMULATE,
+        Itertool::Batched { .. } => BATCHED,
+        Itertool::Chain { .. } => CHAIN,
+        Itertool::Count { .. } => COUNT,
+        Itertool::Cycle { .. } => CYCLE,
+        Itertool::DropWhile { .. } => DROPWHILE,
+        Itertool::FilterFalse { .. } => FILTERFALSE,
+        Itertool::Islice { .. } => ISLICE,
+        Itertool::Pairwise { .. } => PAIRWISE,
+        Itertool::Repeat { .. } => REPEAT,
+        Itertool::StarMap { .. } => STARMAP,
+        Itertool::TakeWhile { .. } => TAKEWHILE,
+        Itertool::ZipLongest { .. } => ZIP_LONGEST,
+    }
 }
 
 /// Returns whether a class is one of these, not one of the program.

@@ -9,12 +9,17 @@ use crate::engine::{Effect, Stream};
 /// `print(*values, sep=' ', end='\n')`.
 pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let (mut separator, mut end) = (" ".to_owned(), "\n".to_owned());
+    let mut file = None;
     for (name, value) in arguments.keywords.clone() {
         let name = machine.as_text(name).cloned().unwrap_or_default();
         let place = match &*name {
             "sep" => &mut separator,
             "end" => &mut end,
             "flush" => continue,
+            "file" => {
+                file = Some(value).filter(|file| *file != Value::NONE);
+                continue;
+            }
             _ => return Err(Fault::NotHereYet(format!("print({name}=…)"))),
         };
         match machine.as_text(value) {
@@ -34,6 +39,9 @@ pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<
         text.push_str(&machine.text_of(*value)?);
     }
     text.push_str(&end);
+    if let Some(file) = file {
+        return super::modules::text_file::write_to(machine, file, &text);
+    }
     Ok(Outcome::Wants(Effect::Write { stream: Stream::Stdout, text: text.into() }))
 }
 
@@ -103,6 +111,7 @@ pub(super) fn len(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
         Some(Object::Tuple(items)) => items.len(),
         Some(Object::List(items)) => items.len(),
         Some(Object::Dict(dict)) => dict.len(),
+        Some(Object::Deque(deque)) => deque.len(),
         Some(Object::Range(range)) => Machine::range_length(range).unwrap_or(0) as usize,
         _ => {
             let name = machine.class_name(value);

@@ -9,8 +9,10 @@ mod construct;
 mod functions;
 mod generators;
 mod known;
+pub(crate) mod modules;
 pub(crate) mod natives;
 mod objects;
+mod parameters;
 mod represent;
 
 use std::sync::{Arc, OnceLock};
@@ -102,10 +104,13 @@ fn build() -> Machine {
     }
     machine.state.globals = machine.state.heap.allocate(Object::Dict(Box::default()));
     machine.state.builtins = machine.state.heap.allocate(Object::Dict(Box::default()));
+    machine.state.modules = machine.state.heap.allocate(Object::Dict(Box::default()));
     for (number, row) in natives::ROWS.iter().enumerate() {
-        let namespace = match row.owner {
-            Some(owner) => machine.class(owner).map_or(Handle::NONE, |class| class.attributes),
-            None => machine.state.builtins,
+        let namespace = match (row.owner, row.module) {
+            (Some(owner), _) => machine.class(owner).map_or(Handle::NONE, |class| class.attributes),
+            (None, None) => machine.state.builtins,
+            // A module is made when it is first imported.
+            (None, Some(_)) => continue,
         };
         let name = machine.intern(row.name);
         machine.bind(namespace, name, Value::native(number as u32));
@@ -123,6 +128,19 @@ fn build() -> Machine {
     machine.state.heap.share(main);
     let globals = machine.state.globals;
     machine.bind(globals, name, main);
+    for (name, namespace) in [("__main__", machine.state.globals), ("builtins", machine.state.builtins)] {
+        let namespace = machine.state.heap.share_handle(namespace);
+        let module = machine.state.heap.allocate(Object::Module(namespace));
+        machine.add_module(name, module);
+        machine.release(Value::object(module));
+    }
+    for class in modules::itertools::CLASSES {
+        let attributes = machine.class(*class).map_or(Handle::NONE, |class| class.attributes);
+        for (name, native) in [("__iter__", natives::ITERTOOL_ITER), ("__next__", natives::ITERTOOL_NEXT)] {
+            let name = machine.intern(name);
+            machine.bind(attributes, name, native);
+        }
+    }
     machine
 }
 
@@ -140,7 +158,7 @@ fn class_of_row(machine: &mut Machine, class: Handle, row: &classes::Row, attrib
     Class {
         qualname: name.clone(),
         name,
-        module: "builtins".into(),
+        module: row.module.into(),
         bases: row.base.into_iter().collect(),
         mro: mro.into(),
         attributes,

@@ -1,6 +1,7 @@
 //! The native functions, methods and attributes: one table, from which their values and their names are made.
 
 use super::classes;
+use super::modules::{deque, dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
 use super::{attributes, functions, generators, objects};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -23,14 +24,16 @@ pub(crate) enum Native {
 pub(crate) struct Row {
     /// `__name__`.
     pub name: &'static str,
-    /// The class it is a method or attribute of; none of a function of `builtins`.
+    /// The class it is a method or attribute of; none of a function.
     pub owner: Option<Handle>,
+    /// The module it is a function of, if that is not `builtins`.
+    pub module: Option<&'static str>,
     /// What it does.
     pub native: Native,
 }
 
 macro_rules! natives {
-    ($($constant:ident $name:literal $(of $owner:ident)? = $kind:ident $function:path;)*) => {
+    ($($constant:ident $name:literal $(of $owner:ident)? $(in $module:ident)? = $kind:ident $function:path;)*) => {
         #[repr(u32)]
         #[expect(non_camel_case_types, reason = "counts the rows; never named elsewhere")]
         #[expect(clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
@@ -45,11 +48,18 @@ macro_rules! natives {
 
         /// All natives; row i is `Value::native(i)`.
         pub(crate) const ROWS: &[Row] = &[$(
-            Row { name: $name, owner: natives!(@owner $($owner)?), native: Native::$kind($function) },
+            Row {
+                name: $name,
+                owner: natives!(@owner $($owner)?),
+                module: natives!(@module $($module)?),
+                native: Native::$kind($function),
+            },
         )*];
     };
     (@owner) => { None };
     (@owner $owner:ident) => { Some(classes::$owner) };
+    (@module) => { None };
+    (@module $module:ident) => { Some(stringify!($module)) };
 }
 
 natives! {
@@ -97,4 +107,119 @@ natives! {
     TYPE_NAME "__name__" of TYPE = Get attributes::class_name;
     FUNCTION_NAME "__name__" of FUNCTION = Get attributes::function_name;
     OBJECT_CLASS "__class__" of OBJECT = Get attributes::class;
+
+    OPEN "open" = Call text_file::open;
+
+    SYS_EXIT "exit" in sys = Call sys::exit;
+    SYS_GETSIZEOF "getsizeof" in sys = Call sys::getsizeof;
+    SYS_GETRECURSIONLIMIT "getrecursionlimit" in sys = Call sys::getrecursionlimit;
+    SYS_EXCEPTION "exception" in sys = Call sys::exception;
+
+    OS_READ_ENVIRONMENT "_read_environment" in os = Call os::read_environment;
+    OS_VARIABLE "_variable" in os = Call os::variable;
+
+    DIS_DIS "dis" in dis = Call dis::dis;
+    DIS_SHOW_CODE "show_code" in dis = Call dis::show;
+    DIS_CODE_INFO "code_info" in dis = Call dis::code_info;
+
+    INSPECT_GETGENERATORSTATE "getgeneratorstate" in inspect = Call inspect::getgeneratorstate;
+    INSPECT_GETCOROUTINESTATE "getcoroutinestate" in inspect = Call inspect::getcoroutinestate;
+    INSPECT_GETASYNCGENSTATE "getasyncgenstate" in inspect = Call inspect::getasyncgenstate;
+    INSPECT_GETGENERATORLOCALS "getgeneratorlocals" in inspect = Call inspect::getgeneratorlocals;
+    INSPECT_ISGENERATOR "isgenerator" in inspect = Call inspect::isgenerator;
+    INSPECT_ISCOROUTINE "iscoroutine" in inspect = Call inspect::iscoroutine;
+    INSPECT_ISASYNCGEN "isasyncgen" in inspect = Call inspect::isasyncgen;
+    INSPECT_ISFUNCTION "isfunction" in inspect = Call inspect::isfunction;
+    INSPECT_ISMETHOD "ismethod" in inspect = Call inspect::ismethod;
+    INSPECT_ISCLASS "isclass" in inspect = Call inspect::isclass;
+    INSPECT_ISGENERATORFUNCTION "isgeneratorfunction" in inspect = Call inspect::isgeneratorfunction;
+    INSPECT_ISCOROUTINEFUNCTION "iscoroutinefunction" in inspect = Call inspect::iscoroutinefunction;
+    INSPECT_ISASYNCGENFUNCTION "isasyncgenfunction" in inspect = Call inspect::isasyncgenfunction;
+
+    FUNCTOOLS_REDUCE "reduce" in functools = Call functools::reduce;
+    FUNCTOOLS_COPY_ATTRIBUTE "_copy_attribute" in functools = Call functools::copy_attribute;
+    FUNCTOOLS_COPY_ATTRIBUTES "_copy_attributes" in functools = Call functools::copy_attributes;
+
+    TIME_TIME "time" in time = Call time::time;
+    TIME_TIME_NS "time_ns" in time = Call time::time_ns;
+    TIME_MONOTONIC "monotonic" in time = Call time::monotonic;
+    TIME_MONOTONIC_NS "monotonic_ns" in time = Call time::monotonic_ns;
+    TIME_PERF_COUNTER "perf_counter" in time = Call time::monotonic;
+    TIME_PERF_COUNTER_NS "perf_counter_ns" in time = Call time::monotonic_ns;
+    TIME_PROCESS_TIME "process_time" in time = Call time::process_time;
+    TIME_SLEEP "sleep" in time = Call time::sleep;
+
+    MATH_ACOS "acos" in math = Call math::acos;
+    MATH_ASIN "asin" in math = Call math::asin;
+    MATH_ATAN "atan" in math = Call math::atan;
+    MATH_CEIL "ceil" in math = Call math::ceil;
+    MATH_COS "cos" in math = Call math::cos;
+    MATH_DEGREES "degrees" in math = Call math::degrees;
+    MATH_EXP "exp" in math = Call math::exp;
+    MATH_FABS "fabs" in math = Call math::fabs;
+    MATH_FACTORIAL "factorial" in math = Call math::factorial;
+    MATH_FLOOR "floor" in math = Call math::floor;
+    MATH_GCD "gcd" in math = Call math::gcd;
+    MATH_ISFINITE "isfinite" in math = Call math::isfinite;
+    MATH_ISINF "isinf" in math = Call math::isinf;
+    MATH_ISNAN "isnan" in math = Call math::isnan;
+    MATH_ISQRT "isqrt" in math = Call math::isqrt;
+    MATH_LCM "lcm" in math = Call math::lcm;
+    MATH_LOG "log" in math = Call math::log;
+    MATH_LOG10 "log10" in math = Call math::log10;
+    MATH_LOG2 "log2" in math = Call math::log2;
+    MATH_POW "pow" in math = Call math::pow;
+    MATH_RADIANS "radians" in math = Call math::radians;
+    MATH_SIN "sin" in math = Call math::sin;
+    MATH_SQRT "sqrt" in math = Call math::sqrt;
+    MATH_TAN "tan" in math = Call math::tan;
+    MATH_TRUNC "trunc" in math = Call math::trunc;
+
+    IO_OPEN "open" in io = Call text_file::open;
+
+    DEQUE_APPEND "append" of DEQUE = Call deque::append;
+    DEQUE_APPENDLEFT "appendleft" of DEQUE = Call deque::appendleft;
+    DEQUE_CLEAR "clear" of DEQUE = Call deque::clear;
+    DEQUE_COPY "copy" of DEQUE = Call deque::copy;
+    DEQUE_COUNT "count" of DEQUE = Call deque::count;
+    DEQUE_EXTEND "extend" of DEQUE = Call deque::extend;
+    DEQUE_EXTENDLEFT "extendleft" of DEQUE = Call deque::extendleft;
+    DEQUE_INDEX "index" of DEQUE = Call deque::index;
+    DEQUE_INSERT "insert" of DEQUE = Call deque::insert;
+    DEQUE_POP "pop" of DEQUE = Call deque::pop;
+    DEQUE_POPLEFT "popleft" of DEQUE = Call deque::popleft;
+    DEQUE_REMOVE "remove" of DEQUE = Call deque::remove;
+    DEQUE_REVERSE "reverse" of DEQUE = Call deque::reverse;
+    DEQUE_ROTATE "rotate" of DEQUE = Call deque::rotate;
+    DEQUE_CONTAINS "__contains__" of DEQUE = Call deque::contains;
+    DEQUE_DELITEM "__delitem__" of DEQUE = Call deque::delete_item;
+    DEQUE_GETITEM "__getitem__" of DEQUE = Call deque::get_item;
+    DEQUE_ITER "__iter__" of DEQUE = Call deque::iter;
+    DEQUE_LEN "__len__" of DEQUE = Call deque::len;
+    DEQUE_SETITEM "__setitem__" of DEQUE = Call deque::set_item;
+    DEQUE_MAXLEN "maxlen" of DEQUE = Get deque::maxlen;
+
+    ITERTOOL_ITER "__iter__" of ISLICE = Call itertools::iter;
+    ITERTOOL_NEXT "__next__" of ISLICE = Call itertools::next;
+    CHAIN_FROM_ITERABLE "from_iterable" of CHAIN = Call itertools::chain_from_iterable;
+
+    PARTIAL_ARGS "args" of PARTIAL = Get partial::arguments;
+    PARTIAL_FUNC "func" of PARTIAL = Get partial::function;
+    PARTIAL_KEYWORDS "keywords" of PARTIAL = Get partial::keywords;
+
+    TEXT_FILE_CLOSE "close" of TEXT_FILE = Call text_file::close;
+    TEXT_FILE_FLUSH "flush" of TEXT_FILE = Call text_file::flush;
+    TEXT_FILE_READ "read" of TEXT_FILE = Call text_file::read;
+    TEXT_FILE_READLINE "readline" of TEXT_FILE = Call text_file::readline;
+    TEXT_FILE_READLINES "readlines" of TEXT_FILE = Call text_file::readlines;
+    TEXT_FILE_SEEK "seek" of TEXT_FILE = Call text_file::seek;
+    TEXT_FILE_TELL "tell" of TEXT_FILE = Call text_file::tell;
+    TEXT_FILE_WRITE "write" of TEXT_FILE = Call text_file::write;
+    TEXT_FILE_ENTER "__enter__" of TEXT_FILE = Call text_file::itself;
+    TEXT_FILE_EXIT "__exit__" of TEXT_FILE = Call text_file::close;
+    TEXT_FILE_ITER "__iter__" of TEXT_FILE = Call text_file::itself;
+    TEXT_FILE_NEXT "__next__" of TEXT_FILE = Call text_file::next;
+    TEXT_FILE_CLOSED "closed" of TEXT_FILE = Get text_file::closed;
+    TEXT_FILE_MODE "mode" of TEXT_FILE = Get text_file::mode;
+    TEXT_FILE_NAME "name" of TEXT_FILE = Get text_file::name;
 }

@@ -58,6 +58,10 @@ impl Machine {
                 push_dict(dict, depth, most, work);
                 return true;
             }
+            Some(Object::Deque(deque)) => {
+                push_deque(deque, depth, most, work);
+                return true;
+            }
             _ => return false,
         };
         work.push(Work::Text(close));
@@ -144,6 +148,9 @@ impl Machine {
                     None => format!("{name}{inside}"),
                 }
             }
+            Object::Module(_) | Object::Itertool(_) | Object::Partial(_) | Object::TextFile(_) => {
+                return self.repr_of_module_object(handle);
+            }
             Object::Code(code) => {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
@@ -156,6 +163,9 @@ impl Machine {
     pub(crate) fn text_of(&mut self, value: Value) -> Result<String, Fault> {
         if let Some(text) = self.as_text(value) {
             return Ok(text.to_string());
+        }
+        if let Some(text) = self.text_of_system_error(value)? {
+            return Ok(text);
         }
         if let Some(exception) = self.exception_of(value) {
             let arguments = exception.arguments;
@@ -238,6 +248,7 @@ impl Machine {
                 format!("<function {}>", self.as_text(function.name).cloned().unwrap_or_default())
             }
             Object::Class(class) => format!("<class {}>", class.name),
+            Object::Module(_) => format!("<module {}>", self.name_of_module(handle)),
             Object::Exception(exception) => {
                 let mut arguments = self.preview(exception.arguments);
                 if let Some(one) = arguments.strip_suffix(",)") {
@@ -290,6 +301,23 @@ impl Machine {
         text.push('\n');
         Ok(Some(text.into()))
     }
+}
+
+fn push_deque(deque: &crate::engine::heap::Deque, depth: usize, most: usize, work: &mut Vec<Work>) {
+    work.push(Work::Text(")"));
+    if let Some(limit) = deque.most() {
+        work.push(Work::Value(Value::count(limit), depth + 1));
+        work.push(Work::Text(", maxlen="));
+    }
+    work.push(Work::Text(if deque.len() > most { ", …]" } else { "]" }));
+    let items: Vec<Value> = deque.items().take(most).copied().collect();
+    for (index, item) in items.iter().enumerate().rev() {
+        work.push(Work::Value(*item, depth + 1));
+        if index > 0 {
+            work.push(Work::Text(", "));
+        }
+    }
+    work.push(Work::Text("deque(["));
 }
 
 fn push_dict(dict: &crate::engine::heap::Dict, depth: usize, most: usize, work: &mut Vec<Work>) {

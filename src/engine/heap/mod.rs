@@ -3,17 +3,25 @@
 
 mod audit;
 mod class;
+mod deque;
 mod dict;
 mod exception;
+mod itertool;
 mod object;
 mod pages;
+mod partial;
 mod release;
+mod text_file;
 
 pub(crate) use audit::Audit;
 pub(crate) use class::Class;
+pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
+pub(crate) use itertool::Itertool;
 pub(crate) use object::{Function, Generator, Object, RangeParts, Text};
+pub(crate) use partial::Partial;
+pub(crate) use text_file::{Target, TextFile};
 
 use pages::Pages;
 use release::Dying;

@@ -112,6 +112,7 @@ impl Object {
             Self::Str(text) => text.text.len() + 16,
             Self::Tuple(items) => items.len() * 8,
             Self::List(items) => items.len() * 8,
+            Self::Deque(deque) => deque.bytes(),
             Self::Int(int) => int.bits() as usize / 8 + 40,
             Self::Generator(generator) => generator.frame.as_ref().map_or(0, |frame| frame.bytes()),
             Self::Frame(frame) => frame.bytes(),

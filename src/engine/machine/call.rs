@@ -111,6 +111,12 @@ impl Machine {
                     self.release(callee);
                     return self.call(function, arguments);
                 }
+                Object::Partial(partial) => {
+                    let partial = **partial;
+                    let function = self.add_partial(&partial, &mut arguments);
+                    self.release(callee);
+                    return self.call(function, arguments);
+                }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
                 Object::Class(_) => self.instantiate(handle, &mut arguments),
                 Object::Instance { .. } => match self.special(callee, "__call__") {
@@ -182,6 +188,11 @@ impl Machine {
             Outcome::Special(purpose, held, callee, arguments) => self.call_special(purpose, held, callee, arguments),
             Outcome::Call(callee, arguments) => self.call(callee, arguments),
             Outcome::Frame(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
+            Outcome::FrameLater(frame) => {
+                self.wait_for(NativeCall { frame, inbox: Inbox::Begin });
+                self.scratch.interrupted = true;
+                Ok(())
+            }
             Outcome::Wants(effect) => {
                 self.want(effect, true);
                 Ok(())
@@ -208,6 +219,11 @@ impl Machine {
                     return Ok(());
                 }
                 Progress::Settled => return Ok(()),
+                Progress::Pause => {
+                    self.wait_for(native);
+                    self.scratch.interrupted = true;
+                    return Ok(());
+                }
                 Progress::RunBody { function, namespace } => {
                     self.wait_for(native);
                     self.run_body(function, namespace);
@@ -242,6 +258,11 @@ impl Machine {
     pub(crate) fn wait_for(&mut self, native: NativeCall) {
         let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
         self.state.below.push(below);
+    }
+
+    /// Returns whether no more frames may stand on each other.
+    pub(crate) fn is_too_deep(&self) -> bool {
+        self.state.below.len() >= RECURSION_LIMIT
     }
 
     /// Lets the native frame on top go on, if it has been given what it waits for.

@@ -1,7 +1,7 @@
 //! Iterators: making them, asking them for the next item, unpacking.
 
 use super::{Arguments, Fault, Machine};
-use crate::engine::builtins::classes;
+use crate::engine::builtins::{classes, natives};
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::value::{Handle, Value};
 
@@ -33,6 +33,8 @@ impl Machine {
                 self.range_iterator(&range)
             }
             Object::Dict(_) => Err(Fault::NotHereYet("iterating over a dict".to_owned())),
+            Object::Itertool(_) | Object::DequeIterator(_) | Object::TextFile(_) => Ok(self.state.heap.share(value)),
+            Object::Deque(_) => Ok(self.deque_iterator(handle)),
             _ => Err(self.not_iterable(value)),
         }
     }
@@ -81,6 +83,9 @@ impl Machine {
                 let (over, next) = (*over, *next);
                 Ok(self.next_of_sequence(handle, over, next))
             }
+            Object::Itertool(_) => self.next_of_itertool(handle),
+            Object::DequeIterator(_) => self.next_of_deque(handle),
+            Object::TextFile(_) => Ok(self.next_by_call(natives::TEXT_FILE_NEXT, iterator)),
             Object::Instance { .. } => match self.special(iterator, "__next__") {
                 Some(method) => {
                     let (callee, arguments) = self.special_call(method, &[iterator]);
@@ -96,7 +101,14 @@ impl Machine {
     pub(crate) fn is_native_iterator(&self, value: Value) -> bool {
         matches!(
             self.state.heap.object(value),
-            Some(Object::Generator(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. })
+            Some(
+                Object::Generator(_)
+                    | Object::RangeIterator { .. }
+                    | Object::SequenceIterator { .. }
+                    | Object::Itertool(_)
+                    | Object::DequeIterator(_)
+                    | Object::TextFile(_)
+            )
         )
     }
 

@@ -13,6 +13,7 @@ mod code_table;
 mod exit;
 mod frame;
 mod generator;
+mod import;
 mod iterate;
 mod look;
 mod make;
@@ -35,6 +36,7 @@ pub(crate) use class::build_class;
 pub(crate) use code_table::{LoadedCode, Name};
 pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
+pub(crate) use import::Import;
 pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use special::{Purpose, Then};
@@ -78,6 +80,10 @@ pub(crate) struct State {
     pub globals: Handle,
     /// The namespace of `builtins`, owned.
     pub builtins: Handle,
+    /// `sys.modules`: a dict, owned.
+    pub modules: Handle,
+    /// `sys.argv`.
+    pub arguments: Arc<[Arc<str>]>,
     /// Steps completed.
     pub steps: u64,
     /// Generators created.
@@ -154,6 +160,8 @@ impl Machine {
                 interned: Arc::default(),
                 globals: Handle::NONE,
                 builtins: Handle::NONE,
+                modules: Handle::NONE,
+                arguments: Arc::from([Arc::from("")]),
                 steps: 0,
                 generators: 0,
                 passing: None,
@@ -166,6 +174,11 @@ impl Machine {
             },
             scratch: Scratch::default(),
         }
+    }
+
+    /// Gives the program its arguments: `sys.argv`, the program's own name first.
+    pub fn set_arguments(&mut self, arguments: &[String]) {
+        self.state.arguments = arguments.iter().map(|argument| Arc::from(argument.as_str())).collect();
     }
 
     /// Returns how many steps are completed.
@@ -246,9 +259,23 @@ impl Machine {
         let value = match answer {
             Answer::Done => Value::NONE,
             Answer::Text(text) => self.text(text),
+            Answer::Texts(texts) => {
+                let texts: Vec<Value> = texts.iter().map(|text| self.text(text.clone())).collect();
+                self.tuple(texts)
+            }
+            Answer::Read { text, next } => {
+                let parts = [self.text(text), Value::count(next as usize)];
+                self.tuple(parts)
+            }
+            Answer::Nanoseconds(nanoseconds) => self.integer(nanoseconds),
             Answer::Refused { class, message } => {
                 let class = builtins::class_named(class);
                 let fault = self.fault(class, &message);
+                self.raise(fault);
+                return;
+            }
+            Answer::SystemRefused { number, reason, path } => {
+                let fault = self.system_error(number, &reason, &path);
                 self.raise(fault);
                 return;
             }
@@ -287,6 +314,7 @@ impl Machine {
         (1..=builtins::classes::ROWS.len()).for_each(|class| audit.count(Value::object(Handle(class as u32))));
         audit.count(Value::object(self.state.globals));
         audit.count(Value::object(self.state.builtins));
+        audit.count(Value::object(self.state.modules));
         for activation in self.state.below.iter().chain([&self.state.top]) {
             match activation {
                 Activation::Idle => {}

@@ -17,7 +17,7 @@ impl Machine {
         self.code(self.top_code()).names[index]
     }
 
-    fn name_text(&self, index: usize) -> std::sync::Arc<str> {
+    pub(super) fn name_text(&self, index: usize) -> std::sync::Arc<str> {
         self.code(self.top_code()).code.names[index].clone()
     }
 

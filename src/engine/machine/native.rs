@@ -2,11 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::Machine;
 use super::class::BuildClass;
 use super::special::{Purpose, Special};
+use super::{Import, Machine};
 use crate::engine::Effect;
 use crate::engine::builtins::Collect;
+use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
 use crate::engine::value::{Handle, Value};
 
 /// The arguments of a call. The machine owns the references and gives them back after the native has returned, so a
@@ -34,6 +35,8 @@ pub(crate) enum Outcome {
     Close { generator: Handle },
     /// I go on as a native frame, which has something to do now.
     Frame(NativeFrame),
+    /// I go on as a native frame, in a step of its own.
+    FrameLater(NativeFrame),
     /// Call this with these arguments, all owned: its value is mine.
     Call(Value, Arguments),
     /// Call this with these arguments; its value is for a purpose, and some values are held meanwhile. All owned.
@@ -51,6 +54,13 @@ pub(crate) enum Fault {
     Raised(Value),
     /// Something of CPython that is not there yet, by the name a program knows it by.
     NotHereYet(String),
+    /// Something of CPython that will never be here.
+    Never {
+        /// What it is, as a program knows it: `import socket`.
+        name: String,
+        /// The sentence that says why.
+        reason: &'static str,
+    },
 }
 
 /// What a native frame is given when it goes on.
@@ -77,7 +87,9 @@ pub(crate) enum Progress {
     Next(Handle),
     /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
     Call(Value, Arguments),
-    /// It wants a class body run in a namespace; both owned.
+    /// It goes on in a step of its own: what it does may never end, and a run must be able to stop.
+    Pause,
+    /// It wants a class body or a module's code run in a namespace; both owned.
     RunBody { function: Value, namespace: Value },
     /// The outside is asked; the answer comes into its inbox.
     Wants(Effect),
@@ -101,6 +113,14 @@ pub(crate) enum NativeFrame {
     BuildClass(Box<BuildClass>),
     /// Waits for a special method.
     Special(Box<Special>),
+    /// Loads modules.
+    Import(Box<Import>),
+    /// Asks an iterator of `itertools` for its next item.
+    Itertool(Box<AskItertool>),
+    /// Takes items one by one and does something with each: `functools.reduce`, `deque.extend`.
+    Consume(Box<Consume>),
+    /// Waits for the outside: a file's text, the time.
+    Outside(Box<AskOutside>),
 }
 
 impl NativeFrame {
@@ -110,6 +130,10 @@ impl NativeFrame {
             Self::Collect(collect) => collect.go_on(machine, inbox),
             Self::BuildClass(build) => build.go_on(machine, inbox),
             Self::Special(special) => special.go_on(machine, inbox),
+            Self::Import(import) => import.go_on(machine, inbox),
+            Self::Itertool(ask) => ask.go_on(machine, inbox),
+            Self::Consume(consume) => consume.go_on(machine, inbox),
+            Self::Outside(ask) => ask.go_on(machine, inbox),
         }
     }
 
@@ -119,6 +143,10 @@ impl NativeFrame {
             Self::Collect(collect) => collect.name(),
             Self::BuildClass(_) => "class",
             Self::Special(special) => special.name(),
+            Self::Import(_) => "import",
+            Self::Itertool(ask) => ask.name(),
+            Self::Consume(consume) => consume.name(),
+            Self::Outside(_) => "the outside",
         }
     }
 }
@@ -134,6 +162,10 @@ impl NativeCall {
             NativeFrame::Collect(collect) => collect.children(visit),
             NativeFrame::BuildClass(build) => build.children(visit),
             NativeFrame::Special(special) => special.children(visit),
+            NativeFrame::Import(import) => import.children(visit),
+            NativeFrame::Itertool(ask) => ask.children(visit),
+            NativeFrame::Consume(consume) => consume.children(visit),
+            NativeFrame::Outside(ask) => ask.children(visit),
         }
     }
 }

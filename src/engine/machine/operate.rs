@@ -332,6 +332,9 @@ impl Machine {
 
     /// Returns the truth of a comparison by its number in [`COMPARISONS`]; the operands stay the caller's.
     pub(crate) fn compare(&mut self, comparison: u32, a: Value, b: Value) -> Result<bool, Fault> {
+        if comparison < 6 && self.are_deques(a, b) {
+            return self.compare_deques(comparison, a, b);
+        }
         match COMPARISONS.get(comparison as usize).copied().unwrap_or("BAD") {
             "==" => self.is_equal(a, b),
             "!=" => Ok(!self.is_equal(a, b)?),

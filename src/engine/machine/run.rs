@@ -482,6 +482,9 @@ impl Machine {
                         }
                         outside!(self.for_next(iterator));
                     }
+                    Opcode::ImportName => outside!(self.import_name(arg)),
+                    Opcode::ImportFrom => outside!(self.import_from(arg)),
+                    Opcode::ImportStar => outside!(self.import_star()),
                     Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
 
                     Opcode::BuildTuple => {

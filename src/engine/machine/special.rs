@@ -372,9 +372,11 @@ impl Machine {
         }
     }
 
-    /// Returns whether an exception ends an iterator whose `__next__` is Python.
+    /// Returns whether an exception ends an iterator whose `__next__` is called.
     pub(crate) fn is_stop_of_instance(&self, iterator: Value, exception: Value) -> bool {
-        self.is_of_program(iterator) && self.is_instance(exception, classes::STOP_ITERATION)
+        let is_called = matches!(self.state.heap.object(iterator), Some(Object::Itertool(_) | Object::TextFile(_)))
+            || self.is_of_program(iterator);
+        is_called && self.is_instance(exception, classes::STOP_ITERATION)
     }
 
     fn yield_from_instance(&mut self, value: Value) {

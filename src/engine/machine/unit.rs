@@ -43,6 +43,11 @@ impl Unit {
         &self.source
     }
 
+    /// Returns what it was compiled to.
+    pub(crate) fn code(&self) -> &Arc<Code> {
+        &self.code
+    }
+
     /// Returns what kind of source it is.
     pub fn mode(&self) -> Mode {
         self.mode
@@ -78,7 +83,6 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::ImportName | Opcode::ImportFrom | Opcode::ImportStar => "`import`",
         Opcode::BuildSet | Opcode::SetAdd | Opcode::BuildSetUnpack => "A set",
         Opcode::BuildMap
         | Opcode::BuildConstKeyMap
