@@ -4,6 +4,7 @@
 
 mod attributes;
 pub(crate) mod classes;
+mod code;
 mod collect;
 mod construct;
 mod functions;
