@@ -23,7 +23,11 @@ impl Machine {
         let Some(handle) = value.handle() else { return Err(self.not_iterable(value)) };
         match self.state.heap.get(handle) {
             Object::Generator(_) if self.kind_of(handle) == "generator" => Ok(self.state.heap.share(value)),
-            Object::RangeIterator { .. } | Object::SequenceIterator { .. } => Ok(self.state.heap.share(value)),
+            Object::RangeIterator { .. }
+            | Object::SequenceIterator { .. }
+            | Object::Itertool(_)
+            | Object::DequeIterator(_)
+            | Object::TextFile(_) => Ok(self.state.heap.share(value)),
             Object::Str(_) | Object::List(_) | Object::Tuple(_) => {
                 self.state.heap.share(value);
                 Ok(self.state.heap.value(Object::SequenceIterator { over: value, next: 0 }))
@@ -33,7 +37,6 @@ impl Machine {
                 self.range_iterator(&range)
             }
             Object::Dict(_) => Err(Fault::NotHereYet("iterating over a dict".to_owned())),
-            Object::Itertool(_) | Object::DequeIterator(_) | Object::TextFile(_) => Ok(self.state.heap.share(value)),
             Object::Deque(_) => Ok(self.deque_iterator(handle)),
             _ => Err(self.not_iterable(value)),
         }
