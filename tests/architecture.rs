@@ -302,7 +302,7 @@ fn a_narrow_arrow_carries_only_its_names() {
     check(
         "src/host/x.rs",
         "use crate::engine::{Effect, Machine};",
-        &["may use only [\"Effect\", \"Answer\", \"Stream\"]"],
+        &["`host` may use only [\"Access\", \"Answer\", \"Clock\", \"Effect\", \"Extent\", \"Stream\"]"],
     );
     check("src/export/x.rs", "use crate::ui::{paint::Theme, terminal::Screen};", &["may use only [\"paint\"]"]);
     check("src/host/x.rs", "use crate::doctest::Example;", &["`host` may not use `doctest`"]);

@@ -8,7 +8,7 @@ use super::text;
 use crate::engine::{Access, Answer, Clock, Extent};
 
 /// What a closed room has; nothing else is in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Room {
     files: BTreeMap<String, Arc<[u8]>>,
     modules: BTreeMap<String, [Arc<str>; 2]>,
@@ -20,12 +20,6 @@ pub struct Room {
 const BEGAN: i64 = 1_704_067_200_000_000_000;
 /// So much time passes while a program looks at the clock, in nanoseconds.
 const LOOK: i64 = 1_000_000;
-
-impl Default for Room {
-    fn default() -> Self {
-        Self { files: BTreeMap::new(), modules: BTreeMap::new(), passed: 0 }
-    }
-}
 
 impl Room {
     /// Puts a file into the room, which a program may read by this relative path.

@@ -6,6 +6,7 @@ mod advance;
 mod attributes;
 mod bytes;
 pub(crate) mod classes;
+mod code;
 mod collect;
 mod construct;
 mod dict;

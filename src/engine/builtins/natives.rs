@@ -1,12 +1,12 @@
 //! The native functions, methods and attributes: one table, from which their values and their names are made.
 
 use super::classes;
-use super::modules::deque;
+use super::modules::{deque, system_errors};
 use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
 use super::reflection;
 use super::{
-    attributes, bytes, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output, range,
-    set, sizes, text,
+    attributes, bytes, code, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
+    range, set, sizes, text,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -320,7 +320,30 @@ natives! {
     EXCEPTION_CAUSE "__cause__" of BASE_EXCEPTION = Get attributes::cause;
     EXCEPTION_CONTEXT "__context__" of BASE_EXCEPTION = Get attributes::context;
     TYPE_NAME "__name__" of TYPE = Get attributes::class_name;
+    EXCEPTION_TRACEBACK "__traceback__" of BASE_EXCEPTION = Get attributes::traceback;
+    SYSTEM_EXIT_CODE "code" of SYSTEM_EXIT = Get attributes::stop_iteration_value;
+    OS_ERROR_ERRNO "errno" of OS_ERROR = Get system_errors::errno;
+    OS_ERROR_FILENAME "filename" of OS_ERROR = Get system_errors::filename;
+    OS_ERROR_STRERROR "strerror" of OS_ERROR = Get system_errors::strerror;
     FUNCTION_NAME "__name__" of FUNCTION = Get attributes::function_name;
+    FUNCTION_CODE "__code__" of FUNCTION = Get code::of_function;
+    FUNCTION_DOC "__doc__" of FUNCTION = Get code::documentation;
+    FUNCTION_MODULE "__module__" of FUNCTION = Get code::module_of_function;
+    FUNCTION_QUALNAME "__qualname__" of FUNCTION = Get code::qualname_of_function;
+    GENERATOR_CODE "gi_code" of GENERATOR = Get code::of_generator;
+    COROUTINE_CODE "cr_code" of COROUTINE = Get code::of_generator;
+    CODE_ARGCOUNT "co_argcount" of CODE = Get code::argument_count;
+    CODE_CELLVARS "co_cellvars" of CODE = Get code::cell_names;
+    CODE_FILENAME "co_filename" of CODE = Get code::file;
+    CODE_FIRSTLINENO "co_firstlineno" of CODE = Get code::first_line;
+    CODE_FLAGS "co_flags" of CODE = Get code::flags;
+    CODE_FREEVARS "co_freevars" of CODE = Get code::free_names;
+    CODE_KWONLYARGCOUNT "co_kwonlyargcount" of CODE = Get code::keyword_only_count;
+    CODE_NAME "co_name" of CODE = Get code::name;
+    CODE_NLOCALS "co_nlocals" of CODE = Get code::local_count;
+    CODE_POSONLYARGCOUNT "co_posonlyargcount" of CODE = Get code::positional_only_count;
+    CODE_QUALNAME "co_qualname" of CODE = Get code::qualname;
+    CODE_VARNAMES "co_varnames" of CODE = Get code::local_names;
     OBJECT_CLASS "__class__" of OBJECT = Get attributes::class;
 
     OPEN "open" = Call text_file::open;
@@ -352,6 +375,7 @@ natives! {
     INSPECT_ISASYNCGENFUNCTION "isasyncgenfunction" in inspect = Call inspect::isasyncgenfunction;
 
     FUNCTOOLS_REDUCE "reduce" in functools = Call functools::reduce;
+    FUNCTOOLS_APPLY "_apply" in functools = Call functools::apply;
     FUNCTOOLS_COPY_ATTRIBUTE "_copy_attribute" in functools = Call functools::copy_attribute;
     FUNCTOOLS_COPY_ATTRIBUTES "_copy_attributes" in functools = Call functools::copy_attributes;
 

@@ -118,7 +118,8 @@ impl Deque {
         self.items.make_contiguous().reverse();
     }
 
-    /// Returns how many bytes the items take.
+    /// Returns how many bytes the items take. Room that is not used does not count: a clone of the machine has less of it,
+    /// and must still be in the same state.
     pub(crate) fn bytes(&self) -> usize {
         self.items.len() * size_of::<Value>()
     }

@@ -134,12 +134,11 @@ impl Itertool {
             }
             Self::Cycle { over, saved, .. } => {
                 visit(*over);
-                saved.iter().for_each(|item| visit(*item));
+                saved.iter().copied().for_each(visit);
             }
             Self::Repeat { object, .. } => visit(*object),
             Self::ZipLongest { over, fill } => {
-                over.iter().for_each(|iterator| visit(*iterator));
-                visit(*fill);
+                over.iter().chain([fill]).copied().for_each(visit);
             }
         }
     }

@@ -1,6 +1,6 @@
 """Context managers made of generators, and some small ones."""
 
-from functools import wraps
+from functools import _apply, wraps
 
 
 class ContextDecorator:
@@ -11,13 +11,13 @@ class ContextDecorator:
         @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
-                return func(*args, **kwds)
+                return _apply(func, args, kwds)
         return inner
 
 
 class _GeneratorContextManager(ContextDecorator):
     def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
+        self.gen = _apply(func, args, kwds)
         self.func, self.args, self.kwds = func, args, kwds
 
     def _recreate_cm(self):

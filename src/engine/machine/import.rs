@@ -272,16 +272,15 @@ impl Machine {
     }
 
     fn bind_public_names(&mut self, module: Handle, locals: Handle) -> Result<(), Fault> {
+        let own_name = self.name_of_module(module);
         let names = match self.find_in_module(module, "__all__") {
             Some(names) => self.texts_of(names),
             None => self.names_in_module(module).into_iter().filter(|name| !name.starts_with('_')).collect(),
         };
         for name in names {
             let Some(value) = self.find_in_module(module, &name) else {
-                let key = self.intern("__name__");
-                let of = self.own_attributes(Value::object(module)).and_then(|own| self.look_up(own, key));
-                let of = of.and_then(|of| self.as_text(of).cloned()).unwrap_or_default();
-                return Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("module '{of}' has no attribute '{name}'")));
+                let text = format!("module '{own_name}' has no attribute '{name}'");
+                return Err(self.fault(classes::ATTRIBUTE_ERROR, &text));
             };
             self.state.heap.share(value);
             let name = self.intern(&name);
@@ -289,6 +288,7 @@ impl Machine {
                 self.release(before);
             }
         }
+        self.state.starred.push(own_name);
         Ok(())
     }
 

@@ -92,6 +92,8 @@ pub(crate) struct State {
     pub builtins: Handle,
     /// `sys.modules`: a dict, owned.
     pub modules: Handle,
+    /// The modules that `from … import *` was used with: a name that is missing may be one of theirs that is not here yet.
+    pub starred: Vec<Arc<str>>,
     /// `sys.argv`.
     pub arguments: Arc<[Arc<str>]>,
     /// Steps completed.
@@ -171,6 +173,7 @@ impl Machine {
                 globals: Handle::NONE,
                 builtins: Handle::NONE,
                 modules: Handle::NONE,
+                starred: Vec::new(),
                 arguments: Arc::from([Arc::from("")]),
                 steps: 0,
                 generators: 0,

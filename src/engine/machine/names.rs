@@ -76,6 +76,9 @@ impl Machine {
         if builtins::cpython_has("builtins", &text) {
             return Err(Fault::NotHereYet(text.to_string()));
         }
+        if let Some(module) = self.state.starred.iter().find(|module| builtins::cpython_module_has(module, &text)) {
+            return Err(Fault::NotHereYet(format!("{module}.{text}")));
+        }
         Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")))
     }
 

@@ -14,5 +14,5 @@ try:
     sys.exit('caught')
 except SystemExit as error:
     print(repr(error), error.code)
-print(sys.argv[0] is None if False else len(sys.argv))
+print(len(sys.argv))
 sys.exit(3)

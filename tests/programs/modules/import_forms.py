@@ -4,11 +4,10 @@ import os.path
 import os.path as path
 from itertools import count, islice as cut
 from math import *
-from sys import *
 
 print(i.GEN_CREATED, os.path is path, path.sep)
-print(list(cut(count(3), 2)), sqrt(16.0), floor(2.5), byteorder)
-print(sys.modules is modules, sys.maxsize, maxsize)
+print(list(cut(count(3), 2)), sqrt(16.0), floor(2.5), sys.byteorder)
+print(sys.maxsize)
 
 
 def inside():

@@ -295,11 +295,11 @@ impl AskItertool {
 
     /// The iterator inside is done: it goes.
     fn finish(machine: &mut Machine, tool: Value) {
-        let sources = match Self::tool_mut(machine, tool) {
-            Some(tool) => tool.sources().iter_mut().map(|over| std::mem::replace(over, Value::UNBOUND)).collect(),
-            None => Vec::new(),
-        };
-        sources.into_iter().for_each(|over| machine.release(over));
+        let Some(tool) = Self::tool_mut(machine, tool) else { return };
+        let done: Vec<Value> = tool.sources().iter_mut().map(|over| std::mem::replace(over, Value::UNBOUND)).collect();
+        for over in done {
+            machine.release(over);
+        }
     }
 
     fn chain(&mut self, machine: &mut Machine, came: Came, sources: Value, over: Value) -> Want {
@@ -474,7 +474,7 @@ impl AskItertool {
             (Came::Value(item), Stage::Item) => {
                 let positional = match machine.state.heap.object(item) {
                     Some(Object::Tuple(items)) => items.to_vec(),
-                    Some(Object::List(items)) => items.to_vec(),
+                    Some(Object::List(items)) => items.clone(),
                     _ => {
                         let name = machine.class_name(item);
                         machine.release(item);

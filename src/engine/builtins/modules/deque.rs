@@ -159,7 +159,7 @@ fn take(machine: &mut Machine, arguments: &Arguments, method: &str, front: bool)
     if machine.deque(deque).is_none_or(|deque| deque.len() == 0) {
         return Err(machine.fault(classes::INDEX_ERROR, "pop from an empty deque"));
     }
-    let item = machine.deque_mut(deque).and_then(|deque| deque.pop(front));
+    let item = machine.change_deque(deque, |deque| deque.pop(front)).flatten();
     Ok(Outcome::Value(item.unwrap_or(Value::NONE)))
 }
 
@@ -203,7 +203,9 @@ pub(crate) fn clear(machine: &mut Machine, arguments: &mut Arguments) -> Result<
     let deque = receiver(machine, arguments, "clear")?;
     parameters::none(machine, "deque.clear", arguments)?;
     let items = machine.change_deque(deque, Deque::take_all).unwrap_or_default();
-    items.into_iter().for_each(|item| machine.release(item));
+    for item in items {
+        machine.release(item);
+    }
     Ok(Outcome::Value(Value::NONE))
 }
 

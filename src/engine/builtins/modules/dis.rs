@@ -1,5 +1,6 @@
 //! `dis`, which prints what CPython 3.8's prints: the listing of the notes (CPython 3.8: `Lib/dis.py`).
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::super::parameters;
@@ -89,7 +90,7 @@ fn listing_of(machine: &mut Machine, value: Value) -> Result<String, Fault> {
         match member {
             Member::End => text.push('\n'),
             Member::Named(name, value) => {
-                text.push_str(&format!("Disassembly of {name}:\n"));
+                let _ = writeln!(text, "Disassembly of {name}:");
                 work.push(Member::End);
                 match (code_of(machine, value)?, value.handle()) {
                     (Some(code), _) => text.push_str(&disassemble(&code, &steady_address)),

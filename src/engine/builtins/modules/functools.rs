@@ -2,6 +2,7 @@
 
 use super::consume::{Consume, Task};
 use crate::engine::builtins::parameters;
+use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Found, Machine, NativeFrame, Outcome};
 use crate::engine::value::Value;
 
@@ -13,6 +14,23 @@ pub(crate) fn reduce(machine: &mut Machine, arguments: &mut Arguments) -> Result
     let total = given.get(2).copied().unwrap_or(Value::UNBOUND);
     machine.state.heap.share_all(&[function, iterable, total]);
     Ok(Outcome::Frame(NativeFrame::Consume(Box::new(Consume::new(iterable, Task::Reduce { function, total })))))
+}
+
+/// `_apply(function, arguments, keywords)`: calls it with a tuple and a dict of arguments.
+pub(crate) fn apply(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let [function, positional, keywords] = arguments.positional[..] else { return Ok(Outcome::Value(Value::NONE)) };
+    let mut given = Arguments::default();
+    if let Some(Object::Tuple(items)) = machine.state.heap.object(positional) {
+        given.positional = items.iter().copied().collect();
+    }
+    if let Some(Object::Dict(dict)) = machine.state.heap.object(keywords) {
+        given.keywords = dict.entries_from(0).map(|(_, entry)| (entry.key, entry.value)).collect();
+    }
+    machine.state.heap.share_all(&given.positional);
+    for (name, value) in given.keywords.clone() {
+        machine.state.heap.share_all(&[name, value]);
+    }
+    Ok(Outcome::Call(machine.state.heap.share(function), given))
 }
 
 /// `_copy_attribute(wrapped, wrapper, name)`: sets an attribute of a wrapper to that of what it wraps, if that has it.
@@ -43,7 +61,6 @@ pub(crate) fn copy_attribute(machine: &mut Machine, arguments: &mut Arguments) -
 
 /// `_copy_attributes(wrapped, wrapper)`: takes over the attributes that a program has set.
 pub(crate) fn copy_attributes(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    use crate::engine::heap::Object;
     let [wrapped, wrapper] = arguments.positional[..] else { return Ok(Outcome::Value(Value::NONE)) };
     let own = machine.own_attributes(wrapped).map(|own| machine.state.heap.get(own));
     let pairs: Vec<(Value, Value)> = match own {

@@ -18,6 +18,7 @@ pub(crate) mod partial;
 mod represent;
 mod sizes;
 pub(crate) mod sys;
+pub(crate) mod system_errors;
 pub(crate) mod text_file;
 pub(crate) mod time;
 mod types;
@@ -114,9 +115,15 @@ pub(crate) fn refused(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Modules in packages of CPython whose packages are here.
+const WITHIN: &[&str] = &["collections.abc", "os.path"];
+
 /// Returns whether CPython 3.13 has a module of this name.
 pub(crate) fn is_standard(name: &str) -> bool {
     let outermost = name.split('.').next().unwrap_or_default();
+    if name != outermost && find(outermost).is_some() {
+        return WITHIN.contains(&name);
+    }
     known::STANDARD.split_whitespace().any(|known| known == outermost)
 }
 

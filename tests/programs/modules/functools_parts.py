@@ -8,7 +8,7 @@ def numbers(n):
     print('end')
 
 
-print(reduce(lambda a, b: a + b, numbers(5)), reduce(lambda a, b: a * b, [1, 2, 3], 10), reduce(max, [], 'none'))
+print(reduce(lambda a, b: a + b, numbers(5)), reduce(lambda a, b: a * b, [1, 2, 3], 10), reduce(len, [], 'none'))
 print(reduce(lambda a, b: a, [7]))
 for call in (lambda: reduce(lambda a, b: a, []), lambda: reduce(lambda a, b: a, 5), lambda: reduce(1),
              lambda: reduce(lambda a: a, [1, 2])):
@@ -20,9 +20,9 @@ for call in (lambda: reduce(lambda a, b: a, []), lambda: reduce(lambda a, b: a, 
 
 def spoken(function):
     @wraps(function)
-    def wrapper(*args, **kwargs):
+    def wrapper(*args):
         print('before', function.__name__)
-        result = function(*args, **kwargs)
+        result = function(*args)
         print('after')
         return result
     return wrapper
@@ -34,13 +34,13 @@ def add(a, b=2):
     return a + b
 
 
-print(add(1), add(1, b=5), add.__name__, add.__wrapped__.__name__, add.__doc__, add.__qualname__)
+print(add(1), add(1, 5), add.__name__, add.__wrapped__.__name__, add.__doc__, add.__qualname__)
 
 
 def primed(function):
     @wraps(function)
-    def start(*args, **kwargs):
-        generator = function(*args, **kwargs)
+    def start(*args):
+        generator = function(*args)
         next(generator)
         return generator
     return start
@@ -58,10 +58,6 @@ def averager():
 
 a = averager()
 print(a.send(10), a.send(30), averager.__name__)
-
-
-def show(*args, **kwargs):
-    print(args, list(kwargs), kwargs.__len__() if False else '')
 
 
 def call(a, b, c=3, *rest, **more):
