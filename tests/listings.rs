@@ -8,7 +8,12 @@
 //! Each record is compared with ours, and with a real CPython where there is one: `python3.8` on the PATH or
 //! `YIELDPOINT_PYTHON38`, `python3.13` or `YIELDPOINT_PYTHON`. With `YIELDPOINT_RENEW=1` these write the records anew.
 //! Adding a file is adding a test.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their own files and start a CPython")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests read their own files, start a CPython, and say what they skip"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

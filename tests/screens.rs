@@ -88,7 +88,6 @@ fn played(lesson: &Path, keys: &str) -> String {
 
 #[test]
 fn each_lesson_shows_these_screens() {
-    let renew = std::env::var_os("YIELDPOINT_RENEW").is_some();
     let mut count = 0;
     for entry in fs::read_dir(folder()).unwrap() {
         let keys = entry.unwrap().path();
@@ -102,20 +101,67 @@ fn each_lesson_shows_these_screens() {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons").join(format!("{lesson_name}.md"));
         let lesson = if own.is_file() { own } else { shipped };
         let got = played(&lesson, &fs::read_to_string(&keys).unwrap());
-        let path = keys.with_extension("screen");
-        if renew {
-            fs::write(&path, &got).unwrap();
-        }
-        let want = fs::read_to_string(&path).unwrap_or_default();
-        let differing = got.lines().zip(want.lines()).position(|(got, want)| got != want);
-        assert!(
-            got == want,
-            "{stem}: the screens are others from line {} on; if they are right, run with YIELDPOINT_RENEW=1\n{got}",
-            differing.map_or(got.lines().count().min(want.lines().count()), |at| at + 1)
-        );
+        compare(&keys.with_extension("screen"), &got);
         count += 1;
     }
     assert!(count > 0, "there is no screen to be tested");
+}
+
+/// Returns the sentence of each stop at each zoom but the finest (there the opcode table speaks), from the first to the end of the script. Questions are answered by `1`.
+fn sentences(lesson: &Path) -> String {
+    let mut text = String::new();
+    for (times, zoom) in (0..).zip(["protocol", "line", "expression"]) {
+        let mut stage = stage_of(lesson);
+        let _ = writeln!(text, "# {zoom}");
+        loop {
+            // The reader's own zoom lasts for a beat: it is chosen anew in each.
+            zoom_to(&mut stage, times);
+            let view = stage.view();
+            let _ = writeln!(text, "{:>4}  {}", stage.step(), view.sentence);
+            let key = if view.question.is_some() { Key::Character('1') } else { Key::Right };
+            if stage.update(Input::Key(key)).is_empty() {
+                break;
+            }
+        }
+    }
+    text
+}
+
+/// Chooses a zoom: 0 is the coarsest.
+fn zoom_to(stage: &mut Stage, times: usize) {
+    let keys = [Key::Character('Z'); 3].into_iter().chain(std::iter::repeat_n(Key::Character('z'), times));
+    for key in keys {
+        stage.update(Input::Key(key));
+    }
+}
+
+/// Each sentence says what is so: whoever changes one reads the others in `NAME.sentences`.
+#[test]
+fn each_lesson_tells_these_sentences() {
+    for name in ["lessons/08-send.md", "tests/screens/09-throw-and-close.md", "tests/screens/10-yield-from.md"] {
+        let lesson = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let path = folder().join(lesson.file_stem().unwrap()).with_extension("sentences");
+        compare(&path, &sentences(&lesson));
+    }
+}
+
+/// Compares what is shown with a file, or writes it.
+#[track_caller]
+fn compare(path: &Path, got: &str) {
+    if std::env::var_os("YIELDPOINT_RENEW").is_some() {
+        fs::write(path, got).unwrap();
+    }
+    let want = fs::read_to_string(path).unwrap_or_default();
+    let differing = got.lines().zip(want.lines()).position(|(got, want)| got != want);
+    let at = differing.unwrap_or(got.lines().count().min(want.lines().count())) + 1;
+    let line = |text: &str| text.lines().nth(at - 1).unwrap_or("nothing").to_owned();
+    assert!(
+        got == want,
+        "{}:{at}: was {:?}, is {:?}; if that is right, run with YIELDPOINT_RENEW=1",
+        path.display(),
+        line(&want),
+        line(got)
+    );
 }
 
 /// Random numbers that are the same in each run (xorshift, Marsaglia 2003).
@@ -183,23 +229,55 @@ fn a_key_that_changes_nothing_asks_for_nothing() {
     assert!(action_for(Context::Stage, Key::Function(7)).is_none());
 }
 
+fn press(stage: &mut Stage, keys: &[Key]) {
+    for key in keys {
+        stage.update(Input::Key(*key));
+    }
+}
+
+#[test]
+fn a_question_that_was_put_off_still_stands_in_the_way() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Enter, Key::Enter]);
+    let step = stage.step();
+    for way in [Key::Right, Key::Enter, Key::Character('n'), Key::End] {
+        press(&mut stage, &[way, Key::Escape, Key::Left, Key::Right]);
+        assert_eq!(stage.step(), step, "{way:?}");
+    }
+    press(&mut stage, &[Key::Right, Key::Character('0'), Key::Right]);
+    assert!(stage.step() > step);
+}
+
+/// What was seen before and lies ahead stands on the timeline only.
+#[test]
+fn nothing_of_the_future_is_drawn() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/10-yield-from.md"));
+    let mut seen = Vec::new();
+    loop {
+        seen.push((stage.step(), stage.view()));
+        if stage.update(Input::Key(Key::Right)).is_empty() {
+            break;
+        }
+    }
+    while let Some((step, then)) = seen.pop() {
+        assert_eq!(stage.step(), step);
+        let now = stage.view();
+        assert_eq!(now.conversation, then.conversation, "step {step}");
+        assert_eq!(now.session, then.session, "step {step}");
+        assert_eq!(now.generators, then.generators, "step {step}");
+        assert_eq!((now.source, now.history, now.notes), (then.source, then.history, then.notes), "step {step}");
+        stage.update(Input::Key(Key::Left));
+    }
+}
+
 /// Steps to the end of the script and back at each zoom: the way back is the way there.
 #[test]
 fn the_way_back_is_the_way_there() {
     for zoom in 0..4 {
         let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/10-yield-from.md"));
-        // The reader's own zoom lasts for a beat: it is chosen anew in each.
         let mut steps = Vec::new();
-        let choose = |stage: &mut Stage| {
-            for _ in 0..3 {
-                stage.update(Input::Key(Key::Character('Z')));
-            }
-            for _ in 0..zoom {
-                stage.update(Input::Key(Key::Character('z')));
-            }
-        };
         loop {
-            choose(&mut stage);
+            zoom_to(&mut stage, zoom);
             steps.push(stage.step());
             if stage.update(Input::Key(Key::Right)).is_empty() {
                 break;
@@ -207,7 +285,7 @@ fn the_way_back_is_the_way_there() {
         }
         while let Some(step) = steps.pop() {
             assert_eq!(stage.step(), step, "zoom {zoom}");
-            choose(&mut stage);
+            zoom_to(&mut stage, zoom);
             stage.update(Input::Key(Key::Left));
         }
     }

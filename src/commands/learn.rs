@@ -9,8 +9,9 @@ use std::time::Duration;
 use clap::Args;
 
 use super::arguments::Everywhere;
-use super::chosen::{Chosen, LessonText};
+use super::chosen::{COURSE_FILE, Chosen, LessonText};
 use super::color::Color;
+use super::progress::Keeper;
 use super::reporter::Reporter;
 use crate::host::Folder;
 use crate::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
@@ -23,9 +24,10 @@ use crate::ui::{MarkSet, Theme, terminal};
 /// Open the course, or one lesson of it
 ///
 /// A lesson is named by its id (`send`), by its number in the list (`8`), or by a file: your own lesson opens the same
-/// way, whether it belongs to a course or not. Without a name, the course opens where you stopped.
+/// way, whether it belongs to a course or not. Without a name, the first lesson of the course opens.
 ///
-/// Inside: → and ← step, Enter goes to the next prompt, ? lists the keys, q leaves. Your progress is kept.
+/// Inside: → and ← step, Enter goes to the next prompt, ? lists the keys, q leaves. A lesson of a course opens again
+/// where you left it.
 #[derive(Debug, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LearnArguments {
@@ -36,7 +38,7 @@ pub(super) struct LearnArguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  yieldpoint learn                      the list of lessons
+  yieldpoint learn                      the course
   yieldpoint learn send                 the lesson on `send`
   yieldpoint learn my-lesson.md         a lesson you wrote
   yieldpoint learn --course DIR intro   a lesson of another course";
@@ -67,9 +69,17 @@ pub(super) fn run(
     }
     match lesson {
         Some((lesson, _)) if problems.is_empty() => {
-            let mut screen = Lessons { stage: Stage::new(Arc::new(lesson), models) };
-            terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true })?;
-            Ok(ExitCode::SUCCESS)
+            let lesson = Arc::new(lesson);
+            let mut stage = Stage::new(lesson.clone(), models);
+            let mut keeper = Keeper::of(course_id(&chosen).as_deref(), &lesson);
+            keeper.restore(&mut stage, &lesson);
+            let mut screen = Lessons { stage, keeper };
+            let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
+            screen.keeper.keep(&mut screen.stage, true);
+            if let Some(complaint) = screen.keeper.complaint() {
+                reporter.tell(&Problem::failed(complaint));
+            }
+            ended.map(|()| ExitCode::SUCCESS)
         }
         _ => {
             for problem in problems.iter().take(MOST_TOLD) {
@@ -83,11 +93,16 @@ pub(super) fn run(
 /// The screen of the course. With one lesson open, it is that lesson's stage.
 struct Lessons {
     stage: Stage,
+    keeper: Keeper,
 }
 
 impl Screen for Lessons {
     fn update(&mut self, input: Input) -> Vec<Request> {
-        self.stage.update(input)
+        let requests = self.stage.update(input);
+        if !requests.is_empty() {
+            self.keeper.keep(&mut self.stage, false);
+        }
+        requests
     }
 
     fn view(&mut self) -> StageView {
@@ -97,6 +112,13 @@ impl Screen for Lessons {
     fn wait(&self) -> Option<Duration> {
         None
     }
+}
+
+/// Returns the id under which progress in the chosen course is kept; none if the lesson's folder is no course.
+fn course_id(chosen: &Chosen) -> Option<String> {
+    let manifest = chosen.folder().read(COURSE_FILE, crate::host::LESSON).ok()?;
+    let (course, _) = Course::read((COURSE_FILE, &manifest), &[], env!("CARGO_PKG_VERSION"));
+    (!course.id.is_empty()).then_some(course.id)
 }
 
 fn is_lesson(path: &str) -> bool {
@@ -123,8 +145,8 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
 }
 
 fn models_in(folder: &Folder) -> Models {
-    let manifest = folder.read("course.toml", crate::host::LESSON);
-    let read = |bytes: &[u8]| Course::read(("course.toml", bytes), &[], env!("CARGO_PKG_VERSION")).0.models;
+    let manifest = folder.read(COURSE_FILE, crate::host::LESSON);
+    let read = |bytes: &[u8]| Course::read((COURSE_FILE, bytes), &[], env!("CARGO_PKG_VERSION")).0.models;
     manifest.map_or_else(|_| Models::new(), |bytes| read(&bytes))
 }
 

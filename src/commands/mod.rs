@@ -15,6 +15,7 @@ mod color;
 mod dis;
 mod learn;
 mod over;
+mod progress;
 mod reporter;
 mod run;
 mod syntax_error;

@@ -31,6 +31,16 @@ impl Answers {
         self.given.iter().rev().find(|given| given.question == id)
     }
 
+    /// Takes down that a question was answered in an earlier run of the program, and what that was worth.
+    pub fn remember(&mut self, question: &str, outcome: Outcome) {
+        self.given.push(Given { question: question.to_owned(), gave: Gave::Unknown, outcome });
+    }
+
+    /// Returns all answers, the oldest first.
+    pub fn all(&self) -> &[Given] {
+        &self.given
+    }
+
     /// Returns whether a question is still open.
     pub fn is_open(&self, question: &Question) -> bool {
         self.last(&question.id).is_none()

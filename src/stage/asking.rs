@@ -1,6 +1,6 @@
 //! A question that is open, and what came of those that were answered.
 
-use crate::lesson::{Outcome, Question, QuestionKind};
+use crate::lesson::{Outcome, Question, QuestionKind, plain};
 use crate::play::{Gave, Graded, QuestionRun};
 
 use super::Key;
@@ -142,6 +142,9 @@ impl Asking {
     pub(super) fn in_words(&self, gave: &Gave) -> Option<String> {
         let claim = |index: &usize| self.question.answers.get(*index).map(|answer| answer.claim.clone());
         match gave {
+            Gave::Chosen(index) if self.question.kind == QuestionKind::Why => {
+                self.question.answers.get(*index).map(|answer| plain(&answer.text))
+            }
             Gave::Chosen(index) => claim(index),
             Gave::Ordered(order) => Some(order.iter().filter_map(claim).collect::<Vec<_>>().join(", then ")),
             Gave::Typed(text) => Some(text.clone()),
@@ -154,6 +157,11 @@ impl Guess {
     /// Returns whether the answer was wrong.
     pub(super) fn is_wrong(&self) -> bool {
         self.graded.outcome == Outcome::Wrong
+    }
+
+    /// Returns whether the run has said something to the answer by `step`: it is answered, or contradicted.
+    pub(super) fn is_decided(&self, step: u64) -> bool {
+        self.until <= step || self.contradicted_at().is_some_and(|at| at <= step)
     }
 
     /// Returns the step that contradicts the answer, if it was wrong.

@@ -120,12 +120,16 @@ impl Stage {
 
     fn take(&mut self, index: usize) {
         let gave = self.asking.as_mut().and_then(|asking| asking.take(index));
-        gave.iter().for_each(|gave| self.answer(gave));
+        if let Some(gave) = gave {
+            self.answer(&gave);
+        }
     }
 
     fn take_chosen(&mut self) {
         let gave = self.asking.as_ref().and_then(super::asking::Asking::enter);
-        gave.iter().for_each(|gave| self.answer(gave));
+        if let Some(gave) = gave {
+            self.answer(&gave);
+        }
     }
 
     fn choose(&mut self, down: bool) {

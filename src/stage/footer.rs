@@ -24,7 +24,10 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
 pub fn footer(context: Context, class: SizeClass, answers: usize) -> Vec<FooterKey> {
     let row = FOOTERS.iter().find(|(of, least, _)| *of == context && class >= *least);
     let actions = row.map_or(&[] as &[Action], |(.., actions)| actions);
-    actions.iter().filter_map(|action| footer_key(*action, context, answers)).collect()
+    // Where an answer is typed, letters, digits and arrows belong to it.
+    let is_typed = context == Context::Question && answers == 0;
+    let actions = actions.iter().filter(|action| !is_typed || !matches!(action, Answer(_) | ChoosePrevious | StepBack));
+    actions.filter_map(|action| footer_key(*action, context, answers)).collect()
 }
 
 fn footer_key(action: Action, context: Context, answers: usize) -> Option<FooterKey> {
@@ -32,6 +35,7 @@ fn footer_key(action: Action, context: Context, answers: usize) -> Option<Footer
     let keys = match action {
         Answer(_) => answer_keys(answers),
         ChoosePrevious | ScrollUp => vec![Key::Up, Key::Down],
+        Hint if answers == 0 => binding.keys.get(1).into_iter().copied().collect(),
         _ => binding.keys.first().into_iter().copied().collect(),
     };
     Some(FooterKey { action, keys, label: label(binding, context) })
@@ -72,6 +76,13 @@ mod tests {
             SizeClass::Side,
             "1 2 3 0 answer  ↑↓ choose  ⏎ take it  H hint  ← look back  esc later",
         );
+    }
+
+    #[test]
+    fn where_an_answer_is_typed_only_keys_that_type_nothing_are_named() {
+        let keys = footer(Context::Question, SizeClass::Side, 0);
+        let names: Vec<String> = keys.iter().map(|key| key_names(&key.keys, KeySet::Signs)).collect();
+        assert_eq!(names, ["⏎", "F2", "esc"]);
     }
 
     #[test]

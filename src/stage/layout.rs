@@ -1,6 +1,7 @@
 //! Where panes stand, by the size of the screen. Painting, the mouse and the focus keys read the same answer.
 
 use super::view::{Arrangement, Shape};
+use super::wrapping::notes_rows;
 use super::{Pane, StageView};
 
 /// The size of a screen, in cells.
@@ -128,8 +129,12 @@ pub(crate) const GUTTER: u16 = 6;
 const TAB_ROWS: u16 = 6;
 /// Rows of the stacked layout's tab pane at 80×24, its title included.
 const STACKED_TAB_ROWS: u16 = 8;
-/// Rows of a question, its title included.
+/// Rows of a question, its title included: four answers, one more to say that one does not know, and what is typed.
 const QUESTION_ROWS: u16 = 7;
+/// The most rows that notes get beyond those of their pane.
+const MOST_NOTES_MORE: u16 = 4;
+/// Rows of a question at 160×45, its title included.
+const WIDE_QUESTION_ROWS: u16 = 8;
 /// Rows of the second row of panes at 120×36, titles included.
 const SECOND_ROWS: u16 = 11;
 /// The same at 160×45.
@@ -238,7 +243,8 @@ impl Screen<'_> {
             bottom - 2
         } else {
             layout.rows.timeline = self.row(bottom - 2, 1);
-            let question = self.row(bottom - 2 - QUESTION_ROWS, QUESTION_ROWS);
+            let rows = self.question_rows();
+            let question = self.row(bottom - 2 - rows, rows);
             layout.rows.question = if asked { question } else { Area::default() };
             layout.rows.sentence = self.row(bottom - 6, if asked { 0 } else { 2 });
             if asked { question.y } else { bottom - 6 }
@@ -255,11 +261,12 @@ impl Screen<'_> {
         self.foot(layout, !question);
         let between = bottom - 5;
         let lower_rows = match (question, stacked) {
-            (true, _) => QUESTION_ROWS,
+            (true, _) => self.question_rows(),
             (false, true) => STACKED_TAB_ROWS.max(between * STACKED_TAB_ROWS / 19),
-            (false, false) => TAB_ROWS,
+            (false, false) => TAB_ROWS + self.notes_more(TAB_ROWS - 1),
         };
-        let end = if question { bottom - 3 } else { bottom - 4 };
+        // A hint takes the blank row above the timeline, so that nothing moves.
+        let end = if question { bottom - 3 + (self.question_rows() - QUESTION_ROWS) } else { bottom - 4 };
         let lower = self.row(end - lower_rows, lower_rows);
         let upper = self.row(1, lower.y - 1);
         let mut tabs = LOWER.to_vec();
@@ -341,18 +348,38 @@ impl Screen<'_> {
         layout.slots.push(self.slot(last, right));
     }
 
+    /// Returns how many rows the notes need beyond `rows`, if they are in front and say more than fits there. What the lesson
+    /// says must be read: the panes above give way, down to half their height.
+    fn notes_more(&self, rows: u16) -> u16 {
+        let is_seen = SizeClass::of(self.size) >= SizeClass::Roomy || self.view.front == Pane::Notes;
+        let needed = notes_rows(&self.view.notes, self.size.width.saturating_sub(2));
+        if is_seen { needed.saturating_sub(rows).min(MOST_NOTES_MORE) } else { 0 }
+    }
+
+    /// Returns the rows of the open question: one more for a hint.
+    fn question_rows(&self) -> u16 {
+        let has_hint = self.view.question.as_ref().is_some_and(|question| question.hint.is_some());
+        QUESTION_ROWS + u16::from(has_hint)
+    }
+
     /// Places notes (with their title, `rows` of them) over the timeline, or a question there in the widest layout.
     /// Returns the first and the second row of panes.
     fn rows_above_notes(&self, layout: &mut Layout, rows: u16) -> [Area; 2] {
         self.foot(layout, false);
-        let notes = self.row(self.size.height - 3 - rows, rows);
-        if layout.class == SizeClass::Wide && self.view.question.is_some() {
-            layout.rows.question = notes;
+        let is_asked = layout.class == SizeClass::Wide && self.view.question.is_some();
+        // The sentence and a blank row stand above the words.
+        let more = if is_asked { 0 } else { self.notes_more(rows - 3) };
+        let notes = self.row(self.size.height - 3 - rows - more, rows + more);
+        let rows = if layout.class == SizeClass::Wide { WIDE_SECOND_ROWS } else { SECOND_ROWS };
+        let mut second = self.row(notes.y + more - rows, rows - more);
+        if is_asked {
+            // It needs more rows than the notes; the panes above it end earlier, and stay where they are.
+            let above = WIDE_QUESTION_ROWS - notes.height;
+            layout.rows.question = self.row(notes.y - above, WIDE_QUESTION_ROWS);
+            second.height -= above;
         } else {
             layout.slots.push(self.slot(Pane::Notes, notes));
         }
-        let rows = if layout.class == SizeClass::Wide { WIDE_SECOND_ROWS } else { SECOND_ROWS };
-        let second = self.row(notes.y - rows, rows);
         [self.row(1, second.y - 1), second]
     }
 

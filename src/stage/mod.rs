@@ -20,12 +20,14 @@ mod key;
 mod layout;
 mod moving;
 mod pane;
+mod place;
 mod questions;
 mod standpoint;
 mod state;
 mod tell;
 mod view;
 mod words;
+mod wrapping;
 
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};
@@ -37,6 +39,7 @@ pub use key::{Key, KeySet, key_names};
 use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
+pub use place::ReaderPlace;
 pub use state::Stage;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;

@@ -99,7 +99,7 @@ impl Stage {
     }
 
     /// Returns the first instant between the present step and `target` that must not be passed: where the lesson looks
-    /// closer, and where the run contradicts a guess.
+    /// closer, and where the run answers or contradicts a guess.
     fn stop_before(&mut self, target: u64) -> Option<u64> {
         let zoom = self.zoom();
         let here = self.stand.step;
@@ -110,8 +110,8 @@ impl Stage {
             _ => None,
         });
         let closer: Vec<u64> = closer.collect();
-        let contradicted = self.guesses.iter().filter_map(super::asking::Guess::contradicted_at);
-        closer.into_iter().chain(contradicted).filter(|step| here < *step && *step < target).min()
+        let spoken_of = self.guesses.iter().flat_map(|guess| guess.contradicted_at().into_iter().chain([guess.until]));
+        closer.into_iter().chain(spoken_of).filter(|step| here < *step && *step < target).min()
     }
 
     /// Returns the first pause of the present beat between the present step and `target`.

@@ -12,6 +12,7 @@ use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
 use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
 use super::words::{pane_of, shown_zoom, zoom_of};
+use super::wrapping::notes_rows;
 use super::{
     Context, Input, Layout, Pane, Progress, Request, Scroll, Shape, Size, SizeClass, StageView, TopLine, footer, help,
     shares_conversation,
@@ -80,7 +81,7 @@ impl Stage {
     }
 
     /// Returns the number of the present beat; 0 before the first.
-    pub(super) fn beat(&self) -> u32 {
+    pub fn beat(&self) -> u32 {
         self.performance.beat_at(self.stand.step).number
     }
 
@@ -181,11 +182,8 @@ impl Stage {
         let conversation = most(view.conversation.rows.len() + 1, Pane::Conversation);
         view.conversation.scroll = held(view.conversation.scroll, conversation);
         view.session.scroll = held(view.session.scroll, most(view.session.lines.len(), Pane::Session));
-        let width = usize::from(self.size.width.saturating_sub(2)).max(1);
-        // A paragraph broken at blanks has at most one line more for each two that it would fill.
-        let lines =
-            |note: &super::Note| note.text.as_str().lines().map(|line| 1 + line.len() * 3 / 2 / width).sum::<usize>();
-        let notes: usize = view.notes.notes.iter().map(|note| lines(note) + 1).sum();
+        // In the larger layouts the sentence stands above them.
+        let notes = usize::from(notes_rows(&view.notes, self.size.width.saturating_sub(2))) + 2;
         view.notes.scroll.lines = view.notes.scroll.lines.min(most(notes, Pane::Notes));
         if let Some(history) = &mut view.history {
             history.scroll = held(history.scroll, most(history.lines.len(), Pane::History));

@@ -116,9 +116,8 @@ impl Collect {
 
     fn take(&mut self, machine: &mut Machine, item: Value) -> Result<(), Fault> {
         let Gather::Sum(total) = &mut self.gather else {
-            let before = self.items.capacity();
             self.items.push(item);
-            machine.state.heap.count_payload((self.items.capacity() - before) as isize * 8);
+            machine.state.heap.count_payload(8);
             return Ok(());
         };
         let sum = machine.operate(Opcode::BinaryAdd, *total, item);
@@ -129,7 +128,7 @@ impl Collect {
     }
 
     fn finish(&mut self, machine: &mut Machine) -> Result<Value, Fault> {
-        machine.state.heap.count_payload(-(self.items.capacity() as isize * 8));
+        machine.state.heap.count_payload(-(self.items.len() as isize * 8));
         match self.gather {
             Gather::List => {
                 let items = std::mem::take(&mut self.items);

@@ -247,10 +247,8 @@ pub(super) fn append(machine: &mut Machine, arguments: &mut Arguments) -> Result
     let Some(handle) = list.handle() else { return Ok(Outcome::Value(Value::NONE)) };
     machine.state.heap.share(item);
     if let Object::List(items) = machine.state.heap.get_mut(handle) {
-        let before = items.capacity();
         items.push(item);
-        let grown = items.capacity() - before;
-        machine.state.heap.count_payload(grown as isize * 8);
+        machine.state.heap.count_payload(8);
     }
     Ok(Outcome::Value(Value::NONE))
 }

@@ -39,6 +39,7 @@ impl Compiler<'_> {
             compiler.use_block(cleanup);
             compiler.emit(Opcode::RotTwo);
             compiler.emit(Opcode::PopTop);
+            compiler.mark_expression_end();
             compiler.use_block(end);
             Ok(())
         })

@@ -96,6 +96,7 @@ impl<'t> Compiler<'t> {
             static_attributes: NameTable::default(),
             blocks: vec![Block::default()],
             current: BlockId::ENTRY,
+            last_written: None,
             frame_blocks: Vec::new(),
             line: 0,
             line_taken: false,
@@ -258,6 +259,15 @@ impl<'t> Compiler<'t> {
     pub(super) fn mark_expression_end(&mut self) {
         if !self.is_silent
             && let Some(last) = self.unit_mut().last_mut()
+        {
+            last.ends_expression = true;
+        }
+    }
+
+    /// Marks the instruction written last as the end of the operand of a `yield`, whatever that is.
+    pub(super) fn mark_operand_end(&mut self) {
+        if !self.is_silent
+            && let Some(last) = self.unit_mut().last_written_mut()
         {
             last.ends_expression = true;
         }

@@ -117,7 +117,7 @@ impl Compiler<'_> {
         };
         self.at(place, |compiler| {
             if parts.empty.is_none() {
-                compiler.mark_expression_end();
+                compiler.mark_operand_end();
                 compiler.emit(Opcode::YieldValue);
                 compiler.emit(Opcode::PopTop);
             } else {

@@ -158,7 +158,7 @@ impl Compiler<'_> {
             return Self::refuse(Reason::YieldOutsideFunction, node.range);
         }
         self.visit_or_none(node.value.as_deref())?;
-        self.mark_expression_end();
+        self.mark_operand_end();
         self.emit(Opcode::YieldValue);
         Ok(())
     }
@@ -171,7 +171,7 @@ impl Compiler<'_> {
             return Self::refuse(Reason::YieldFromInAsync, node.range);
         }
         self.visit(&node.value)?;
-        self.mark_expression_end();
+        self.mark_operand_end();
         self.emit(Opcode::GetYieldFromIter);
         self.load_constant(Constant::None);
         self.emit(Opcode::YieldFrom);

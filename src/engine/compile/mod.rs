@@ -100,3 +100,70 @@ fn write_code(tree: &Mod, source: &Source<'_>, mode: Mode, dialect: Dialect) -> 
     }
     Ok(compiler.leave(true))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compiles the body of a function and returns the source of each instruction that ends an expression.
+    #[track_caller]
+    fn check(statement: &str, expected: &[&str]) {
+        let source = format!("def f():\n {statement}\n");
+        let module = compile(&source, "a.py", Mode::File, Dialect::Run).map_err(|problem| problem.render(80)).unwrap();
+        let function = module.constants.iter().find_map(|constant| match constant {
+            crate::engine::Constant::Code(code) => Some(code),
+            _ => None,
+        });
+        let line = source.lines().nth(1).unwrap_or_default();
+        let ends: Vec<&str> = (function.unwrap().positions.iter())
+            .filter(|position| position.ends_expression)
+            .map(|position| &line[position.column as usize - 1..position.end_column as usize - 1])
+            .collect();
+        assert_eq!(ends, expected, "{statement}");
+    }
+
+    #[test]
+    fn values_are_told_of_what_is_computed_and_of_what_is_yielded() {
+        check("x = a + b.c(d)[0]", &["b.c(d)", "b.c(d)[0]", "a + b.c(d)[0]"]);
+        check("x = y = 1", &[]);
+        check("x = yield a", &["a"]);
+        check("x = yield", &["yield"]);
+        check("x = yield from a", &["a"]);
+        check("yield a or b", &["b"]);
+        check("return (y := f(1))", &["f(1)"]);
+        check("x = -1", &["-1"]);
+        check("x = f'{a} {b}'", &["f'{a} {b}'"]);
+    }
+
+    #[test]
+    fn a_prompt_shows_the_value_of_its_one_statement() {
+        let names = |source: &str| {
+            let code = compile(source, "<prompt>", Mode::Prompt, Dialect::Run).map_err(|problem| problem.sentence)?;
+            Ok(code.instructions.iter().map(|one| one.opcode.name()).collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(names("1"), Ok("LOAD_CONST PRINT_EXPR LOAD_CONST RETURN_VALUE".to_owned()));
+        assert_eq!(names("a; b"), Ok("LOAD_NAME PRINT_EXPR LOAD_NAME PRINT_EXPR LOAD_CONST RETURN_VALUE".to_owned()));
+        let several = "SyntaxError: multiple statements found while compiling a single statement";
+        assert_eq!(names("a\nb"), Err(several.to_owned()));
+    }
+
+    #[test]
+    fn what_is_not_there_yet_is_refused_with_a_way_around() {
+        let problem = compile("match x:\n  case 1: pass\n", "a.py", Mode::File, Dialect::Run).unwrap_err();
+        assert_eq!(
+            problem.render(80),
+            "a.py:1:1: `match` is not there yet.\n    match x:\n    ^^^^^^^^\nfix: write it with `if` and `elif`\n"
+        );
+    }
+
+    #[test]
+    fn no_source_is_too_deep_for_the_stack() {
+        let depths = ["-", "not ", "a.", "a(", "a**", "lambda: ", "a + ", "[", "f'{", "x if y else "];
+        for piece in depths {
+            for count in [1_000, 9_000, 100_000] {
+                let source = format!("x = {}a", piece.repeat(count));
+                let _ = compile(&source, "a.py", Mode::File, Dialect::Run);
+            }
+        }
+    }
+}

@@ -46,6 +46,8 @@ pub(super) struct Unit {
     pub(super) static_attributes: NameTable,
     pub(super) blocks: Vec<Block>,
     pub(super) current: BlockId,
+    /// The block into which an instruction was written last.
+    pub(super) last_written: Option<BlockId>,
     pub(super) frame_blocks: Vec<FrameBlock>,
     /// CPython 3.8's line of what is being compiled.
     pub(super) line: u32,
@@ -73,6 +75,7 @@ impl Unit {
         let line = if self.line_taken { 0 } else { self.line };
         self.line_taken = true;
         let place = self.place;
+        self.last_written = Some(self.current);
         let block = &mut self.blocks[self.current.index()];
         block.returns |= opcode == Opcode::ReturnValue;
         block.instructions.push(Pending { opcode, arg, target, line, place, ends_expression: false });
@@ -82,6 +85,12 @@ impl Unit {
     pub(super) fn begin_line(&mut self, line: u32) {
         self.line = line;
         self.line_taken = false;
+    }
+
+    /// Returns the instruction written last, in whatever block.
+    pub(super) fn last_written_mut(&mut self) -> Option<&mut Pending> {
+        let block = self.last_written?;
+        self.blocks[block.index()].instructions.last_mut()
     }
 
     /// Returns the instruction written last in the current block.

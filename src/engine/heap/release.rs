@@ -106,13 +106,12 @@ impl Heap {
 }
 
 impl Object {
-    /// Returns about how many bytes it owns beyond its slot: the same number when it is made and when it is freed, but
-    /// for lists, deques and dicts, which grow.
+    /// Returns about how many bytes it owns beyond its slot, by its length: capacities differ between clones.
     pub(crate) fn payload(&self) -> usize {
         match self {
             Self::Str(text) => text.text.len() + 16,
             Self::Tuple(items) => items.len() * 8,
-            Self::List(items) => items.capacity() * 8,
+            Self::List(items) => items.len() * 8,
             Self::Deque(deque) => deque.bytes(),
             Self::Int(int) => int.bits() as usize / 8 + 40,
             Self::Generator(generator) => generator.frame.as_ref().map_or(0, |frame| frame.bytes()),

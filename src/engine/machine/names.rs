@@ -62,11 +62,6 @@ impl Machine {
 
     fn load_from(&mut self, namespaces: &[Handle], index: usize) -> Result<(), Fault> {
         let name = self.name(index);
-        if let Some(value) = self.hinted(namespaces[0], index, name) {
-            self.state.heap.share(value);
-            self.push_on_top(value);
-            return Ok(());
-        }
         for namespace in namespaces {
             if let Some((number, value)) = self.find(*namespace, name) {
                 if *namespace == namespaces[0] {
@@ -99,14 +94,6 @@ impl Machine {
         Ok(())
     }
 
-    /// Returns the value of a name, if it stands where it stood last. Not shared.
-    #[inline]
-    fn hinted(&self, namespace: Handle, index: usize, name: Name) -> Option<Value> {
-        let Object::Dict(dict) = self.state.heap.get(namespace) else { return None };
-        let entry = dict.entry(self.scratch.hint(self.top_code(), index))?;
-        (entry.key == name.value).then_some(entry.value)
-    }
-
     #[cold]
     fn remember(&mut self, index: usize, number: usize) {
         let code = self.top_code();
@@ -118,14 +105,6 @@ impl Machine {
         let Activation::Python(frame) = &mut self.state.top else { return };
         let value = frame.pop();
         let name = self.name(index);
-        if self.hinted(namespace, index, name).is_some() && self.scratch.told.is_none() {
-            let number = self.scratch.hint(self.top_code(), index);
-            if let Object::Dict(dict) = self.state.heap.get_mut(namespace) {
-                let before = dict.replace(number, value);
-                self.release(before);
-            }
-            return;
-        }
         if let Some((number, _)) = self.find(namespace, name) {
             self.remember(index, number);
         }

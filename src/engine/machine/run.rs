@@ -3,11 +3,20 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, Machine, Resumed};
+use super::{Activation, Block, BlockKind, Fault, LoadedCode, Machine, Resumed};
 use crate::engine::builtins::natives;
-use crate::engine::heap::Object;
-use crate::engine::value::Value;
+use crate::engine::heap::{Heap, Object};
+use crate::engine::value::{Handle, Value};
 use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
+
+/// Returns the entry of a name and its value (not shared), if the name stands where it stood last.
+#[inline]
+fn hinted(heap: &Heap, namespace: Handle, hints: &[u32], name: usize, code: &LoadedCode) -> Option<(usize, Value)> {
+    let number = *hints.get(name)? as usize;
+    let Object::Dict(dict) = heap.get(namespace) else { return None };
+    let entry = dict.entry(number)?;
+    (entry.key == code.names[name].value).then_some((number, entry.value))
+}
 
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
@@ -89,6 +98,7 @@ impl Machine {
             let Activation::Python(frame) = &mut state.top else { return Ok(()) };
             let loaded = &*state.codes[frame.code.0 as usize];
             let instructions = &*loaded.instructions;
+            let hints = self.scratch.hints(frame.code);
             let heap = &mut state.heap;
             let base = frame.stack_base as usize;
             let mut pc = frame.next as usize;
@@ -292,9 +302,28 @@ impl Machine {
                         outside!(self.jump_if_or_pop(wanted, arg / 2));
                     }
 
-                    Opcode::LoadGlobal => outside!(self.load_global(arg)),
-                    Opcode::LoadName => outside!(self.load_name(arg)),
-                    Opcode::StoreName => outside!(self.store_name(arg)),
+                    Opcode::LoadGlobal | Opcode::LoadName => {
+                        let is_global = instruction.opcode == Opcode::LoadGlobal;
+                        let namespace = if is_global { frame.globals } else { frame.locals };
+                        match hinted(heap, namespace, hints, arg, loaded) {
+                            Some((_, value)) => push!(heap.share(value)),
+                            None if is_global => outside!(self.load_global(arg)),
+                            None => outside!(self.load_name(arg)),
+                        }
+                    }
+                    Opcode::StoreName => {
+                        let namespace = frame.locals;
+                        match hinted(heap, namespace, hints, arg, loaded) {
+                            Some((number, _)) if !TELL => {
+                                let value = pop!();
+                                if let Object::Dict(dict) = heap.get_mut(namespace) {
+                                    let before = dict.replace(number, value);
+                                    release!(before);
+                                }
+                            }
+                            _ => outside!(self.store_name(arg)),
+                        }
+                    }
                     Opcode::StoreGlobal => outside!(self.store_global(arg)),
                     Opcode::DeleteName => outside!(self.delete_name(arg)),
                     Opcode::DeleteGlobal => outside!(self.delete_global(arg)),
@@ -474,10 +503,8 @@ impl Machine {
                         if let Some(handle) = list.handle()
                             && let Object::List(items) = heap.get_mut(handle)
                         {
-                            let before = items.capacity();
                             items.push(item);
-                            let grown = items.capacity() - before;
-                            heap.count_payload(grown as isize * 8);
+                            heap.count_payload(8);
                         }
                     }
                     Opcode::FormatValue => outside!(self.format_value(instruction.arg)),

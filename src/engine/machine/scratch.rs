@@ -33,10 +33,10 @@ impl Scratch {
         self.pools.get_mut(code.0 as usize)?.pop()
     }
 
-    /// Returns where name `index` of `code` was found last in a namespace; any number if it was not.
+    /// Returns where the names of `code` were found last, by their numbers; nothing if none was looked up yet.
     #[inline]
-    pub(crate) fn hint(&self, code: CodeId, index: usize) -> usize {
-        self.hints.get(code.0 as usize).and_then(|hints| hints.get(index)).map_or(0, |hint| *hint as usize)
+    pub(crate) fn hints(&self, code: CodeId) -> &[u32] {
+        self.hints.get(code.0 as usize).map_or(&[], |hints| hints)
     }
 
     /// Remembers where a name was found; `count` is how many names the code has.

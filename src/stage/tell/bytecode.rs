@@ -13,7 +13,7 @@ const OURS: u16 = 256;
 /// Returns the listing at `scene`; none where no frame is.
 pub(in crate::stage) fn bytecode(scene: &Scene) -> Option<BytecodeView> {
     let frame = scene.innermost().or_else(|| told_last(scene))?;
-    let lines: Vec<BytecodeLine> = rows(&frame.code, &no_address).into_iter().map(line).collect();
+    let lines: Vec<BytecodeLine> = rows(&frame.code, &no_address).iter().map(line).collect();
     Some(BytecodeView {
         name: Shown::line(if &*frame.code.file == Unit::PROMPT { Unit::PROMPT } else { &frame.code.name }),
         at: Some(frame.next).filter(|next| *next < lines.len()),
@@ -23,12 +23,12 @@ pub(in crate::stage) fn bytecode(scene: &Scene) -> Option<BytecodeView> {
     })
 }
 
-fn told_last<'s>(scene: &'s Scene) -> Option<&'s FrameView> {
+fn told_last(scene: &Scene) -> Option<&FrameView> {
     let mut told = scene.told.iter().rev();
     told.find_map(|told| scene.generator(told.lane)?.frame.as_ref())
 }
 
-fn line(row: Row) -> BytecodeLine {
+fn line(row: &Row) -> BytecodeLine {
     let operand = match (row.arg, row.meaning.as_str()) {
         (None, _) => String::new(),
         (Some(arg), "") => arg.to_string(),

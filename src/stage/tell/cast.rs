@@ -51,11 +51,13 @@ impl Cast {
     fn hear(&mut self, told: &Told, resumes: &mut usize) {
         match &told.event {
             Event::Create { generator, name, .. } => self.create(*generator, name),
-            Event::Next { to, through, .. } => self.ask(told, through, *to, "next".to_owned(), resumes),
-            Event::Send { to, through, value, .. } => self.ask(told, through, *to, format!("send {value}"), resumes),
-            Event::Throw { to, through, error, .. } => self.ask(told, through, *to, format!("throw {error}"), resumes),
-            Event::Close { to } => self.ask(told, &[], *to, "close".to_owned(), resumes),
-            Event::Delegate { to: Some(to), by, .. } => self.ask(told, &[], *to, (*by).to_owned(), resumes),
+            Event::Next { to, through, .. } => self.ask(told, through, *to, "next", resumes),
+            // Before its first line a generator refuses whatever is not None.
+            Event::Send { value, found: GeneratorState::Created, .. } if value != "None" => {}
+            Event::Send { to, through, value, .. } => self.ask(told, through, *to, &format!("send {value}"), resumes),
+            Event::Throw { to, through, error, .. } => self.ask(told, through, *to, &format!("throw {error}"), resumes),
+            Event::Close { to } => self.ask(told, &[], *to, "close", resumes),
+            Event::Delegate { to: Some(to), by, .. } => self.ask(told, &[], *to, by, resumes),
             Event::Drop { to } => self.end(*to, told.step, "dropped".to_owned()),
             Event::Return { value, .. } => self.end(told.lane, told.step, format!("returned {value}")),
             Event::Raise { error, .. } => self.end(told.lane, told.step, format!("ended by {error}")),
@@ -72,11 +74,11 @@ impl Cast {
     }
 
     /// A message of `told.lane` goes to `to`: each generator on the way is asked by the one before it.
-    fn ask(&mut self, told: &Told, through: &[Lane], to: Lane, how: String, resumes: &mut usize) {
+    fn ask(&mut self, told: &Told, through: &[Lane], to: Lane, how: &str, resumes: &mut usize) {
         let mut asker = told.lane;
         for lane in through.iter().copied().chain([to]) {
             if let Some(member) = self.member_mut(lane) {
-                member.asked = Some((asker, how.clone()));
+                member.asked = Some((asker, how.to_owned()));
                 member.last = told.step;
                 if member.resumed.is_none() {
                     member.resumed = Some(*resumes);

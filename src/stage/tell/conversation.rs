@@ -13,6 +13,9 @@ use super::{Cast, Scene};
 /// So many rows are given at most: more than any screen shows, and some to scroll back.
 const MOST_ROWS: usize = 600;
 
+/// What an arrow carries that carries an exception; which one stands beside the lane.
+const ERROR: &str = "E";
+
 /// Index of the caller among the lanes.
 const CALLER: usize = 0;
 
@@ -108,14 +111,14 @@ impl Drawing {
             Event::Delegate { to, target, .. } => self.delegate(told, *to, target),
             Event::Yield { to, through, value, .. } => self.yields(told, *to, through, value),
             Event::Return { to, value, .. } => self.ends(told, *to, ArrowKind::Return, value),
-            Event::Raise { to, error, .. } => self.ends(told, *to, ArrowKind::Raise, class_of(error)),
+            Event::Raise { to, .. } => self.ends(told, *to, ArrowKind::Raise, ERROR),
             Event::Refuse { to, error } => self.refuse(told, *to, error),
             Event::Bind { name, value, .. } if arrived == Some(told.lane) => {
                 self.note(told, Note::of(format!("{name} = {value}")), false);
             }
             Event::Print { stream, text } => self.print(told, *stream, text),
             Event::Catch { error } if told.lane != Lane::Caller => {
-                self.note(told, Note::of(format!("takes {error}")), true)
+                self.note(told, takes(error), true);
             }
             _ => {}
         }
@@ -140,15 +143,16 @@ impl Drawing {
         found: GeneratorState,
     ) {
         let (state, words) = arrives(found, kind, carried.map_or("None", String::as_str));
+        let is_refused = state == LaneState::Created;
         for lane in through {
             self.set(*lane, LaneState::Delegating);
         }
-        if through.is_empty() && found != GeneratorState::Closed {
+        if through.is_empty() && found != GeneratorState::Closed && !is_refused {
             self.set(told.lane, LaneState::Waits);
         }
         self.set(to, state);
         let value = match kind {
-            ArrowKind::Throw => carried.map(|error| class_of(error)),
+            ArrowKind::Throw => Some(ERROR),
             _ => carried.map(String::as_str),
         };
         self.arrow(told, [told.lane, to], through, (kind, value), Some((to, words)));
@@ -228,12 +232,17 @@ impl Drawing {
         self.arrow(told, [told.lane, to], &[], (kind, Some(value)), None);
         self.ending = self.index(told.lane).map(|index| (index, told.step));
         if to == Lane::Caller {
-            self.note(told, Note::of("closed"), false);
+            let text = match &told.event {
+                Event::Raise { error, .. } => format!("closed by {}", class_of(error)),
+                _ => "closed".to_owned(),
+            };
+            self.note(told, Note { text, short: Some("closed".to_owned()) }, false);
         }
     }
 
     fn refuse(&mut self, told: &Told, to: Lane, error: &str) {
-        self.arrow(told, [told.lane, to], &[], (ArrowKind::Refuse, Some(class_of(error))), None);
+        let words = Note::of(class_of(error));
+        self.arrow(told, [told.lane, to], &[], (ArrowKind::Refuse, Some(ERROR)), Some((told.lane, words)));
         self.goes_on(to);
     }
 
@@ -310,6 +319,10 @@ impl Note {
     }
 }
 
+fn takes(error: &str) -> Note {
+    Note { text: format!("takes {}", class_of(error)), short: Some("takes it".to_owned()) }
+}
+
 fn from_the_top() -> Note {
     Note { text: "runs from the top".to_owned(), short: Some("runs".to_owned()) }
 }
@@ -318,6 +331,10 @@ fn from_the_top() -> Note {
 fn arrives(found: GeneratorState, kind: ArrowKind, carried: &str) -> (LaneState, Note) {
     match (found, kind) {
         (GeneratorState::Created, ArrowKind::Throw) => (LaneState::Running, Note::of("no line has run")),
+        // Before its first line no yield waits for a value: only None may be sent.
+        (GeneratorState::Created, ArrowKind::Send) if carried != "None" => {
+            (LaneState::Created, Note::of("has not begun"))
+        }
         (GeneratorState::Created, _) => (LaneState::Running, from_the_top()),
         (GeneratorState::Closed, _) => {
             let words = Note { text: "closed: nobody is there".to_owned(), short: Some("closed".to_owned()) };

@@ -1,13 +1,13 @@
 //! The notes pane: the lesson's words at the present step, and what came of the reader's guesses.
 
-use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome};
+use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
 use crate::play::{Performance, Settings, Standing};
 use crate::report::Shown;
 use crate::stage::asking::Guess;
 use crate::stage::{Note, NoteKind, NotesView, Scroll};
 
 use super::Scene;
-use super::prose::paragraphs;
+use super::prose::{inline_text, paragraphs};
 
 /// The words at a step, and whether some of them are new there.
 pub(in crate::stage) struct Words {
@@ -26,14 +26,16 @@ impl Words {
         guesses: &[Guess],
     ) -> Self {
         let mut words = Self { notes: Vec::new(), are_new: false };
-        words.verdicts(scene, guesses);
+        words.verdicts(scene, guesses, true);
         words.moments(scene, performance, settings);
+        words.verdicts(scene, guesses, false);
+        let closing = if scene.is_over() { closing(&scene.lesson) } else { Vec::new() };
         if scene.is_over() {
             words.standing(performance);
-            words.add(paragraphs(closing(&scene.lesson), NoteKind::Prose), true);
         }
-        let narration = narration(&scene.lesson, scene.beat);
-        words.add(paragraphs(narration, NoteKind::Prose), scene.step == scene.beat_start);
+        // The closing stands instead of the last beat's words.
+        let prose = if closing.is_empty() { narration(&scene.lesson, scene.beat) } else { closing };
+        words.add(paragraphs(prose, NoteKind::Prose), scene.step == scene.beat_start || scene.is_over());
         words
     }
 
@@ -64,9 +66,13 @@ impl Words {
         self.add(notes.collect(), new);
     }
 
-    fn verdicts(&mut self, scene: &Scene, guesses: &[Guess]) {
+    /// Adds what is said of guesses on which the run has said something by now, or of those on which it has not.
+    fn verdicts(&mut self, scene: &Scene, guesses: &[Guess], are_decided: bool) {
         let is_here = |guess: &&Guess| {
-            guess.at <= scene.step && (guess.beat == scene.beat || guess.until == scene.step || guess.beat == 0)
+            // At the end of the script the closing needs the room: what came of guesses was read before.
+            let is_of_beat = guess.beat == scene.beat && !scene.is_over();
+            let is_in_force = is_of_beat || guess.until == scene.step || guess.beat == 0;
+            guess.at <= scene.step && is_in_force && guess.is_decided(scene.step) == are_decided
         };
         for guess in guesses.iter().rev().filter(is_here) {
             let is_new = |step: u64| scene.before < step && step <= scene.step;
@@ -101,6 +107,9 @@ fn verdict(guess: &Guess, step: u64) -> (Vec<Note>, u64) {
             (None, ..) => (vec![note("Go on and see.".to_owned())], guess.at),
         };
     }
+    if guess.question.kind == QuestionKind::Why {
+        return (why(guess), guess.until);
+    }
     let sentence = match (&guess.said, guess.graded.outcome) {
         (Some(said), Outcome::Right) => format!("You said `{said}`, and so it is."),
         (Some(said), _) => format!("You said `{said}`; it is `{right}`."),
@@ -112,6 +121,19 @@ fn verdict(guess: &Guess, step: u64) -> (Vec<Note>, u64) {
         notes.push(note(idea(model)));
     }
     (notes, guess.until)
+}
+
+/// Returns what is said of the answer to a question whose answers are sentences.
+fn why(guess: &Guess) -> Vec<Note> {
+    let note = |text: String| Note { kind: NoteKind::Verdict, text: Shown::line(&text) };
+    let marked = guess.question.answers.iter().find(|answer| answer.marked);
+    let right = marked.map_or(String::new(), |answer| inline_text(&answer.text));
+    if guess.graded.outcome == Outcome::Right {
+        return vec![note(format!("Yes. {right}"))];
+    }
+    let said = guess.said.iter().map(|said| note(format!("You said: {said}")));
+    let reply = paragraphs(&guess.graded.reply, NoteKind::Verdict);
+    said.chain(reply).chain([note(format!("It is this: {right}"))]).collect()
 }
 
 fn idea(model: &str) -> String {

@@ -1,6 +1,6 @@
 //! The question pane, and what stands in the conversation while an answer is hidden.
 
-use crate::lesson::{Answer, Inline, Lesson, QuestionKind};
+use crate::lesson::{Answer, Block, Inline, Lesson, QuestionKind};
 use crate::report::Shown;
 use crate::stage::asking::Asking;
 use crate::stage::{NoteKind, OfferedAnswer, QuestionView, Typed};
@@ -17,16 +17,21 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson) -> QuestionVi
     let given = question.hints.iter().take(asking.hints).next_back();
     QuestionView {
         title: Shown::line(&inline_text(&question.words(prompt))),
-        answers: question.answers.iter().map(offered).collect(),
+        answers: question.answers.iter().map(|answer| offered(answer, question.kind == QuestionKind::Why)).collect(),
         chosen: asking.chosen,
         typed: Typed { before: Shown::line(&before), text, cursor },
-        can_be_unknown: true,
+        can_be_unknown: !asking.is_typed(),
         hints: (asking.hints as u32, question.hints.len() as u32),
-        hint: given.map(|blocks| {
-            let lines = paragraphs(blocks, NoteKind::Hint);
-            Shown::line(&lines.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" "))
-        }),
+        hint: given.map(|blocks| in_one_line(blocks)).or(asking.is_typed().then(|| Shown::line(UNKNOWN))),
     }
+}
+
+/// Where an answer is typed, `0` would be one.
+const UNKNOWN: &str = "An empty answer says that you do not know.";
+
+fn in_one_line(blocks: &[Block]) -> Shown {
+    let lines = paragraphs(blocks, NoteKind::Hint);
+    Shown::line(&lines.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
 /// Returns what is typed, made fit to be shown, and where the cursor stands in it.
@@ -42,10 +47,10 @@ fn typed(asking: &Asking) -> (Shown, usize) {
 }
 
 /// Returns an answer as it is offered: what counts, and beside it the words that follow. Where what counts does not come
-/// first, the whole text stands there.
-fn offered(answer: &Answer) -> OfferedAnswer {
+/// first, or the whole `is_sentence`, all of it stands there.
+fn offered(answer: &Answer, is_sentence: bool) -> OfferedAnswer {
     let (text, beside) = match answer.text.split_first() {
-        Some((Inline::Code(claim), rest)) => (claim.clone(), inline_text(rest)),
+        Some((Inline::Code(claim), rest)) if !is_sentence => (claim.clone(), inline_text(rest)),
         _ => (inline_text(&answer.text), String::new()),
     };
     OfferedAnswer { text: Shown::line(&text), beside: Shown::line(beside.trim()) }

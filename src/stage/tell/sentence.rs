@@ -1,6 +1,6 @@
 //! The true sentence: what the present step did, in one line.
 
-use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, Told};
+use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, RunStatus, Told, Unit};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
@@ -10,11 +10,16 @@ use super::{Scene, Sources, standing};
 /// A token longer than this is not written out in a sentence.
 const LONGEST_TOKEN: usize = 40;
 
+/// A sentence that is wider does not fit at 80 columns, in columns; what can be said shorter is.
+const WIDEST: usize = 60;
+
 /// Returns the sentence of `scene`: messages before what ordinary code did, that before lines, values and instructions.
 pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
     let now = scene.now();
     let of = |group: Group| now.iter().filter(move |told| told.event.group() == group);
-    let messages: Vec<&Told> = of(Group::Protocol).collect();
+    // That the run ends is told by what is left of it.
+    let messages: Vec<&Told> =
+        of(Group::Protocol).filter(|told| !matches!(told.event, Event::End { status: RunStatus::Finished })).collect();
     let line = of(Group::Line).next_back().filter(|_| scene.zoom >= Zoom::Line);
     let story = of(Group::Story).map(|told| sentence_of(scene, sources, told));
     let text = if !messages.is_empty() {
@@ -37,26 +42,48 @@ pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
 /// Tells the messages of one step. The prompt that begins with it stands in the session: it is told only if nothing else is.
 fn conversation(scene: &Scene, sources: &Sources, messages: &[&Told]) -> String {
     let mut sentences: Vec<String> = Vec::new();
-    let mut errors: Vec<&str> = Vec::new();
-    for told in messages {
-        match &told.event {
-            Event::Prompt { .. } if messages.len() > 1 => continue,
-            Event::Traceback { error } if errors.contains(&error.as_str()) => {
-                sentences.push("Nobody caught it.".to_owned())
+    let mut is_told = false;
+    for (at, told) in messages.iter().enumerate() {
+        let next = messages.get(at + 1).map(|told| &told.event);
+        match (&told.event, next) {
+            (Event::Prompt { .. }, _) if messages.len() > 1 => {}
+            // A message and what became of it at once are one sentence.
+            (event, Some(Event::Refuse { error, .. })) => sentences.push(refused(told.lane, event, error)),
+            (Event::Refuse { .. }, _) if at > 0 => is_told = true,
+            (Event::Delegate { to: None, .. }, Some(Event::Yield { origin: Some(_), .. })) => {}
+            (Event::Yield { to, value, .. }, Some(Event::Drop { to: dropped })) if *dropped == told.lane => {
+                let (lane, to) = (told.lane, the(*to));
+                sentences.push(format!("{lane} gives {value} to {to}. Nobody holds {lane} any more: it is closed."));
             }
-            Event::Raise { error, closes: true, .. } => {
-                sentences.push(format!("{error} leaves {}: it is closed.", told.lane));
+            (Event::Drop { .. }, _) if at > 0 && matches!(messages[at - 1].event, Event::Yield { .. }) => {}
+            (Event::Close { to }, Some(Event::Raise { error, closes: true, .. })) => {
+                sentences.push(format!("{error} is raised inside {to} and leaves it: {to} is closed."));
             }
+            (Event::Raise { closes: true, .. }, _) if at > 0 => {}
+            (Event::Traceback { .. }, _) if is_told => sentences.push("Nobody caught it.".to_owned()),
             _ => sentences.push(sentence_of(scene, sources, told)),
         }
-        if let Event::Raise { error, .. } | Event::Refuse { error, .. } = &told.event {
-            errors.push(error);
-        }
-        if let Event::Return { .. } = &told.event {
-            errors.push("StopIteration");
-        }
+        is_told |= matches!(told.event, Event::Raise { .. } | Event::Return { .. });
     }
     sentences.join(" ")
+}
+
+/// Tells of a message of `lane` that did not go in.
+fn refused(lane: Lane, message: &Event, error: &str) -> String {
+    let (what, found) = match message {
+        Event::Send { to, value, found, .. } => (format!("{value} goes to {to}"), *found),
+        Event::Throw { to, error, found, .. } => (format!("{error} is thrown at {to}"), *found),
+        Event::Next { to, found, .. } => (format!("{} asks {to} to go on", capital(lane)), *found),
+        _ => return format!("It is not taken: {error}."),
+    };
+    let why = match found {
+        GeneratorState::Created => "which has not begun",
+        GeneratorState::Running => "which runs already",
+        GeneratorState::Suspended => "which sleeps",
+        GeneratorState::Closed => "which is closed",
+    };
+    let whole = format!("{what}, {why}: {error}.");
+    if whole.chars().count() <= WIDEST { whole } else { format!("{what}, {why}: {}.", class_of(error)) }
 }
 
 fn of_value(scene: &Scene, sources: &Sources, told: &Told) -> String {
@@ -96,12 +123,15 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
                 format!("{value} arrives where {to} sleeps: it becomes the value of the whole {token}.")
             } else {
                 let way = names(through);
-                format!("{value} goes through {way} to {to}: it becomes the value of the whole {token}.")
+                format!("{value} goes through {way} to {to}: it becomes the value of {token}.")
             }
         }
         Event::Next { to, through, by, found: GeneratorState::Suspended } => {
             let token = yield_of(scene, sources, *to);
             let by = if by == "next()" || by == "__next__" { String::new() } else { format!(" by `{by}`") };
+            if scene.generator(*to).is_some_and(|view| matches!(view.delegates_to, Some(Err(_)))) {
+                return format!("{lane} asks {to} to go on{by}: {to} asks its iterator in turn.");
+            }
             let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
             format!("{lane} asks {to} to go on{by}{way}: None becomes the value of {token}.")
         }
@@ -110,11 +140,26 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
             let way = if through.is_empty() { String::new() } else { format!("Through {}: ", names(through)) };
             format!("{way}{error} is raised inside {to}, where it sleeps, at {token}.")
         }
+        Event::Throw { to, error, found: GeneratorState::Created, .. } => {
+            format!("{error} is raised inside {to}, before its first line.")
+        }
+        Event::Close { to } => match state_before(scene, told, *to) {
+            GeneratorState::Created => format!("{to} is closed. No line of it has run."),
+            GeneratorState::Closed => format!("{to} is closed already: nothing happens."),
+            GeneratorState::Running | GeneratorState::Suspended => crate::engine::sentence(told),
+        },
+        Event::Yield { to, value, ignored: false, origin: Some(origin), .. } => {
+            format!("{} passes {value} on from {} to {}, and sleeps.", told.lane, a(origin), the(*to))
+        }
         Event::Yield { to, through, value, ignored: false, .. } => {
             let token = yield_of(scene, sources, told.lane);
             let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
             format!("{} gives {value} to {}{way} and sleeps at {token}.", told.lane, the(*to))
         }
+        Event::Line { .. } => match told.at.as_ref().filter(|at| &*at.file == Unit::PROMPT) {
+            Some(at) => format!("Line {} of the prompt is next.", at.line),
+            None => crate::engine::sentence(told),
+        },
         _ => crate::engine::sentence(told),
     }
 }
@@ -131,6 +176,37 @@ fn yield_of(scene: &Scene, sources: &Sources, lane: Lane) -> String {
         Some(token) => format!("`{token}`"),
         None => format!("the `yield` in line {}", position.line),
     }
+}
+
+/// Returns how the generator was right before an event of the present step.
+fn state_before(scene: &Scene, event: &Told, lane: Lane) -> GeneratorState {
+    let before = scene.told.iter().rev().skip_while(|told| !std::ptr::eq(*told, event)).skip(1);
+    let told = before.filter_map(|told| match &told.event {
+        Event::Create { generator, .. } if *generator == lane => Some(GeneratorState::Created),
+        Event::Next { to, through, .. } | Event::Send { to, through, .. } | Event::Throw { to, through, .. }
+            if *to == lane || through.contains(&lane) =>
+        {
+            Some(GeneratorState::Running)
+        }
+        Event::Yield { through, .. } if told.lane == lane || through.contains(&lane) => Some(GeneratorState::Suspended),
+        Event::Return { .. } | Event::Raise { .. } if told.lane == lane => Some(GeneratorState::Closed),
+        // A message to a closed generator is refused by it, and it stays closed.
+        Event::Refuse { .. } if told.lane == lane => None,
+        Event::Close { to } | Event::Drop { to } if *to == lane => Some(GeneratorState::Closed),
+        _ => None,
+    });
+    told.into_iter().next().unwrap_or(GeneratorState::Suspended)
+}
+
+/// Returns the name of a type with its article.
+fn a(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
+/// Returns the class of an error told as `Type: message`.
+fn class_of(error: &str) -> &str {
+    error.split_once(':').map_or(error, |(class, _)| class)
 }
 
 fn names(lanes: &[Lane]) -> String {

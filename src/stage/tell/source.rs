@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::{Event, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
+use crate::engine::{Event, FrameView, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
 use crate::lesson::LineSet;
 use crate::report::Shown;
 use crate::stage::{Highlighter, Legend, Sleeper, SourceLine, SourceMark, SourcePlace, SourceView, Tray};
@@ -61,10 +61,10 @@ pub(in crate::stage) fn source(
 /// the one loaded last.
 fn file_of<'s>(scene: &Scene, sources: &'s Sources, hand: Option<&Hand>) -> Option<&'s SourceFile> {
     let of_lane = |lane| scene.generator(lane)?.frame.as_ref();
-    let spoken = scene.told.iter().rev().take_while(|told| told.step >= scene.beat_start);
-    let last = spoken.filter_map(|told| of_lane(told.lane)).map(|frame| &*frame.code.file).next();
-    let names = hand.map(|hand| hand.file.as_str()).into_iter().chain(last);
-    names.filter_map(|name| sources.file(name)).next().or_else(|| sources.last())
+    let mut spoken = scene.told.iter().rev().take_while(|told| told.step >= scene.beat_start);
+    let last = spoken.find_map(|told| of_lane(told.lane)).map(|frame| &*frame.code.file);
+    let mut names = hand.map(|hand| hand.file.as_str()).into_iter().chain(last);
+    names.find_map(|name| sources.file(name)).or_else(|| sources.last())
 }
 
 fn plain(file: &SourceFile, highlighters: &mut Highlighters) -> SourceView {
@@ -98,6 +98,8 @@ struct Hand {
     is_name: bool,
     mark: Option<SourceMark>,
     tray: Option<Tray>,
+    /// It is an exception that has come in, not a value.
+    is_error: bool,
 }
 
 impl Hand {
@@ -105,9 +107,13 @@ impl Hand {
     fn of(scene: &Scene, sources: &Sources) -> Option<Self> {
         let shown = |told: &&Told| !matches!(told.event, Event::Step { .. }) || scene.zoom == Zoom::Bytecode;
         let now = scene.now();
+        // An exception thrown at a generator that has not begun comes before its first line.
+        if now.iter().any(|told| matches!(told.event, Event::Throw { found: GeneratorState::Created, .. })) {
+            return None;
+        }
         let message = now.iter().rev().find_map(|told| Self::at_yield(scene, told));
-        let placed = now.iter().rev().filter(shown);
-        message.or_else(|| placed.filter_map(|told| Self::in_frame(scene, told, sources)).next())
+        let mut placed = now.iter().rev().filter(shown);
+        message.or_else(|| placed.find_map(|told| Self::in_frame(scene, told, sources)))
     }
 
     /// Returns the yield at which a message has arrived, or at which a frame has just fallen asleep.
@@ -121,6 +127,10 @@ impl Hand {
             Event::Return { to, value, returned_as: ReturnedAs::Value } => {
                 let from = Shown::line(&told.lane.to_string());
                 (*to, SourceMark::Arrived, Tray::In { value: Shown::line(value), from })
+            }
+            Event::Close { to } => {
+                let from = Shown::line(&told.lane.to_string());
+                (*to, SourceMark::Arrived, Tray::In { value: Shown::line("GeneratorExit"), from })
             }
             event => {
                 let lane = arrival(event)?;
@@ -136,13 +146,17 @@ impl Hand {
         let view = scene.generator(lane)?;
         let frame = view.frame.as_ref()?;
         let is_pipe = view.delegates_to.is_some() || matches!(told.event, Event::Return { .. });
+        // Behind a plain iterator nothing arrives: it is asked in turn.
+        let is_passed_on = mark == SourceMark::Arrived && matches!(view.delegates_to, Some(Err(_)));
+        let (mark, tray) = if is_passed_on { (SourceMark::Delegates, None) } else { (mark, Some(tray)) };
         Some(Self {
             lane,
             file: frame.code.file.to_string(),
-            position: standing(frame, is_pipe),
+            position: slept_at(scene, told, frame).unwrap_or(standing(frame, is_pipe)),
             is_name: false,
             mark: Some(mark),
-            tray: Some(tray).filter(|_| is_close),
+            tray: tray.filter(|_| is_close),
+            is_error: matches!(told.event, Event::Throw { .. } | Event::Close { .. }),
         })
     }
 
@@ -153,7 +167,9 @@ impl Hand {
         let executed = frame.and_then(|frame| frame.code.positions.get(frame.last?)).copied();
         let executed = executed.filter(|position| (position.line, position.column.max(1)) == (at.line, at.column));
         let file = at.file.to_string();
-        let hand = |position, is_name, mark, tray| Some(Self { lane: told.lane, file, position, is_name, mark, tray });
+        let lane = told.lane;
+        let hand =
+            |position, is_name, mark, tray| Some(Self { lane, file, position, is_name, mark, tray, is_error: false });
         match &told.event {
             Event::Line { .. } => hand(whole_line(sources, at)?, false, Some(SourceMark::Next), None),
             Event::Bind { .. } => hand(executed?, true, None, None),
@@ -167,6 +183,18 @@ impl Hand {
             _ => hand(executed?, false, None, None),
         }
     }
+}
+
+/// Returns where the generator slept that `close()` has woken: within the same step it may have gone on to a handler.
+fn slept_at(scene: &Scene, told: &Told, frame: &FrameView) -> Option<Position> {
+    let Event::Close { to } = told.event else { return None };
+    let mut yields =
+        scene.told.iter().rev().filter(|told| told.lane == to && matches!(told.event, Event::Yield { .. }));
+    let place = yields.next()?.at.as_ref()?;
+    let instructions = frame.code.instructions.iter().zip(&frame.code.positions);
+    let is_there = |position: &Position| (position.line, position.column.max(1)) == (place.line, place.column);
+    let mut yields = instructions.filter(|(instruction, _)| instruction.opcode == Opcode::YieldValue);
+    yields.find(|(_, position)| is_there(position)).map(|(_, position)| *position)
 }
 
 /// Returns the position of the text of the line on which something stands.
@@ -243,6 +271,9 @@ impl Marking<'_, '_> {
         self.view.at = number as usize - 1;
         if let Some(mark) = hand.mark {
             self.explain(Some(hand.lane).filter(|lane| *lane != Lane::Caller), mark, &hand.position);
+        }
+        if let Some(legend) = self.view.legend.first_mut().filter(|_| hand.is_error) {
+            legend.text = Shown::line("an exception has come in here");
         }
     }
 

@@ -55,7 +55,7 @@ pub struct Moment {
     /// The message, if one passed.
     pub arrow: Option<Arrow>,
     /// Words beside lanes.
-    pub notes: SmallVec<[LaneNote; 1]>,
+    pub notes: Vec<LaneNote>,
     /// The row is chosen: Enter goes to its step.
     pub chosen: bool,
     /// It is the present step's. Older rows are the past.

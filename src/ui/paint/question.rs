@@ -59,7 +59,9 @@ fn typed_line(view: &QuestionView, look: &Look, row: u16, pen: &mut Pen) {
     let (given, of) = view.hints;
     if of > given {
         let words = if given == 0 { "one hint" } else { "one more hint" };
-        pen.put(56, row, "H", look.theme.key);
-        pen.put(58, row, &format!("{words} (of {of})"), Style::new());
+        // Where an answer is typed, the letter belongs to it.
+        let key = if view.can_be_unknown { "H" } else { "F2" };
+        let column = pen.put(56, row, key, look.theme.key);
+        pen.put(column + 1, row, &format!("{words} (of {of})"), Style::new());
     }
 }

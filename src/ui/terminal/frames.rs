@@ -1,6 +1,6 @@
 //! Frames: only the cells that changed are written, in one write, as one synchronized update.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::buffer::Buffer;
@@ -13,7 +13,7 @@ use super::modes;
 /// The terminal shows a frame only when it is whole (private mode 2026). Terminals that lack it ignore it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
-const CLEAR: &[u8] = b"\x1b[0m\x1b[2J";
+const PLAIN: &[u8] = b"\x1b[0m";
 
 /// What the terminal shows, and what it is to show.
 #[derive(Debug, Default)]
@@ -59,11 +59,21 @@ impl Frames {
         }
         self.bytes.extend_from_slice(BEGIN);
         if self.unknown {
-            self.bytes.extend_from_slice(CLEAR);
+            erase(&mut self.bytes, self.next.area.height);
         }
         CrosstermBackend::new(&mut self.bytes).draw(changes)?;
         self.bytes.extend_from_slice(END);
         Ok(())
+    }
+}
+
+/// Erases the screen line by line. Erased at once, tmux keeps it after a change of size: the stage would stand in the history
+/// of the shell.
+fn erase(bytes: &mut Vec<u8>, height: u16) {
+    bytes.extend_from_slice(PLAIN);
+    for row in 1..=height {
+        // Writing into memory does not fail.
+        let _ = write!(bytes, "\x1b[{row};1H\x1b[2K");
     }
 }
 

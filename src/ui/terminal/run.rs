@@ -100,6 +100,8 @@ struct Loop<'a> {
 impl Loop<'_> {
     fn run(&mut self) -> io::Result<()> {
         let mut asked = Asked::default();
+        // The first use makes the reader listen: a change of size between the first frame and then would be lost.
+        event::poll(Duration::ZERO)?;
         self.take(Input::Size(size()), &mut asked)?;
         self.draw()?;
         while !asked.leave {

@@ -24,19 +24,26 @@ pub(in crate::engine::compile) fn explain(
     scan: Scan,
 ) -> CompileError {
     let Some(first) = errors.first() else { return syntax(INVALID, TextRange::default()) };
-    // CPython reads on to the end of the file before it speaks, and lets its tokenizer speak first.
     if let Some(error) = scan.error {
-        return error;
+        let is_first = match error.reason {
+            Reason::Syntax(_) => error.range.start() <= first.location.start() + TextSize::from(1),
+            _ => source.line(error.range.start()) <= source.line(first.location.start()),
+        };
+        if is_first || (scan.is_loud && first.error != ParseErrorType::UnexpectedIndentation) {
+            return error;
+        }
     }
     if let Some(error) = errors.iter().find_map(strange_character) {
         return error;
     }
-    if let Some((bracket, at)) = scan.unclosed
-        && source.line(first.location.start()) > source.line(at)
-    {
-        return syntax(format!("'{bracket}' was never closed"), TextRange::at(at, 1.into()));
+    let explainer = Explainer { source, tree };
+    if let Some((bracket, at)) = scan.unclosed {
+        let is_below = source.line(first.location.start()) > source.line(at);
+        if is_below || explainer.is_all_that_follows(first.location) {
+            return syntax(format!("'{bracket}' was never closed"), TextRange::at(at, 1.into()));
+        }
     }
-    Explainer { source, tree }.explain(first)
+    explainer.explain(first)
 }
 
 fn syntax(sentence: impl Into<String>, range: TextRange) -> CompileError {
@@ -101,12 +108,22 @@ impl Explainer<'_> {
             ParseErrorType::InvalidAnnotatedAssignmentTarget if self.source.slice(range).starts_with('*') => {
                 syntax(INVALID, TextRange::at(self.source.next_token(range.end()), 1.into()))
             }
+            ParseErrorType::InvalidAnnotatedAssignmentTarget if self.ends_in_colon(range) => {
+                let line = self.source.text()[range.end().to_usize()..].find('\n').unwrap_or_default();
+                syntax(INVALID, TextRange::at(range.end() + TextSize::from(line as u32), 1.into()))
+            }
             ParseErrorType::EmptyImportNames if !self.source.slice(range).trim().is_empty() => syntax(INVALID, range),
             plain => match words_for(plain) {
                 Some(words) => syntax(words, range),
                 None => syntax(INVALID, range),
             },
         }
+    }
+
+    /// Returns whether the file ends with what stands at `range`.
+    fn is_all_that_follows(&self, range: TextRange) -> bool {
+        let end = self.parsed_at(range.start()).unwrap_or(range.start());
+        self.source.text()[end.to_usize()..].trim().is_empty()
     }
 
     /// `print x` and `exec x`, statements of Python 2.
@@ -154,6 +171,12 @@ impl Explainer<'_> {
         syntax(format!("cannot assign to {kind}"), range)
     }
 
+    /// Returns whether the line of `range` has nothing but a colon behind it.
+    fn ends_in_colon(&self, range: TextRange) -> bool {
+        let rest = self.source.text()[range.end().to_usize()..].lines().next().unwrap_or_default();
+        rest.trim().trim_start_matches(')').trim() == ":"
+    }
+
     fn is_bracketed(&self, range: TextRange) -> bool {
         self.source.text()[..range.start().to_usize()].trim_end().ends_with('(')
     }
@@ -189,7 +212,7 @@ impl Explainer<'_> {
                 Some(Expr::If(node)) => syntax("expected 'else' after 'if' expression", node.range),
                 _ => self.lone_if(range),
             },
-            (TokenKind::Lpar, TokenKind::Colon) => syntax("expected '('", range),
+            (TokenKind::Lpar, _) => syntax("expected '('", wide(range)),
             (TokenKind::Rsqb | TokenKind::Rbrace, TokenKind::For) => self.bare_comprehension_target(range),
             (TokenKind::Rpar, TokenKind::Lpar) if self.is_in_parameters(range) => self.bracketed_parameters(range),
             (TokenKind::Comma | TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::Colon, _)
@@ -231,8 +254,9 @@ impl Explainer<'_> {
         let word = before.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let at_line_end = range.is_empty() || self.source.slice(range) == "\n";
         match word {
-            "if" | "elif" | "while" | "for" | "with" | "match" | "case" | "except" => at_line_end,
-            "class" | "def" | "else" | "try" | "finally" | "async" => true,
+            "def" | "else" | "try" | "finally" => true,
+            "async" => at_line_end || before.contains("def "),
+            "if" | "elif" | "while" | "for" | "with" | "match" | "case" | "except" | "class" => at_line_end,
             _ => false,
         }
     }

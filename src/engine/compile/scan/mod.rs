@@ -24,6 +24,9 @@ const MAXIMUM_BRACKETS: usize = 200;
 pub(super) struct Scan {
     /// The first refusal.
     pub(super) error: Option<CompileError>,
+    /// Whether CPython reports it even if the grammar is wrong before it. It reads on to the end of the file when it
+    /// has found a fault, and lets the tokenizer speak first; but not of indents and continued lines.
+    pub(super) is_loud: bool,
     /// The innermost bracket that is open at the end, and where.
     pub(super) unclosed: Option<(char, TextSize)>,
     /// A bound of the depth of any expression.
@@ -43,7 +46,11 @@ pub(super) fn scan(source: &Source<'_>) -> Scan {
     };
     let error = scanner.walk().err();
     let unclosed = scanner.brackets.last().map(|bracket| (char::from(bracket.open), TextSize::from(bracket.at)));
-    Scan { error, unclosed, depth: scanner.depth.deepest() }
+    let is_loud = error.as_ref().is_some_and(|error| match &error.reason {
+        Reason::Syntax(sentence) => sentence != AFTER_CONTINUATION && sentence != EOF_IN_CONTINUATION,
+        _ => false,
+    });
+    Scan { error, is_loud, unclosed, depth: scanner.depth.deepest() }
 }
 
 /// Returns where the innermost bracket is that is open at `at`.
@@ -51,6 +58,9 @@ pub(super) fn bracket_around(source: &Source<'_>, at: TextSize) -> Option<TextSi
     let before = Source::new(&source.text()[..at.to_usize()], source.file());
     scan(&before).unclosed.map(|(_, at)| at)
 }
+
+const AFTER_CONTINUATION: &str = "unexpected character after line continuation character";
+const EOF_IN_CONTINUATION: &str = "unexpected EOF while parsing";
 
 type Scanned = Result<(), CompileError>;
 
@@ -139,19 +149,12 @@ impl Scanner<'_> {
             b'\n' => {
                 self.at += 1;
                 if self.is_at_end() {
-                    return Err(self.refuse("unexpected EOF while parsing"));
+                    return Err(self.refuse(EOF_IN_CONTINUATION));
                 }
                 Ok(())
             }
-            0 if self.is_at_end() => Err(self.refuse("unexpected EOF while parsing")),
-            _ => {
-                self.at += 1;
-                self.at = self.source.text().ceil_char_boundary(self.at);
-                Err(self.refuse_at(
-                    self.at - 1,
-                    Reason::Syntax("unexpected character after line continuation character".to_owned()),
-                ))
-            }
+            0 if self.is_at_end() => Err(self.refuse(EOF_IN_CONTINUATION)),
+            _ => Err(self.refuse_at(self.at, Reason::Syntax(AFTER_CONTINUATION.to_owned()))),
         }
     }
 

@@ -73,7 +73,8 @@ impl Scanner<'_> {
             // The quote was meant to end the f-string.
             return self.refuse_at(start, Reason::Syntax("f-string: expecting '}'".to_owned()));
         }
-        let last = self.at.min(self.source.text().trim_end_matches('\n').len());
+        let text = self.source.text();
+        let last = self.at.min(text.strip_suffix('\n').unwrap_or(text).len());
         let line = self.source.line(TextSize::from(last as u32));
         let triple = if quotes == 3 { "triple-quoted " } else { "" };
         let sentence = format!("unterminated {triple}{kind}string literal (detected at line {line})");

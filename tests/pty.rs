@@ -1,0 +1,284 @@
+//! The program on a real terminal: what a person sees, and how the terminal is left.
+//!
+//! Each test runs the binary on a pseudo-terminal of its own; `vt100` keeps the screen it draws. Nothing sleeps: a test
+//! waits until the screen is as it should be, and fails if that takes too long.
+#![cfg(unix)]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a terminal that cannot be had fails the test; signals are sent by the system's own `kill`"
+)]
+
+use std::io::{Read as _, Write};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+
+/// A screen that is not as it should be by then never will be.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The screen as it is drawn, and a bell for each change.
+type Drawn = Arc<(Mutex<vt100::Parser>, Condvar)>;
+
+/// A terminal with `yieldpoint` on it.
+struct Terminal {
+    drawn: Drawn,
+    master: Box<dyn MasterPty + Send>,
+    /// Held so that the terminal's settings can be read when the program is gone.
+    _slave: Box<dyn SlavePty + Send>,
+    /// The data folder, gone with the terminal.
+    _data: Arc<tempfile::TempDir>,
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    settings: String,
+}
+
+impl Terminal {
+    /// Runs `yieldpoint` with these arguments on a terminal of 80×24.
+    fn with(arguments: &[&str]) -> Self {
+        Self::with_data(arguments, Arc::new(tempfile::tempdir().unwrap()))
+    }
+
+    /// Runs it with a data folder that other runs may share.
+    fn with_data(arguments: &[&str], data: Arc<tempfile::TempDir>) -> Self {
+        let folder = data.path().to_owned();
+        Self::with_environment(arguments, &folder, data)
+    }
+
+    /// Runs it with `folder`, which may be no folder, as its data folder.
+    fn with_environment(arguments: &[&str], folder: &Path, data: Arc<tempfile::TempDir>) -> Self {
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        let settings = format!("{:?}", pair.master.get_termios());
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yieldpoint"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        command.env("YIELDPOINT_DATA", folder);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let drawn = Drawn::new((Mutex::new(vt100::Parser::new(24, 80, 0)), Condvar::new()));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let heard = Arc::clone(&drawn);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count) = output.read(&mut bytes) {
+                if count == 0 {
+                    break;
+                }
+                heard.0.lock().unwrap().process(&bytes[..count]);
+                heard.1.notify_all();
+            }
+        });
+        let keyboard = pair.master.take_writer().unwrap();
+        Self { drawn, master: pair.master, _slave: pair.slave, _data: data, keyboard, child, settings }
+    }
+
+    /// Opens the lesson on `send`, and waits for its first screen.
+    fn lesson() -> Self {
+        let terminal = Self::with(&["learn", "send"]);
+        terminal.shows("beat 1 of 4");
+        terminal
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    /// Waits until the screen is as `wanted` says.
+    #[track_caller]
+    fn wait(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut parser = self.drawn.0.lock().unwrap();
+        while !wanted(parser.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "{what} never came; the screen is\n{}", parser.screen().contents());
+            parser = self.drawn.1.wait_timeout(parser, left).unwrap().0;
+        }
+    }
+
+    /// Waits until `text` is on the screen.
+    #[track_caller]
+    fn shows(&self, text: &str) {
+        self.wait(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the terminal is as it was before the program took it.
+    #[track_caller]
+    fn is_given_back(&self) {
+        self.wait("the shell's screen", |screen| {
+            !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        });
+        // The line settings are given back after the modes: wait for them, too.
+        let deadline = Instant::now() + PATIENCE;
+        while format!("{:?}", self.master.get_termios()) != self.settings {
+            assert!(Instant::now() < deadline, "the line settings are not as they were");
+            std::thread::yield_now();
+        }
+    }
+
+    /// Waits until the process has stopped: a CONT that comes before that would be lost.
+    #[track_caller]
+    fn stops(&self) {
+        let id = self.child.process_id().unwrap().to_string();
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let state = std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output().unwrap();
+            if state.stdout.starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < deadline, "it has not stopped");
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill").args([name, &id]).status().unwrap();
+        assert!(sent.success());
+    }
+
+    /// Waits for the end and checks the exit status, and the terminal.
+    #[track_caller]
+    fn ends_with(&mut self, status: u32) {
+        let ended = self.child.wait().unwrap();
+        assert_eq!(ended.exit_code(), status);
+        self.is_given_back();
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A failed test must not leave a program behind.
+        let _ = self.child.kill();
+    }
+}
+
+fn size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+#[test]
+fn a_lesson_is_stepped_forwards_and_backwards() {
+    let mut terminal = Terminal::lesson();
+    terminal.shows("The caller is about to run `g = mycoroutine()`.");
+    terminal.press("\x1b[C");
+    terminal.shows("A is created from mycoroutine. No line of it has run.");
+    terminal.press("\x1b[C\x1b[C\x1b[C\x1b[C");
+    terminal.shows("A gives 0 to the caller and sleeps at `yield step`.");
+    terminal.press("\x1b[D\x1b[D");
+    terminal.shows("The caller asks A to go on: A begins.");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_question_is_asked_and_answered() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\r\r\r");
+    terminal.shows("What is printed before `g` sleeps again?");
+    terminal.press("2");
+    terminal.shows("Your guess is `received: None / step:1`.");
+    terminal.press("\x1b[C\x1b[C");
+    terminal.shows("The run speaks against the idea that the sent value lands at the next yield");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn the_screen_follows_the_size_of_the_terminal() {
+    let mut terminal = Terminal::lesson();
+    for (columns, rows, text) in [(160, 45, "zoom protocol"), (30, 5, "step 6"), (1, 1, "s"), (80, 24, "beat 1 of 4")] {
+        terminal.drawn.0.lock().unwrap().screen_mut().set_size(rows, columns);
+        terminal.master.resize(size(columns, rows)).unwrap();
+        terminal.shows(text);
+    }
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn keys_while_the_size_changes_are_not_lost() {
+    let mut terminal = Terminal::lesson();
+    for columns in [90, 70, 130, 80] {
+        terminal.drawn.0.lock().unwrap().screen_mut().set_size(24, columns);
+        terminal.master.resize(size(columns, 24)).unwrap();
+        terminal.press("\x1b[C");
+    }
+    terminal.shows("step:0` is printed");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn ctrl_c_leaves_at_once() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\x03");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn signals_end_it_and_the_terminal_is_given_back() {
+    for (name, status) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
+        let mut terminal = Terminal::lesson();
+        terminal.signal(name);
+        terminal.ends_with(status);
+    }
+}
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\x1b[C");
+    terminal.shows("A is created from mycoroutine");
+    terminal.press("\x1a");
+    terminal.is_given_back();
+    terminal.stops();
+    terminal.signal("-CONT");
+    terminal.wait("the lesson again", |screen| screen.alternate_screen() && screen.contents().contains("A is created"));
+    terminal.press("\x1b[C");
+    terminal.shows("The caller is about to run `next(g)`.");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_lesson_with_problems_is_told_and_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("01-bad.md");
+    std::fs::write(&path, "+++\nformat = 1\nid = \"bad\"\n+++\n").unwrap();
+    let mut terminal = Terminal::with(&["learn", &path.to_string_lossy()]);
+    terminal.shows("`title` is missing");
+    terminal.ends_with(1);
+}
+
+#[test]
+fn a_lesson_opens_again_where_it_was_left() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    let mut first = Terminal::with_data(&["learn", "send"], Arc::clone(&data));
+    first.shows("beat 1 of 4");
+    first.press("\r");
+    first.shows("beat 2 of 4");
+    first.press("q");
+    first.ends_with(0);
+    let mut second = Terminal::with_data(&["learn", "send"], data);
+    second.shows("beat 2 of 4");
+    second.press("q");
+    second.ends_with(0);
+}
+
+#[test]
+fn a_home_that_cannot_be_written_is_said_once_and_the_lesson_works() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    std::fs::write(data.path().join("file"), "").unwrap();
+    let mut command = Terminal::with_environment(&["learn", "send"], &data.path().join("file"), Arc::clone(&data));
+    command.shows("beat 1 of 4");
+    command.press("\r");
+    command.shows("beat 2 of 4");
+    command.press("q");
+    command.shows("Progress is not saved");
+    command.ends_with(0);
+}
