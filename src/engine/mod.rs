@@ -9,6 +9,7 @@ mod compile;
 mod dis;
 mod effect;
 mod event;
+mod format;
 mod goal;
 mod heap;
 mod machine;

@@ -2,9 +2,10 @@
 
 use super::construct::{self, Constructor};
 use super::modules::{deque, itertools, partial};
-use super::objects;
-use crate::engine::heap::Itertool;
-use crate::engine::value::Handle;
+use super::reflection;
+use super::{bytes, dict, float, integer, iterators, list, range, set, text};
+use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool};
+use crate::engine::value::{Handle, Value};
 
 /// A row of the table.
 pub(crate) struct Row {
@@ -50,28 +51,52 @@ macro_rules! classes {
 }
 
 classes! {
-    OBJECT "object" = objects::object;
+    OBJECT "object" = reflection::object;
     TYPE "type": OBJECT = construct::type_of;
     NONE_TYPE "NoneType": OBJECT;
     ELLIPSIS "ellipsis": OBJECT;
     NOT_IMPLEMENTED "NotImplementedType": OBJECT;
-    INT "int": OBJECT = construct::int;
+    INT "int": OBJECT = integer::new_int;
     BOOL "bool": INT = construct::bool;
-    FLOAT "float": OBJECT = construct::float;
-    STR "str": OBJECT = construct::str;
-    TUPLE "tuple": OBJECT = construct::tuple;
-    LIST "list": OBJECT = construct::list;
-    DICT "dict": OBJECT;
-    RANGE "range": OBJECT = construct::range;
+    FLOAT "float": OBJECT = float::new_float;
+    STR "str": OBJECT = text::new_str;
+    BYTES "bytes": OBJECT = bytes::new_bytes;
+    TUPLE "tuple": OBJECT = list::new_tuple;
+    LIST "list": OBJECT = list::new_list;
+    DICT "dict": OBJECT = dict::new_dict;
+    SET "set": OBJECT = set::new_set;
+    FROZENSET "frozenset": OBJECT = set::new_frozenset;
+    RANGE "range": OBJECT = range::new_range;
+    SLICE "slice": OBJECT = range::new_slice;
+    DICT_KEYS "dict_keys": OBJECT;
+    DICT_VALUES "dict_values": OBJECT;
+    DICT_ITEMS "dict_items": OBJECT;
     RANGE_ITERATOR "range_iterator": OBJECT;
+    LONG_RANGE_ITERATOR "longrange_iterator": OBJECT;
     LIST_ITERATOR "list_iterator": OBJECT;
+    LIST_REVERSE_ITERATOR "list_reverseiterator": OBJECT;
     TUPLE_ITERATOR "tuple_iterator": OBJECT;
-    STR_ITERATOR "str_ascii_iterator": OBJECT;
+    STR_ASCII_ITERATOR "str_ascii_iterator": OBJECT;
+    STR_ITERATOR "str_iterator": OBJECT;
+    BYTES_ITERATOR "bytes_iterator": OBJECT;
+    SET_ITERATOR "set_iterator": OBJECT;
+    DICT_KEY_ITERATOR "dict_keyiterator": OBJECT;
+    DICT_VALUE_ITERATOR "dict_valueiterator": OBJECT;
+    DICT_ITEM_ITERATOR "dict_itemiterator": OBJECT;
+    DICT_REVERSE_KEY_ITERATOR "dict_reversekeyiterator": OBJECT;
+    DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator": OBJECT;
+    DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator": OBJECT;
+    REVERSED "reversed": OBJECT = iterators::reversed;
+    ENUMERATE "enumerate": OBJECT = iterators::enumerate;
+    ZIP "zip": OBJECT = iterators::zip;
+    MAP "map": OBJECT = iterators::map;
+    FILTER "filter": OBJECT = iterators::filter;
+    CALLABLE_ITERATOR "callable_iterator": OBJECT;
     FUNCTION "function": OBJECT;
-    PROPERTY "property": OBJECT = objects::property;
-    STATIC_METHOD "staticmethod": OBJECT = objects::staticmethod;
-    CLASS_METHOD "classmethod": OBJECT = objects::classmethod;
-    SUPER "super": OBJECT = objects::super_of;
+    PROPERTY "property": OBJECT = reflection::property;
+    STATIC_METHOD "staticmethod": OBJECT = reflection::staticmethod;
+    CLASS_METHOD "classmethod": OBJECT = reflection::classmethod;
+    SUPER "super": OBJECT = reflection::super_of;
     MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
     METHOD "method": OBJECT;
@@ -171,4 +196,36 @@ pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
 /// Returns whether a class is one of these, not one of the program.
 pub(crate) fn is_built_in(class: Handle) -> bool {
     (1..=ROWS.len() as u32).contains(&class.0)
+}
+
+/// Returns the class of a view of a dict.
+pub(crate) fn of_view(part: DictPart) -> Handle {
+    match part {
+        DictPart::Keys => DICT_KEYS,
+        DictPart::Values => DICT_VALUES,
+        DictPart::Items => DICT_ITEMS,
+    }
+}
+
+/// Returns the class of an iterator; `is_list` says whether what it runs over is a list.
+pub(crate) fn of_iteration(iteration: &Iteration, is_list: impl Fn(Value) -> bool) -> Handle {
+    match iteration {
+        Iteration::Dict(DictIteration { part, is_reversed, .. }) => match (part, is_reversed) {
+            (DictPart::Keys, false) => DICT_KEY_ITERATOR,
+            (DictPart::Values, false) => DICT_VALUE_ITERATOR,
+            (DictPart::Items, false) => DICT_ITEM_ITERATOR,
+            (DictPart::Keys, true) => DICT_REVERSE_KEY_ITERATOR,
+            (DictPart::Values, true) => DICT_REVERSE_VALUE_ITERATOR,
+            (DictPart::Items, true) => DICT_REVERSE_ITEM_ITERATOR,
+        },
+        Iteration::Set { .. } => SET_ITERATOR,
+        Iteration::Backwards { over, .. } if is_list(*over) => LIST_REVERSE_ITERATOR,
+        Iteration::Backwards { .. } => REVERSED,
+        Iteration::LongRange { .. } => LONG_RANGE_ITERATOR,
+        Iteration::Enumerate { .. } => ENUMERATE,
+        Iteration::Zip { .. } => ZIP,
+        Iteration::Map { .. } => MAP,
+        Iteration::Filter { .. } => FILTER,
+        Iteration::Call { .. } => CALLABLE_ITERATOR,
+    }
 }

@@ -1,64 +1,52 @@
-//! A native frame that takes all items of an iterator: `list`, `tuple`, `sum`, `''.join`.
+//! A native frame that takes the items of one iterable or of several: `list`, `sum`, `set.update`, `a, b = it`.
 
-use crate::engine::Opcode;
-use crate::engine::machine::{Fault, Inbox, Item, Machine, Progress};
+use super::gather::{Gather, Made, Taken};
+use crate::engine::machine::{Fault, Inbox, Item, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::value::Value;
 
-/// Takes items until there are no more.
+/// How many items are taken in one step, so that a step always ends.
+const ITEMS_A_STEP: usize = 8192;
+
+/// Takes items until there are no more, or until it knows enough.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Collect {
-    /// The iterator, owned; before [`Collect::opened`], what is iterated over.
+    /// The iterables that have not been begun, the next one last; owned.
+    pending: Vec<Value>,
+    /// The iterator at work, owned; unbound between two.
     iterator: Value,
-    /// Whether it is an iterator by now: an `__iter__` written in Python has to run for it first.
-    opened: bool,
     /// What is made of the items.
     gather: Gather,
-    /// The items so far, owned.
+    /// The items so far, owned, if they are kept.
     items: Vec<Value>,
+    /// Whether it waits for a call about an item, not for an item.
+    waits_for_call: bool,
+    /// Whether the call that is waited for is an `__iter__` written in Python.
+    opens: bool,
 }
 
-/// What is made of the items.
-#[derive(Debug, Clone, Hash)]
-pub(crate) enum Gather {
-    /// A list.
-    List,
-    /// A tuple.
-    Tuple,
-    /// Their sum: so far, owned.
-    Sum(Value),
-    /// A text: the separator, owned.
-    Join(Value),
+/// Begins to take all items of an iterable, which stays the caller's.
+pub(super) fn collect(machine: &mut Machine, iterable: Value, gather: Gather) -> Result<Outcome, Fault> {
+    collect_all(machine, &[iterable], gather)
 }
 
-impl Gather {
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
-        match self {
-            Self::List | Self::Tuple => {}
-            Self::Sum(value) | Self::Join(value) => visit(*value),
-        }
-    }
+/// Begins to take all items of several iterables, one after the other; they stay the caller's.
+pub(super) fn collect_all(machine: &mut Machine, iterables: &[Value], gather: Gather) -> Result<Outcome, Fault> {
+    machine.state.heap.share_all(iterables);
+    let pending = iterables.iter().rev().copied().collect();
+    Ok(Outcome::Frame(Collect::frame(pending, gather)))
 }
 
 impl Collect {
-    /// Returns a frame that takes all items of `iterator` (owned).
-    pub(crate) fn new(iterator: Value, gather: Gather) -> Self {
-        Self { iterator, opened: true, gather, items: Vec::new() }
-    }
-
-    /// Returns a frame that takes all items of `iterable` (owned), whose `__iter__` is Python.
-    pub(crate) fn opening(iterable: Value, gather: Gather) -> Self {
-        Self { iterator: iterable, opened: false, gather, items: Vec::new() }
+    /// Returns the frame that takes all items of iterables (owned), the last of them first.
+    pub(crate) fn frame(pending: Vec<Value>, gather: Gather) -> NativeFrame {
+        let collect =
+            Self { pending, iterator: Value::UNBOUND, gather, items: Vec::new(), waits_for_call: false, opens: false };
+        NativeFrame::Collect(Box::new(collect))
     }
 
     /// Returns the word for who asks.
     pub(crate) fn name(&self) -> &'static str {
-        match self.gather {
-            Gather::List => "list",
-            Gather::Tuple => "tuple",
-            Gather::Sum(_) => "sum",
-            Gather::Join(_) => "join",
-        }
+        self.gather.name()
     }
 
     /// Calls `visit` with each value it owns.
@@ -66,106 +54,110 @@ impl Collect {
         self.items.iter().for_each(|item| visit(*item));
         self.gather.children(&mut visit);
         visit(self.iterator);
+        self.pending.iter().for_each(|iterable| visit(*iterable));
     }
 
     /// Goes on: takes what was given, and all items that come without running Python code.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.take_items(machine, inbox);
-        match went {
-            Ok(None) => {}
+        let made = match self.take_items(machine, inbox) {
             Ok(Some(progress)) => return Ok(progress),
-            Err(fault) => {
-                self.give_back(machine);
-                return Err(fault);
-            }
-        }
-        let made = self.finish(machine);
-        self.give_back(machine);
-        made.map(Progress::Done)
+            Ok(None) => self.gather.finish(machine, &mut self.items),
+            Err(fault) => Err(fault),
+        };
+        machine.state.heap.count_payload(-(self.items.len() as isize * 8));
+        self.children(|value| machine.release(value));
+        self.items = Vec::new();
+        self.pending.clear();
+        self.iterator = Value::UNBOUND;
+        self.gather = Gather::List;
+        made.map(|made| match made {
+            Made::Value(value) => Progress::Done(value),
+            Made::Settled => Progress::Settled,
+            Made::Frame(frame) => Progress::Become(frame),
+        })
     }
 
+    /// Returns what it has to wait for; None when it has all it needs.
     fn take_items(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Option<Progress>, Fault> {
+        let mut taken = Taken::More;
         match inbox {
-            Inbox::Begin if !self.opened => {
-                let call = machine.iterate_special(self.iterator);
-                return Ok(call.map(|(callee, arguments)| Progress::Call(callee, arguments)));
-            }
             Inbox::Begin => {}
-            Inbox::Value(iterator) if !self.opened => {
-                let iterable = std::mem::replace(&mut self.iterator, iterator);
-                self.opened = true;
-                machine.release(iterable);
+            Inbox::Value(iterator) if std::mem::take(&mut self.opens) => self.iterator = iterator,
+            Inbox::Value(value) if std::mem::take(&mut self.waits_for_call) => {
+                taken = self.gather.take_called(machine, value)?;
             }
-            Inbox::Value(item) => self.take(machine, item)?,
-            Inbox::Finished => return Ok(None),
-            Inbox::Raised(exception) if machine.is_stop_of_instance(self.iterator, exception) => {
-                machine.release(exception);
-                return Ok(None);
-            }
+            Inbox::Value(item) => taken = self.take(machine, item)?,
+            Inbox::Finished => self.end_iterator(machine)?,
             Inbox::Raised(exception) => return Err(Fault::Raised(exception)),
         }
-        loop {
-            match machine.next_item(self.iterator)? {
-                Item::Next(item) => self.take(machine, item)?,
-                Item::Finished => return Ok(None),
-                Item::Generator(generator) => return Ok(Some(Progress::Next(generator))),
-                Item::Call(callee, arguments) => return Ok(Some(Progress::Call(callee, arguments))),
-            }
-        }
-    }
-
-    fn take(&mut self, machine: &mut Machine, item: Value) -> Result<(), Fault> {
-        let Gather::Sum(total) = &mut self.gather else {
-            self.items.push(item);
-            machine.state.heap.count_payload(8);
-            return Ok(());
-        };
-        let sum = machine.operate(Opcode::BinaryAdd, *total, item);
-        machine.release(item);
-        let before = std::mem::replace(total, sum?);
-        machine.release(before);
-        Ok(())
-    }
-
-    fn finish(&mut self, machine: &mut Machine) -> Result<Value, Fault> {
-        machine.state.heap.count_payload(-(self.items.len() as isize * 8));
-        match self.gather {
-            Gather::List => {
-                let items = std::mem::take(&mut self.items);
-                Ok(machine.list(items))
-            }
-            Gather::Tuple => {
-                let items = std::mem::take(&mut self.items);
-                Ok(machine.tuple(items))
-            }
-            Gather::Sum(total) => Ok(machine.state.heap.share(total)),
-            Gather::Join(separator) => self.join(machine, separator),
-        }
-    }
-
-    fn join(&self, machine: &mut Machine, separator: Value) -> Result<Value, Fault> {
-        let separator = machine.as_text(separator).cloned().unwrap_or_default();
-        let mut text = String::new();
-        for (index, item) in self.items.iter().enumerate() {
-            if index > 0 {
-                text.push_str(&separator);
-            }
-            match machine.as_text(*item) {
-                Some(part) => text.push_str(part),
-                None => {
-                    let name = machine.class_name(*item);
-                    let message = format!("sequence item {index}: expected str instance, {name} found");
-                    return Err(machine.type_error(message));
+        for _ in 0..ITEMS_A_STEP {
+            match taken {
+                Taken::More => {}
+                Taken::Enough => return Ok(None),
+                Taken::Call(callee, arguments) => {
+                    self.waits_for_call = true;
+                    return Ok(Some(Progress::Call(callee, arguments)));
                 }
             }
+            if !self.iterator.is_bound() {
+                let Some(iterable) = self.pending.pop() else { return Ok(None) };
+                if let Some((callee, arguments)) = machine.iterate_special(iterable) {
+                    machine.release(iterable);
+                    self.opens = true;
+                    return Ok(Some(Progress::Call(callee, arguments)));
+                }
+                let begun = self.begin(machine, iterable);
+                machine.release(iterable);
+                begun?;
+                if !self.iterator.is_bound() {
+                    continue;
+                }
+            }
+            taken = match machine.next_item(self.iterator)? {
+                Item::Next(item) => self.take(machine, item)?,
+                Item::Finished => {
+                    self.end_iterator(machine)?;
+                    Taken::More
+                }
+                Item::Generator(generator) => return Ok(Some(Progress::Next(generator))),
+                Item::Advance => return Ok(Some(Progress::Advance(self.iterator))),
+            };
         }
-        Ok(machine.text(text))
+        match taken {
+            Taken::More => Ok(Some(Progress::Pause)),
+            Taken::Enough => Ok(None),
+            Taken::Call(callee, arguments) => {
+                self.waits_for_call = true;
+                Ok(Some(Progress::Call(callee, arguments)))
+            }
+        }
     }
 
-    fn give_back(&mut self, machine: &mut Machine) {
-        self.children(|value| machine.release(value));
-        self.items.clear();
-        self.iterator = Value::NONE;
-        self.gather = Gather::List;
+    fn begin(&mut self, machine: &mut Machine, iterable: Value) -> Result<(), Fault> {
+        if self.gather.absorb(machine, iterable)? {
+            return Ok(());
+        }
+        match machine.iterator(iterable) {
+            Ok(iterator) => {
+                self.iterator = iterator;
+                Ok(())
+            }
+            Err(fault) => Err(self.gather.not_iterable(machine, iterable, fault)),
+        }
+    }
+
+    fn end_iterator(&mut self, machine: &mut Machine) -> Result<(), Fault> {
+        let iterator = std::mem::replace(&mut self.iterator, Value::UNBOUND);
+        machine.release(iterator);
+        self.gather.end_of_source(machine)
+    }
+
+    fn take(&mut self, machine: &mut Machine, item: Value) -> Result<Taken, Fault> {
+        if !self.gather.keeps_items() {
+            return self.gather.take(machine, item);
+        }
+        self.items.push(item);
+        machine.state.heap.count_payload(8);
+        Ok(self.gather.after(self.items.len()))
     }
 }

@@ -2,26 +2,55 @@
 //!
 //! Two tables, [`classes`] and [`natives`]; everything else is what their rows do.
 
+mod advance;
 mod attributes;
+mod bytes;
 pub(crate) mod classes;
 mod code;
 mod collect;
 mod construct;
-mod functions;
+mod dict;
+mod extreme;
+mod float;
+mod gather;
 mod generators;
+mod integer;
+mod iterators;
 mod known;
+mod list;
 pub(crate) mod modules;
 pub(crate) mod natives;
+mod numbers;
 mod objects;
+mod output;
 mod parameters;
+mod range;
+mod reflection;
 mod represent;
+mod set;
+mod set_algebra;
+mod set_gather;
+mod sizes;
+mod sort;
+pub(crate) mod special_seam;
+mod sum;
+mod text;
 
 use std::sync::{Arc, OnceLock};
 
+pub(crate) use advance::Advance;
+pub(crate) use bytes::bytes_contain;
 pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
+pub(crate) use dict::{merge as merge_dicts, union_of_dicts, update_in_place};
+pub(crate) use gather::Gather;
 pub(crate) use known::{cpython_has, cpython_module_has};
+pub(crate) use list::{assign_slice, extend_by};
+pub(crate) use output::Input;
 pub use represent::repr_of_text as quoted;
+pub(crate) use set_algebra::{compare_sets, operate_set_in_place, operate_sets};
+pub(crate) use set_gather::SetGather;
+pub(crate) use sort::Sort;
 
 use super::heap::{Class, Object};
 use super::machine::{Arguments, Fault, Machine, Outcome};
@@ -30,9 +59,29 @@ use natives::Native;
 
 /// Calls native `number`.
 pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    match natives::ROWS[number as usize].native {
-        Native::Call(call) => call(machine, arguments),
+    let row = &natives::ROWS[number as usize];
+    match row.native {
+        Native::Call(call) => {
+            if let Some(owner) = row.owner {
+                check_receiver(machine, row.name, owner, arguments)?;
+            }
+            call(machine, arguments)
+        }
         Native::Get(_) => Err(machine.type_error("'getset_descriptor' object is not callable")),
+    }
+}
+
+/// Refuses a receiver that is no instance of the class a method belongs to, as CPython's method descriptors do.
+fn check_receiver(machine: &mut Machine, name: &str, owner: Handle, arguments: &Arguments) -> Result<(), Fault> {
+    let class = classes::ROWS[owner.0 as usize - 1].name;
+    match arguments.positional.first().copied() {
+        Some(receiver) if machine.is_instance(receiver, owner) => Ok(()),
+        Some(receiver) => {
+            let other = machine.class_name(receiver);
+            let text = format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{other}' object");
+            Err(machine.type_error(text))
+        }
+        None => Err(machine.type_error(format!("unbound method {class}.{name}() needs an argument"))),
     }
 }
 
@@ -62,7 +111,7 @@ pub(crate) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Val
 
 /// Begins to make a tuple of all items of an iterable.
 pub(crate) fn collect_tuple(machine: &mut Machine, iterable: Value) -> Result<Outcome, Fault> {
-    functions::collect(machine, iterable, collect::Gather::Tuple)
+    collect::collect(machine, iterable, Gather::Tuple)
 }
 
 /// Returns the one argument of a call, or the `TypeError` CPython raises.
@@ -114,7 +163,15 @@ fn build() -> Machine {
             (None, Some(_)) => continue,
         };
         let name = machine.intern(row.name);
-        machine.bind(namespace, name, Value::native(number as u32));
+        let native = Value::native(number as u32);
+        let value = if natives::CLASS_METHODS.contains(&native) {
+            machine.state.heap.value(Object::ClassMethod(native))
+        } else if natives::STATIC_METHODS.contains(&native) {
+            machine.state.heap.value(Object::StaticMethod(native))
+        } else {
+            native
+        };
+        machine.bind(namespace, name, value);
     }
     bind_classes(&mut machine);
     let constants =

@@ -1,9 +1,13 @@
 //! The native functions, methods and attributes: one table, from which their values and their names are made.
 
 use super::classes;
-use super::modules::system_errors;
-use super::modules::{deque, dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
-use super::{attributes, code, functions, generators, objects};
+use super::modules::{deque, system_errors};
+use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
+use super::reflection;
+use super::{
+    attributes, bytes, code, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
+    range, set, sizes, text,
+};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 
@@ -64,27 +68,43 @@ macro_rules! natives {
 }
 
 natives! {
-    PRINT "print" = Call functions::print;
-    NEXT "next" = Call functions::next;
-    ITER "iter" = Call functions::iter;
-    LEN "len" = Call functions::len;
-    REPR "repr" = Call functions::repr;
-    SUM "sum" = Call functions::sum;
-    ISINSTANCE "isinstance" = Call functions::isinstance;
-    ABS "abs" = Call functions::abs;
-    ID "id" = Call functions::id;
-    CALLABLE "callable" = Call functions::callable;
-    BUILD_CLASS "__build_class__" = Call objects::build;
-    GETATTR "getattr" = Call objects::getattr;
-    HASATTR "hasattr" = Call objects::hasattr;
-    SETATTR "setattr" = Call objects::setattr;
+    PRINT "print" = Call output::print;
+    INPUT "input" = Call output::input;
+    NEXT "next" = Call iterators::next;
+    ITER "iter" = Call iterators::iter;
+    ANY "any" = Call iterators::any;
+    ALL "all" = Call iterators::all;
+    SUM "sum" = Call iterators::sum;
+    SORTED "sorted" = Call list::sorted;
+    MIN "min" = Call extreme::min;
+    MAX "max" = Call extreme::max;
+    LEN "len" = Call sizes::len;
+    REPR "repr" = Call objects::repr;
+    ASCII "ascii" = Call objects::ascii;
+    FORMAT "format" = Call objects::format;
+    HASH "hash" = Call objects::hash;
+    ID "id" = Call objects::id;
+    CALLABLE "callable" = Call objects::callable;
+    ISINSTANCE "isinstance" = Call objects::isinstance;
     ISSUBCLASS "issubclass" = Call objects::issubclass;
-
-    OBJECT_INIT "__init__" of OBJECT = Call objects::init;
-    EXCEPTION_INIT "__init__" of BASE_EXCEPTION = Call objects::init;
-    PROPERTY_GETTER "getter" of PROPERTY = Call objects::getter;
-    PROPERTY_SETTER "setter" of PROPERTY = Call objects::setter;
-    PROPERTY_DELETER "deleter" of PROPERTY = Call objects::deleter;
+    CHR "chr" = Call objects::chr;
+    ORD "ord" = Call objects::ord;
+    ABS "abs" = Call numbers::abs;
+    ROUND "round" = Call numbers::round;
+    DIVMOD "divmod" = Call numbers::divmod;
+    POW "pow" = Call numbers::pow;
+    HEX "hex" = Call numbers::hex;
+    OCT "oct" = Call numbers::oct;
+    BIN "bin" = Call numbers::bin;
+    BUILD_CLASS "__build_class__" = Call reflection::build;
+    GETATTR "getattr" = Call reflection::getattr;
+    HASATTR "hasattr" = Call reflection::hasattr;
+    SETATTR "setattr" = Call reflection::setattr;
+    OBJECT_INIT "__init__" of OBJECT = Call reflection::init;
+    EXCEPTION_INIT "__init__" of BASE_EXCEPTION = Call reflection::init;
+    PROPERTY_GETTER "getter" of PROPERTY = Call reflection::getter;
+    PROPERTY_SETTER "setter" of PROPERTY = Call reflection::setter;
+    PROPERTY_DELETER "deleter" of PROPERTY = Call reflection::deleter;
 
     GENERATOR_SEND "send" of GENERATOR = Call generators::send;
     GENERATOR_THROW "throw" of GENERATOR = Call generators::throw;
@@ -97,9 +117,203 @@ natives! {
     GENERATOR_NAME "__name__" of GENERATOR = Get generators::name;
     GENERATOR_QUALNAME "__qualname__" of GENERATOR = Get generators::qualname;
 
-    LIST_APPEND "append" of LIST = Call functions::append;
-    STR_JOIN "join" of STR = Call functions::join;
-    STR_UPPER "upper" of STR = Call functions::upper;
+    LIST_APPEND "append" of LIST = Call list::append;
+    LIST_EXTEND "extend" of LIST = Call list::extend;
+    LIST_INSERT "insert" of LIST = Call list::insert;
+    LIST_POP "pop" of LIST = Call list::pop;
+    LIST_REMOVE "remove" of LIST = Call list::remove;
+    LIST_CLEAR "clear" of LIST = Call list::clear;
+    LIST_COPY "copy" of LIST = Call list::copy;
+    LIST_REVERSE "reverse" of LIST = Call list::reverse;
+    LIST_SORT "sort" of LIST = Call list::sort;
+    LIST_INDEX "index" of LIST = Call list::index;
+    LIST_COUNT "count" of LIST = Call list::count;
+
+    TUPLE_INDEX "index" of TUPLE = Call list::index;
+    TUPLE_COUNT "count" of TUPLE = Call list::count;
+
+    DICT_GET "get" of DICT = Call dict::get;
+    DICT_SETDEFAULT "setdefault" of DICT = Call dict::setdefault;
+    DICT_POP "pop" of DICT = Call dict::pop;
+    DICT_POPITEM "popitem" of DICT = Call dict::popitem;
+    DICT_CLEAR "clear" of DICT = Call dict::clear;
+    DICT_COPY "copy" of DICT = Call dict::copy;
+    DICT_UPDATE "update" of DICT = Call dict::update;
+    DICT_KEYS "keys" of DICT = Call dict::keys;
+    DICT_VALUES "values" of DICT = Call dict::values;
+    DICT_ITEMS "items" of DICT = Call dict::items;
+    DICT_KEYS_ISDISJOINT "isdisjoint" of DICT_KEYS = Call dict::view_isdisjoint;
+    DICT_ITEMS_ISDISJOINT "isdisjoint" of DICT_ITEMS = Call dict::view_isdisjoint;
+
+    SET_COPY "copy" of SET = Call set::copy;
+    SET_ADD "add" of SET = Call set::add;
+    SET_DISCARD "discard" of SET = Call set::discard;
+    SET_REMOVE "remove" of SET = Call set::remove;
+    SET_POP "pop" of SET = Call set::pop;
+    SET_CLEAR "clear" of SET = Call set::clear;
+    SET_UPDATE "update" of SET = Call set::update;
+    SET_UNION "union" of SET = Call set::union;
+    SET_DIFFERENCE "difference" of SET = Call set::difference;
+    SET_DIFFERENCE_UPDATE "difference_update" of SET = Call set::difference_update;
+    SET_INTERSECTION "intersection" of SET = Call set::intersection;
+    SET_INTERSECTION_UPDATE "intersection_update" of SET = Call set::intersection_update;
+    SET_SYMMETRIC_DIFFERENCE "symmetric_difference" of SET = Call set::symmetric_difference;
+    SET_SYMMETRIC_DIFFERENCE_UPDATE "symmetric_difference_update" of SET = Call set::symmetric_difference_update;
+    SET_ISDISJOINT "isdisjoint" of SET = Call set::isdisjoint;
+    SET_ISSUBSET "issubset" of SET = Call set::issubset;
+    SET_ISSUPERSET "issuperset" of SET = Call set::issuperset;
+
+    FROZENSET_COPY "copy" of FROZENSET = Call set::copy;
+    FROZENSET_UNION "union" of FROZENSET = Call set::union;
+    FROZENSET_DIFFERENCE "difference" of FROZENSET = Call set::difference;
+    FROZENSET_INTERSECTION "intersection" of FROZENSET = Call set::intersection;
+    FROZENSET_SYMMETRIC_DIFFERENCE "symmetric_difference" of FROZENSET = Call set::symmetric_difference;
+    FROZENSET_ISDISJOINT "isdisjoint" of FROZENSET = Call set::isdisjoint;
+    FROZENSET_ISSUBSET "issubset" of FROZENSET = Call set::issubset;
+    FROZENSET_ISSUPERSET "issuperset" of FROZENSET = Call set::issuperset;
+
+    STR_JOIN "join" of STR = Call text::join;
+    STR_FORMAT "format" of STR = Call text::format;
+    STR_FORMAT_MAP "format_map" of STR = Call text::format_map;
+    STR_ENCODE "encode" of STR = Call text::encode;
+    STR_CAPITALIZE "capitalize" of STR = Call text::case::capitalize;
+    STR_CASEFOLD "casefold" of STR = Call text::case::casefold;
+    STR_LOWER "lower" of STR = Call text::case::lower;
+    STR_SWAPCASE "swapcase" of STR = Call text::case::swapcase;
+    STR_TITLE "title" of STR = Call text::case::title;
+    STR_UPPER "upper" of STR = Call text::case::upper;
+    STR_STRIP "strip" of STR = Call text::change::strip;
+    STR_LSTRIP "lstrip" of STR = Call text::change::lstrip;
+    STR_RSTRIP "rstrip" of STR = Call text::change::rstrip;
+    STR_REMOVEPREFIX "removeprefix" of STR = Call text::change::removeprefix;
+    STR_REMOVESUFFIX "removesuffix" of STR = Call text::change::removesuffix;
+    STR_REPLACE "replace" of STR = Call text::change::replace;
+    STR_ISALNUM "isalnum" of STR = Call text::classify::isalnum;
+    STR_ISALPHA "isalpha" of STR = Call text::classify::isalpha;
+    STR_ISASCII "isascii" of STR = Call text::classify::isascii;
+    STR_ISDECIMAL "isdecimal" of STR = Call text::classify::isdecimal;
+    STR_ISDIGIT "isdigit" of STR = Call text::classify::isdigit;
+    STR_ISIDENTIFIER "isidentifier" of STR = Call text::classify::isidentifier;
+    STR_ISLOWER "islower" of STR = Call text::classify::islower;
+    STR_ISNUMERIC "isnumeric" of STR = Call text::classify::isnumeric;
+    STR_ISPRINTABLE "isprintable" of STR = Call text::classify::isprintable;
+    STR_ISSPACE "isspace" of STR = Call text::classify::isspace;
+    STR_ISTITLE "istitle" of STR = Call text::classify::istitle;
+    STR_ISUPPER "isupper" of STR = Call text::classify::isupper;
+    STR_CENTER "center" of STR = Call text::pad::center;
+    STR_LJUST "ljust" of STR = Call text::pad::ljust;
+    STR_RJUST "rjust" of STR = Call text::pad::rjust;
+    STR_ZFILL "zfill" of STR = Call text::pad::zfill;
+    STR_EXPANDTABS "expandtabs" of STR = Call text::pad::expandtabs;
+    STR_FIND "find" of STR = Call text::search::find;
+    STR_RFIND "rfind" of STR = Call text::search::rfind;
+    STR_INDEX "index" of STR = Call text::search::index;
+    STR_RINDEX "rindex" of STR = Call text::search::rindex;
+    STR_COUNT "count" of STR = Call text::search::count;
+    STR_STARTSWITH "startswith" of STR = Call text::search::startswith;
+    STR_ENDSWITH "endswith" of STR = Call text::search::endswith;
+    STR_SPLIT "split" of STR = Call text::split::split;
+    STR_RSPLIT "rsplit" of STR = Call text::split::rsplit;
+    STR_SPLITLINES "splitlines" of STR = Call text::split::splitlines;
+    STR_PARTITION "partition" of STR = Call text::split::partition;
+    STR_RPARTITION "rpartition" of STR = Call text::split::rpartition;
+    STR_TRANSLATE "translate" of STR = Call text::translate::translate;
+
+    BYTES_DECODE "decode" of BYTES = Call bytes::decode;
+    BYTES_HEX "hex" of BYTES = Call bytes::hex;
+    BYTES_JOIN "join" of BYTES = Call bytes::join_method;
+
+    INT_BIT_LENGTH "bit_length" of INT = Call integer::bit_length;
+    INT_BIT_COUNT "bit_count" of INT = Call integer::bit_count;
+    INT_CONJUGATE "conjugate" of INT = Call integer::conjugate;
+    INT_IS_INTEGER "is_integer" of INT = Call integer::is_integer;
+    INT_AS_INTEGER_RATIO "as_integer_ratio" of INT = Call integer::as_integer_ratio;
+    INT_TO_BYTES "to_bytes" of INT = Call integer::to_bytes;
+    INT_REAL "real" of INT = Get integer::real;
+    INT_IMAG "imag" of INT = Get integer::imag;
+    INT_NUMERATOR "numerator" of INT = Get integer::real;
+    INT_DENOMINATOR "denominator" of INT = Get integer::denominator;
+    FLOAT_IS_INTEGER "is_integer" of FLOAT = Call float::is_integer;
+    FLOAT_CONJUGATE "conjugate" of FLOAT = Call float::conjugate;
+    FLOAT_AS_INTEGER_RATIO "as_integer_ratio" of FLOAT = Call float::as_integer_ratio;
+    FLOAT_HEX "hex" of FLOAT = Call float::hex;
+    FLOAT_REAL "real" of FLOAT = Get float::real;
+    FLOAT_IMAG "imag" of FLOAT = Get float::imag;
+
+    RANGE_COUNT "count" of RANGE = Call range::count;
+    RANGE_INDEX "index" of RANGE = Call range::index;
+    RANGE_START "start" of RANGE = Get range::start;
+    RANGE_STOP "stop" of RANGE = Get range::stop;
+    RANGE_STEP "step" of RANGE = Get range::step;
+    SLICE_INDICES "indices" of SLICE = Call range::indices;
+    SLICE_START "start" of SLICE = Get range::slice_start;
+    SLICE_STOP "stop" of SLICE = Get range::slice_stop;
+    SLICE_STEP "step" of SLICE = Get range::slice_step;
+
+    RANGE_ITERATOR_NEXT "__next__" of RANGE_ITERATOR = Call iterators::next_method;
+    RANGE_ITERATOR_ITER "__iter__" of RANGE_ITERATOR = Call iterators::iter_method;
+    LONG_RANGE_ITERATOR_NEXT "__next__" of LONG_RANGE_ITERATOR = Call iterators::next_method;
+    LONG_RANGE_ITERATOR_ITER "__iter__" of LONG_RANGE_ITERATOR = Call iterators::iter_method;
+    LIST_ITERATOR_NEXT "__next__" of LIST_ITERATOR = Call iterators::next_method;
+    LIST_ITERATOR_ITER "__iter__" of LIST_ITERATOR = Call iterators::iter_method;
+    LIST_REVERSE_ITERATOR_NEXT "__next__" of LIST_REVERSE_ITERATOR = Call iterators::next_method;
+    LIST_REVERSE_ITERATOR_ITER "__iter__" of LIST_REVERSE_ITERATOR = Call iterators::iter_method;
+    TUPLE_ITERATOR_NEXT "__next__" of TUPLE_ITERATOR = Call iterators::next_method;
+    TUPLE_ITERATOR_ITER "__iter__" of TUPLE_ITERATOR = Call iterators::iter_method;
+    STR_ASCII_ITERATOR_NEXT "__next__" of STR_ASCII_ITERATOR = Call iterators::next_method;
+    STR_ASCII_ITERATOR_ITER "__iter__" of STR_ASCII_ITERATOR = Call iterators::iter_method;
+    STR_ITERATOR_NEXT "__next__" of STR_ITERATOR = Call iterators::next_method;
+    STR_ITERATOR_ITER "__iter__" of STR_ITERATOR = Call iterators::iter_method;
+    BYTES_ITERATOR_NEXT "__next__" of BYTES_ITERATOR = Call iterators::next_method;
+    BYTES_ITERATOR_ITER "__iter__" of BYTES_ITERATOR = Call iterators::iter_method;
+    SET_ITERATOR_NEXT "__next__" of SET_ITERATOR = Call iterators::next_method;
+    SET_ITERATOR_ITER "__iter__" of SET_ITERATOR = Call iterators::iter_method;
+    DICT_KEY_ITERATOR_NEXT "__next__" of DICT_KEY_ITERATOR = Call iterators::next_method;
+    DICT_KEY_ITERATOR_ITER "__iter__" of DICT_KEY_ITERATOR = Call iterators::iter_method;
+    DICT_VALUE_ITERATOR_NEXT "__next__" of DICT_VALUE_ITERATOR = Call iterators::next_method;
+    DICT_VALUE_ITERATOR_ITER "__iter__" of DICT_VALUE_ITERATOR = Call iterators::iter_method;
+    DICT_ITEM_ITERATOR_NEXT "__next__" of DICT_ITEM_ITERATOR = Call iterators::next_method;
+    DICT_ITEM_ITERATOR_ITER "__iter__" of DICT_ITEM_ITERATOR = Call iterators::iter_method;
+    DICT_REVERSE_KEY_ITERATOR_NEXT "__next__" of DICT_REVERSE_KEY_ITERATOR = Call iterators::next_method;
+    DICT_REVERSE_KEY_ITERATOR_ITER "__iter__" of DICT_REVERSE_KEY_ITERATOR = Call iterators::iter_method;
+    DICT_REVERSE_VALUE_ITERATOR_NEXT "__next__" of DICT_REVERSE_VALUE_ITERATOR = Call iterators::next_method;
+    DICT_REVERSE_VALUE_ITERATOR_ITER "__iter__" of DICT_REVERSE_VALUE_ITERATOR = Call iterators::iter_method;
+    DICT_REVERSE_ITEM_ITERATOR_NEXT "__next__" of DICT_REVERSE_ITEM_ITERATOR = Call iterators::next_method;
+    DICT_REVERSE_ITEM_ITERATOR_ITER "__iter__" of DICT_REVERSE_ITEM_ITERATOR = Call iterators::iter_method;
+    REVERSED_NEXT "__next__" of REVERSED = Call iterators::next_method;
+    REVERSED_ITER "__iter__" of REVERSED = Call iterators::iter_method;
+    ENUMERATE_NEXT "__next__" of ENUMERATE = Call iterators::next_method;
+    ENUMERATE_ITER "__iter__" of ENUMERATE = Call iterators::iter_method;
+    ZIP_NEXT "__next__" of ZIP = Call iterators::next_method;
+    ZIP_ITER "__iter__" of ZIP = Call iterators::iter_method;
+    MAP_NEXT "__next__" of MAP = Call iterators::next_method;
+    MAP_ITER "__iter__" of MAP = Call iterators::iter_method;
+    FILTER_NEXT "__next__" of FILTER = Call iterators::next_method;
+    FILTER_ITER "__iter__" of FILTER = Call iterators::iter_method;
+    CALLABLE_ITERATOR_NEXT "__next__" of CALLABLE_ITERATOR = Call iterators::next_method;
+    CALLABLE_ITERATOR_ITER "__iter__" of CALLABLE_ITERATOR = Call iterators::iter_method;
+    LIST_ITER "__iter__" of LIST = Call iterators::iter_method;
+    LIST_LEN "__len__" of LIST = Call sizes::len_method;
+    TUPLE_ITER "__iter__" of TUPLE = Call iterators::iter_method;
+    TUPLE_LEN "__len__" of TUPLE = Call sizes::len_method;
+    DICT_ITER "__iter__" of DICT = Call iterators::iter_method;
+    DICT_LEN "__len__" of DICT = Call sizes::len_method;
+    SET_ITER "__iter__" of SET = Call iterators::iter_method;
+    SET_LEN "__len__" of SET = Call sizes::len_method;
+    FROZENSET_ITER "__iter__" of FROZENSET = Call iterators::iter_method;
+    FROZENSET_LEN "__len__" of FROZENSET = Call sizes::len_method;
+    STR_ITER "__iter__" of STR = Call iterators::iter_method;
+    STR_LEN "__len__" of STR = Call sizes::len_method;
+    BYTES_ITER "__iter__" of BYTES = Call iterators::iter_method;
+    BYTES_LEN "__len__" of BYTES = Call sizes::len_method;
+    RANGE_ITER "__iter__" of RANGE = Call iterators::iter_method;
+    RANGE_LEN "__len__" of RANGE = Call sizes::len_method;
+    DICT_KEYS_ITER "__iter__" of DICT_KEYS = Call iterators::iter_method;
+    DICT_KEYS_LEN "__len__" of DICT_KEYS = Call sizes::len_method;
+    DICT_VALUES_ITER "__iter__" of DICT_VALUES = Call iterators::iter_method;
+    DICT_VALUES_LEN "__len__" of DICT_VALUES = Call sizes::len_method;
+    DICT_ITEMS_ITER "__iter__" of DICT_ITEMS = Call iterators::iter_method;
+    DICT_ITEMS_LEN "__len__" of DICT_ITEMS = Call sizes::len_method;
 
     STOP_ITERATION_VALUE "value" of STOP_ITERATION = Get attributes::stop_iteration_value;
     EXCEPTION_ARGS "args" of BASE_EXCEPTION = Get attributes::arguments;
@@ -247,4 +461,13 @@ natives! {
     TEXT_FILE_CLOSED "closed" of TEXT_FILE = Get text_file::closed;
     TEXT_FILE_MODE "mode" of TEXT_FILE = Get text_file::mode;
     TEXT_FILE_NAME "name" of TEXT_FILE = Get text_file::name;
+
+    DICT_FROMKEYS "fromkeys" of DICT = Call dict::fromkeys;
+    INT_FROM_BYTES "from_bytes" of INT = Call integer::from_bytes;
+    STR_MAKETRANS "maketrans" of STR = Call text::translate::maketrans;
 }
+
+/// The natives that are called with the class instead of an instance.
+pub(crate) const CLASS_METHODS: [Value; 2] = [DICT_FROMKEYS, INT_FROM_BYTES];
+/// The natives that are called with neither.
+pub(crate) const STATIC_METHODS: [Value; 1] = [STR_MAKETRANS];

@@ -1,16 +1,21 @@
-//! Text of values: `repr`, `str`, f-strings, and the previews that panes and events show.
+//! Text of values: `repr`, `str`, `ascii`, f-strings, and the previews that panes and events show.
 //!
 //! Deep values are written with a work list of our own, never by recursion.
 
 use std::fmt::Write as _;
 
-use super::{classes, natives};
-use crate::engine::heap::Object;
+use rustc_hash::FxHashSet;
+
+use super::integer::MOST_DIGITS;
+use super::{bytes, classes, natives, special_seam};
+use crate::engine::dis::is_printable;
+use crate::engine::format::repr_of_float;
+use crate::engine::heap::{DictPart, Object};
 use crate::engine::machine::{Activation, Fault, Machine};
 use crate::engine::value::{Handle, Value, View};
 
-/// The most digits an integer may have in text, as `sys.get_int_max_str_digits()` says.
-const MOST_DIGITS: usize = 4300;
+/// How deep values may lie in each other when they are written (`Py_C_RECURSION_LIMIT` of 3.13, less what is in use).
+const DEEPEST: usize = 9_998;
 /// How many columns a preview has at most.
 const PREVIEW_COLUMNS: usize = 60;
 /// How many items of a container a preview shows.
@@ -21,60 +26,101 @@ const PREVIEW_DEPTH: usize = 2;
 /// Something still to be written.
 enum Work {
     Text(&'static str),
+    Owned(String),
     Value(Value, usize),
+    /// A container is complete.
+    Leave(Handle),
 }
 
 impl Machine {
-    /// Returns `repr(value)`.
+    /// Returns `repr(value)`. A container inside of itself is written as `[...]`.
     pub(crate) fn repr_of(&mut self, value: Value) -> Result<String, Fault> {
         let mut text = String::new();
+        let mut open: FxHashSet<Handle> = FxHashSet::default();
         let mut work = vec![Work::Value(value, 0)];
         while let Some(next) = work.pop() {
-            match next {
-                Work::Text(part) => text.push_str(part),
-                Work::Value(value, depth) => {
-                    if depth > 200 {
-                        return Err(self.recursion_error());
-                    }
-                    if !self.push_container(value, depth, usize::MAX, &mut work) {
-                        text.push_str(&self.repr_of_one(value)?);
-                    }
+            let (value, depth) = match next {
+                Work::Text(part) => {
+                    text.push_str(part);
+                    continue;
                 }
+                Work::Owned(part) => {
+                    text.push_str(&part);
+                    continue;
+                }
+                Work::Leave(handle) => {
+                    open.remove(&handle);
+                    continue;
+                }
+                Work::Value(value, depth) => (value, depth),
+            };
+            if depth > DEEPEST {
+                let message = "maximum recursion depth exceeded while getting the repr of an object";
+                return Err(self.fault(classes::RECURSION_ERROR, message));
             }
-            if text.len() > self.state.memory {
-                return Err(Fault::Raised(self.exception(classes::MEMORY_ERROR, &[])));
+            let handle = value.handle().unwrap_or_default();
+            if open.contains(&handle) {
+                text.push_str(self.inside_of_itself(value));
+                continue;
             }
+            work.push(Work::Leave(handle));
+            if self.push_container(value, depth, usize::MAX, &mut work) {
+                open.insert(handle);
+            } else {
+                work.pop();
+                text.push_str(&self.repr_of_one(value)?);
+            }
+            self.ask_for(text.len())?;
         }
         Ok(text)
     }
 
+    fn inside_of_itself(&self, value: Value) -> &'static str {
+        match self.state.heap.object(value) {
+            Some(Object::List(_)) => "[...]",
+            Some(Object::Tuple(_)) => "(...)",
+            Some(Object::Dict(_)) => "{...}",
+            Some(Object::Set(set)) if !set.is_frozen => "set(...)",
+            Some(Object::Set(_)) => "frozenset(...)",
+            _ => "...",
+        }
+    }
+
     /// Puts a container's brackets and items on the work list; returns whether the value is one.
     fn push_container(&self, value: Value, depth: usize, most: usize, work: &mut Vec<Work>) -> bool {
-        let (open, close, items) = match self.state.heap.object(value) {
-            Some(Object::List(items)) => ("[", "]", &items[..]),
-            Some(Object::Tuple(items)) if items.len() == 1 => ("(", ",)", &items[..]),
-            Some(Object::Tuple(items)) => ("(", ")", &items[..]),
-            Some(Object::Dict(dict)) => {
-                push_dict(dict, depth, most, work);
-                return true;
+        match self.state.heap.object(value) {
+            Some(Object::List(items)) => push_items(("[", "]"), items.iter().copied(), items.len(), depth, most, work),
+            Some(Object::Tuple(items)) => {
+                let close = if items.len() == 1 { ",)" } else { ")" };
+                push_items(("(", close), items.iter().copied(), items.len(), depth, most, work);
+            }
+            Some(Object::Dict(dict)) => push_dict(dict, depth, most, work),
+            Some(Object::Set(set)) => {
+                let brackets = match (set.is_frozen, set.len()) {
+                    (false, 0) => ("set(", ")"),
+                    (false, _) => ("{", "}"),
+                    (true, 0) => ("frozenset(", ")"),
+                    (true, _) => ("frozenset({", "})"),
+                };
+                let members = set.members_from(0).map(|(_, member)| member.key);
+                push_items(brackets, members, set.len(), depth, most, work);
+            }
+            Some(Object::Slice(parts)) => push_items(("slice(", ")"), parts.iter().copied(), 3, depth, most, work),
+            Some(Object::DictView { dict, part }) => {
+                let Some(dict) = self.as_dict(*dict) else { return false };
+                push_view(dict, *part, depth, most, work);
+            }
+            Some(Object::Exception(exception)) if !special_seam::is_of_program(self, value) && most == usize::MAX => {
+                let Some(Object::Tuple(items)) = self.state.heap.object(exception.arguments) else { return false };
+                push_items(("(", ")"), items.iter().copied(), items.len(), depth, most, work);
+                work.push(Work::Owned(self.class_name(value).to_string()));
             }
             Some(Object::Deque(deque)) => {
                 push_deque(deque, depth, most, work);
                 return true;
             }
             _ => return false,
-        };
-        work.push(Work::Text(close));
-        if items.len() > most {
-            work.push(Work::Text(", …"));
         }
-        for (index, item) in items.iter().take(most).enumerate().rev() {
-            work.push(Work::Value(*item, depth + 1));
-            if index > 0 {
-                work.push(Work::Text(", "));
-            }
-        }
-        work.push(Work::Text(open));
         true
     }
 
@@ -95,9 +141,10 @@ impl Machine {
         let address = Self::address(handle);
         Ok(match self.state.heap.get(handle) {
             Object::Str(text) => repr_of_text(&text.text),
+            Object::Bytes(bytes) => bytes::repr_of_bytes(bytes),
             Object::Int(i) => {
                 // A digit takes at least 3.3 bits: a shorter integer is never too long.
-                let text = if i.bits() < 33_220_000 { i.to_string() } else { String::new() };
+                let text = if i.bits() < 33_220 { i.to_string() } else { String::new() };
                 if text.is_empty() || text.trim_start_matches('-').len() > MOST_DIGITS {
                     let message = format!(
                         "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
@@ -140,14 +187,6 @@ impl Machine {
                 "builtins" => format!("<class '{}'>", class.qualname),
                 module => format!("<class '{module}.{}'>", class.qualname),
             },
-            Object::Exception(exception) => {
-                let (arguments, name) = (exception.arguments, self.class_name(Value::object(handle)));
-                let inside = self.repr_of(arguments)?;
-                match inside.strip_suffix(",)") {
-                    Some(one) => format!("{name}{one})"),
-                    None => format!("{name}{inside}"),
-                }
-            }
             Object::Module(_) | Object::Itertool(_) | Object::Partial(_) | Object::TextFile(_) => {
                 return self.repr_of_module_object(handle);
             }
@@ -155,33 +194,52 @@ impl Machine {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
             }
+            _ if special_seam::is_of_program(self, Value::object(handle)) => {
+                return special_seam::repr(self, Value::object(handle));
+            }
             _ => format!("<{} object at {address:#x}>", self.class_name(Value::object(handle))),
         })
     }
 
     /// Returns `str(value)`.
     pub(crate) fn text_of(&mut self, value: Value) -> Result<String, Fault> {
-        if let Some(text) = self.as_text(value) {
-            return Ok(text.to_string());
-        }
-        if let Some(text) = self.text_of_system_error(value)? {
-            return Ok(text);
-        }
-        if let Some(exception) = self.exception_of(value) {
+        let mut value = value;
+        loop {
+            if let Some(text) = self.as_text(value) {
+                return Ok(text.to_string());
+            }
+            if special_seam::is_of_program(self, value) {
+                return special_seam::text(self, value);
+            }
+            if let Some(text) = self.text_of_system_error(value)? {
+                return Ok(text);
+            }
+            let Some(exception) = self.exception_of(value) else { return self.repr_of(value) };
             let arguments = exception.arguments;
-            let is_key_error = self.is_instance(value, classes::KEY_ERROR);
             let items = match self.state.heap.object(arguments) {
                 Some(Object::Tuple(items)) => items.to_vec(),
                 _ => Vec::new(),
             };
-            return match items[..] {
-                [] => Ok(String::new()),
-                [one] if is_key_error => self.repr_of(one),
-                [one] => self.text_of(one),
-                _ => self.repr_of(arguments),
-            };
+            match items[..] {
+                [] => return Ok(String::new()),
+                [one] if self.is_instance(value, classes::KEY_ERROR) => return self.repr_of(one),
+                [one] => value = one,
+                _ => return self.repr_of(arguments),
+            }
         }
-        self.repr_of(value)
+    }
+
+    /// Returns `ascii(value)`: its `repr` with everything but ASCII escaped.
+    pub(crate) fn ascii_of(&mut self, value: Value) -> Result<String, Fault> {
+        let repr = self.repr_of(value)?;
+        if repr.is_ascii() {
+            return Ok(repr);
+        }
+        let mut text = String::with_capacity(repr.len() * 2);
+        for c in repr.chars() {
+            if c.is_ascii() { text.push(c) } else { push_escape(&mut text, c) }
+        }
+        Ok(text)
     }
 
     /// Returns what a traceback ends in: `ValueError: no`, `StopIteration`. An exception whose text cannot be had is
@@ -212,6 +270,8 @@ impl Machine {
             }
             match next {
                 Work::Text(part) => text.push_str(part),
+                Work::Owned(part) => text.push_str(&part),
+                Work::Leave(_) => {}
                 Work::Value(value, depth) => {
                     let most = if depth < PREVIEW_DEPTH { PREVIEW_ITEMS } else { 0 };
                     if !self.push_container(value, depth, most, &mut work) {
@@ -262,18 +322,37 @@ impl Machine {
 
     /// Replaces the top values by the text that a replacement field of an f-string makes (`FORMAT_VALUE`).
     pub(crate) fn format_value(&mut self, flags: u32) -> Result<(), Fault> {
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        if flags & 4 != 0 {
-            return Err(Fault::NotHereYet("a format specification".to_owned()));
-        }
-        let value = frame.peek(0);
+        let Activation::Python(frame) = &self.state.top else { return Ok(()) };
+        let has_specification = flags & 4 != 0;
+        let value = frame.peek(usize::from(has_specification));
+        let specification = if has_specification { frame.peek(0) } else { Value::NONE };
+        let specification = self.as_text(specification).cloned().unwrap_or_default();
         let text = match flags & 3 {
-            2 => self.repr_of(value)?,
-            3 => return Err(Fault::NotHereYet("!a in an f-string".to_owned())),
-            _ if self.as_text(value).is_some() => return Ok(()),
-            _ => self.text_of(value)?,
+            0 if specification.is_empty() && self.as_text(value).is_some() => self.state.heap.share(value),
+            0 => {
+                let text = self.format_of(value, &specification)?;
+                self.text(text)
+            }
+            conversion => {
+                let text = match conversion {
+                    1 => self.text_of(value)?,
+                    2 => self.repr_of(value)?,
+                    _ => self.ascii_of(value)?,
+                };
+                let converted = self.text(text);
+                if specification.is_empty() {
+                    converted
+                } else {
+                    let formatted = self.format_of(converted, &specification);
+                    self.release(converted);
+                    let formatted = formatted?;
+                    self.text(formatted)
+                }
+            }
         };
-        let text = self.text(text);
+        if has_specification {
+            self.drop_top();
+        }
         self.replace_top(text);
         Ok(())
     }
@@ -320,21 +399,68 @@ fn push_deque(deque: &crate::engine::heap::Deque, depth: usize, most: usize, wor
     work.push(Work::Text("deque(["));
 }
 
+/// Puts brackets and items on the work list; no more than `most` items.
+fn push_items(
+    (open, close): (&'static str, &'static str),
+    items: impl Iterator<Item = Value>,
+    length: usize,
+    depth: usize,
+    most: usize,
+    work: &mut Vec<Work>,
+) {
+    work.push(Work::Text(close));
+    if length > most {
+        work.push(Work::Text(", …"));
+    }
+    let first = work.len();
+    for (index, item) in items.take(most).enumerate() {
+        if index > 0 {
+            work.push(Work::Text(", "));
+        }
+        work.push(Work::Value(item, depth + 1));
+    }
+    work[first..].reverse();
+    work.push(Work::Text(open));
+}
+
 fn push_dict(dict: &crate::engine::heap::Dict, depth: usize, most: usize, work: &mut Vec<Work>) {
     work.push(Work::Text("}"));
     if dict.len() > most {
         work.push(Work::Text(", …"));
     }
-    let entries: Vec<_> = dict.entries_from(0).take(most).map(|(_, entry)| *entry).collect();
-    for (index, entry) in entries.iter().enumerate().rev() {
-        work.push(Work::Value(entry.value, depth + 1));
-        work.push(Work::Text(": "));
-        work.push(Work::Value(entry.key, depth + 1));
+    let first = work.len();
+    for (index, (_, entry)) in dict.entries_from(0).take(most).enumerate() {
         if index > 0 {
             work.push(Work::Text(", "));
         }
+        work.extend([Work::Value(entry.key, depth + 1), Work::Text(": "), Work::Value(entry.value, depth + 1)]);
     }
+    work[first..].reverse();
     work.push(Work::Text("{"));
+}
+
+fn push_view(dict: &crate::engine::heap::Dict, part: DictPart, depth: usize, most: usize, work: &mut Vec<Work>) {
+    let entries = dict.entries_from(0).map(|(_, entry)| *entry);
+    let length = dict.len();
+    match part {
+        DictPart::Keys => {
+            push_items(("dict_keys([", "])"), entries.map(|entry| entry.key), length, depth, most, work);
+        }
+        DictPart::Values => {
+            push_items(("dict_values([", "])"), entries.map(|entry| entry.value), length, depth, most, work);
+        }
+        DictPart::Items => {
+            work.push(Work::Text(if length > most { ", …])" } else { "])" }));
+            let first = work.len();
+            for (index, entry) in entries.take(most).enumerate() {
+                work.push(Work::Text(if index > 0 { ", (" } else { "(" }));
+                let (key, value) = (Work::Value(entry.key, depth + 2), Work::Value(entry.value, depth + 2));
+                work.extend([key, Work::Text(", "), value, Work::Text(")")]);
+            }
+            work[first..].reverse();
+            work.push(Work::Text("dict_items(["));
+        }
+    }
 }
 
 fn native_repr(number: u32) -> String {
@@ -343,25 +469,6 @@ fn native_repr(number: u32) -> String {
         Some(owner) => format!("<method '{}' of '{}' objects>", row.name, owner.name),
         None => format!("<built-in function {}>", row.name),
     }
-}
-
-/// Returns `repr` of a float: the shortest digits that give it back, laid out as CPython does.
-pub(crate) fn repr_of_float(f: f64) -> String {
-    if f.is_nan() {
-        return "nan".to_owned();
-    }
-    if f.is_infinite() {
-        return if f > 0.0 { "inf" } else { "-inf" }.to_owned();
-    }
-    let scientific = format!("{f:e}");
-    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if f != 0.0 && !(-4..16).contains(&exponent) {
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{digits}e{sign}{:02}", exponent.abs());
-    }
-    let plain = format!("{f}");
-    if plain.contains('.') { plain } else { format!("{plain}.0") }
 }
 
 /// Returns text as a Python string literal: `repr` of it (`Objects/unicodeobject.c`, `unicode_repr`).
@@ -380,29 +487,20 @@ pub fn repr_of_text(text: &str) -> String {
                 repr.push(c);
             }
             c if is_printable(c) => repr.push(c),
-            c if (c as u32) < 0x100 => {
-                let _ = write!(repr, "\\x{:02x}", c as u32);
-            }
-            c if (c as u32) < 0x1_0000 => {
-                let _ = write!(repr, "\\u{:04x}", c as u32);
-            }
-            c => {
-                let _ = write!(repr, "\\U{:08x}", c as u32);
-            }
+            c => push_escape(&mut repr, c),
         }
     }
     repr.push(quote);
     repr
 }
 
-/// Returns whether `repr` shows a character as it is. Blanks but the ordinary one, controls, private and unassigned
-/// characters are not; of the unassigned, the standard library's own escaping decides.
-fn is_printable(c: char) -> bool {
-    match c {
-        ' ' | '\'' | '"' | '\\' => true,
-        c if c.is_control() || c.is_whitespace() => false,
-        c => c.is_ascii() || c.escape_debug().len() == 1,
-    }
+/// Writes a character as `\x1b`, `\u200b` or `\U0001f600`.
+fn push_escape(text: &mut String, c: char) {
+    let _ = match c as u32 {
+        number @ 0..0x100 => write!(text, "\\x{number:02x}"),
+        number @ 0x100..0x1_0000 => write!(text, "\\u{number:04x}"),
+        number => write!(text, "\\U{number:08x}"),
+    };
 }
 
 /// Returns the ends of a long text, enough for a preview, without writing all of it.
@@ -432,25 +530,6 @@ fn cut_in_the_middle(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn floats_are_written_as_cpython_writes_them() {
-        let cases = [
-            (0.0, "0.0"),
-            (-0.0, "-0.0"),
-            (1.5, "1.5"),
-            (1e16, "1e+16"),
-            (1e15, "1000000000000000.0"),
-            (1e-4, "0.0001"),
-            (1e-5, "1e-05"),
-            (1.234e-7, "1.234e-07"),
-            (1e300, "1e+300"),
-            (0.1 + 0.2, "0.30000000000000004"),
-        ];
-        for (f, text) in cases {
-            assert_eq!(repr_of_float(f), text);
-        }
-    }
 
     #[test]
     fn text_is_quoted_as_cpython_quotes_it() {

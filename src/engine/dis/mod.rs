@@ -11,6 +11,7 @@ mod set_order;
 
 pub use code_info::show_code;
 pub use constant_repr::constant_repr;
+pub(crate) use printable::is_printable;
 pub use row::{Row, disassemble, rows};
 pub(in crate::engine) use set_order::text_set_order;
 

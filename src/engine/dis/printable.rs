@@ -3,7 +3,7 @@
 //! The table is that of CPython 3.13 (Unicode 15.1): general categories Cc, Cf, Cs, Co, Cn, Zl, Zp and Zs but for the blank.
 
 /// Returns whether `c` is shown as it is.
-pub(super) fn is_printable(c: char) -> bool {
+pub(crate) fn is_printable(c: char) -> bool {
     let c = c as u32;
     let after = HIDDEN.partition_point(|&(first, _)| first <= c);
     after == 0 || HIDDEN[after - 1].1 < c

@@ -20,8 +20,11 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone, Default, Hash)]
 pub(crate) struct Dict {
     entries: Vec<Entry>,
-    /// Entry number + 1 by hash; 0 is free. Deleted entries keep their place.
+    /// Entry number + 1 by hash; 0 is free. Deleted entries keep their place; a number may be one of an entry that
+    /// [`Dict::pop_last`] has taken away, or of another that came there since.
     index: Vec<u32>,
+    /// Places of the index that are not free.
+    filled: usize,
     live: usize,
 }
 
@@ -29,6 +32,42 @@ impl Dict {
     /// Returns how many keys there are.
     pub(crate) fn len(&self) -> usize {
         self.live
+    }
+
+    /// Returns about how many bytes its tables take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.entries.len() * (size_of::<Entry>() + 6)
+    }
+
+    /// Removes the last entry, as `popitem` does; key and value are now the caller's.
+    pub(crate) fn pop_last(&mut self) -> Option<(Value, Value)> {
+        while let Some(entry) = self.entries.pop() {
+            if entry.key.is_bound() {
+                self.live -= 1;
+                return Some((entry.key, entry.value));
+            }
+        }
+        None
+    }
+
+    /// Returns the last live entry below `end`, with its number.
+    pub(crate) fn entry_before(&self, end: usize) -> Option<(usize, &Entry)> {
+        let below = self.entries.iter().enumerate().take(end);
+        below.rev().find(|(_, entry)| entry.key.is_bound())
+    }
+
+    /// Returns how many entries there are, the deleted ones included.
+    pub(crate) fn end(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Removes everything: keys and values are now the caller's.
+    pub(crate) fn clear(&mut self) -> Vec<Value> {
+        self.index.clear();
+        self.filled = 0;
+        self.live = 0;
+        let entries = std::mem::take(&mut self.entries);
+        entries.iter().filter(|entry| entry.key.is_bound()).flat_map(|entry| [entry.key, entry.value]).collect()
     }
 
     /// Returns the entry at `number`, if it is a live one.
@@ -53,8 +92,8 @@ impl Dict {
             match self.index[at] {
                 0 => return None,
                 number => {
-                    let entry = &self.entries[number as usize - 1];
-                    if entry.hash == hash && entry.key.is_bound() && same(entry.key) {
+                    let entry = self.entry(number as usize - 1).filter(|entry| entry.hash == hash);
+                    if entry.is_some_and(|entry| same(entry.key)) {
                         return Some(number as usize - 1);
                     }
                 }
@@ -70,7 +109,7 @@ impl Dict {
 
     /// Adds a key that is not there; takes over the references to key and value. Returns its number.
     pub(crate) fn insert(&mut self, hash: i64, key: Value, value: Value) -> usize {
-        if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
+        if (self.filled + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
         }
         self.entries.push(Entry { hash, key, value });
@@ -101,6 +140,7 @@ impl Dict {
     /// Drops deleted entries and makes the index fit for twice the live ones.
     fn rebuild(&mut self) {
         self.entries.retain(|entry| entry.key.is_bound());
+        self.filled = 0;
         let room = ((self.entries.len() + 1) * 3).next_power_of_two().max(8);
         self.index.clear();
         self.index.resize(room, 0);
@@ -116,6 +156,7 @@ impl Dict {
             at = (at + 1) & mask;
         }
         self.index[at] = number;
+        self.filled += 1;
     }
 }
 
@@ -131,6 +172,19 @@ mod tests {
 
     fn key(n: usize) -> Value {
         Value::count(n)
+    }
+
+    #[test]
+    fn the_last_entry_can_be_taken_away_again_and_again() {
+        let mut dict = Dict::default();
+        for n in 0..1000 {
+            dict.insert(n as i64 % 13, key(n), key(n));
+            dict.insert(n as i64 % 7, key(n + 5000), key(n));
+            assert_eq!(dict.pop_last(), Some((key(n + 5000), key(n))));
+            assert_eq!(dict.find(n as i64 % 7, |k| k == key(n + 5000)), None);
+        }
+        assert_eq!(dict.len(), 1000);
+        assert!((0..1000).all(|n| dict.find(n as i64 % 13, |k| k == key(n)).is_some()));
     }
 
     #[test]

@@ -8,8 +8,10 @@ use super::class::Class;
 use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
 use super::exception::{Exception, Traceback};
+use super::iteration::{DictPart, Iteration};
 use super::itertool::Itertool;
 use super::partial::Partial;
+use super::set::Set;
 use super::text_file::TextFile;
 use crate::engine::machine::{CodeId, Frame};
 use crate::engine::value::{Handle, Value};
@@ -31,11 +33,22 @@ pub(crate) enum Object {
     List(Vec<Value>),
     /// `dict`, and every namespace.
     Dict(Box<Dict>),
-    /// `range` of small numbers.
+    /// `set` and `frozenset`.
+    Set(Box<Set>),
+    /// `bytes`.
+    Bytes(Arc<[u8]>),
+    /// `range`.
     Range(Box<RangeParts>),
+    /// `slice`: start, stop, step.
+    Slice(Box<[Value; 3]>),
+    /// `dict_keys`, `dict_values`, `dict_items`.
+    DictView { dict: Value, part: DictPart },
+    /// An iterator of another kind than the next two.
+    Iteration(Box<Iteration>),
     /// `range_iterator`: the next number, how many are left, the step.
     RangeIterator { next: i64, left: u64, step: i32 },
-    /// An iterator over a list, tuple or str: what over (unbound once it is done), and the next index: of a str, in bytes.
+    /// An iterator over a list, tuple, str or bytes: what over (unbound once it is done), and the next index: of a str,
+    /// in bytes.
     SequenceIterator { over: Value, next: u64 },
     /// `function`.
     Function(Box<Function>),
@@ -141,12 +154,17 @@ impl Object {
             | Self::Str(_)
             | Self::Int(_)
             | Self::Float(_)
+            | Self::Bytes(_)
             | Self::RangeIterator { .. }
             | Self::TextFile(_)
             | Self::Code(_) => {}
             Self::Tuple(items) => items.iter().rev().for_each(|item| visit(*item)),
             Self::List(items) => items.iter().rev().for_each(|item| visit(*item)),
             Self::Dict(dict) => dict.children(visit),
+            Self::Set(set) => set.children(visit),
+            Self::Slice(parts) => parts.iter().copied().for_each(visit),
+            Self::DictView { dict, .. } => visit(*dict),
+            Self::Iteration(iteration) => iteration.children(visit),
             Self::Range(range) => [range.start, range.stop, range.step].into_iter().for_each(visit),
             Self::SequenceIterator { over, .. } => visit(*over),
             Self::Function(function) => function.children(visit),

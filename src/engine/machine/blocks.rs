@@ -1,6 +1,7 @@
 //! Operators, comparisons, blocks, `raise` and `yield from` on the value stack of the top frame.
 
-use super::{Activation, Fault, Item, Machine, Purpose, Resumed, Then};
+use super::operate::InPlace;
+use super::{Activation, Fault, Item, Machine, NativeCall, Purpose, Resumed, Then};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes};
 use crate::engine::value::{Value, View};
@@ -29,8 +30,22 @@ impl Machine {
             self.pop();
             return self.operate_special(opcode, a, b);
         }
-        let value = self.operate(opcode, a, b)?;
-        self.replace_operands(value);
+        match self.operate_in_place(opcode, a, b)? {
+            InPlace::Done => {
+                let b = self.pop();
+                self.release(b);
+            }
+            InPlace::Frame(frame) => {
+                let (b, a) = (self.pop(), self.pop());
+                self.release(b);
+                self.release(a);
+                return self.go_on_with(NativeCall::new(frame));
+            }
+            InPlace::No => {
+                let value = self.operate(opcode, a, b)?;
+                self.replace_operands(value);
+            }
+        }
         Ok(())
     }
 
@@ -72,6 +87,12 @@ impl Machine {
             let opposite = Value::bool(number == 7);
             return self.call_special(Purpose::Contains, vec![opposite], callee, arguments);
         }
+        if let Some(frame) = self.search(number, a, b)? {
+            let (b, a) = (self.pop(), self.pop());
+            self.release(b);
+            self.release(a);
+            return self.go_on_with(NativeCall::new(frame));
+        }
         let truth = self.compare(number, a, b)?;
         self.replace_operands(Value::bool(truth));
         Ok(())
@@ -83,15 +104,6 @@ impl Machine {
         self.push_on_top(value);
         self.release(a);
         self.release(b);
-    }
-
-    /// Replaces the top value by its `count` items, the first on top.
-    pub(crate) fn unpack_top(&mut self, count: usize) -> Result<(), Fault> {
-        let items = self.unpack(self.peek(0), count)?;
-        let whole = self.pop();
-        items.into_iter().rev().for_each(|item| self.push_on_top(item));
-        self.release(whole);
-        Ok(())
     }
 
     /// Jumps to `target` if `value` (owned, popped) is as true as `when` says.
@@ -255,16 +267,17 @@ impl Machine {
             },
         };
         match item {
-            Item::Next(item) => {
-                self.jump_back_one();
-                self.yield_value(item);
-            }
-            Item::Call(callee, arguments) => {
-                return self.call_special(Purpose::Delegate, Vec::new(), callee, arguments);
-            }
+            Item::Next(item) => self.yield_from_native(item),
+            Item::Advance => self.advance(receiver, Resumed::Delegation)?,
             Item::Finished | Item::Generator(_) => self.end_delegation(Value::NONE),
         }
         Ok(())
+    }
+
+    /// The iterator that the top frame delegates to, which is no generator, has given an item (owned): it is yielded on.
+    pub(crate) fn yield_from_native(&mut self, item: Value) {
+        self.jump_back_one();
+        self.yield_value(item);
     }
 
     /// Returns whether an iterator is a generator; None if it is no object.

@@ -1,10 +1,10 @@
 //! Calls: of Python functions, natives, methods and classes.
 
 use super::{
-    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, Outcome, Progress, RECURSION_LIMIT,
-    Resumed,
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
+    RECURSION_LIMIT, Resumed,
 };
-use crate::engine::builtins::{self, classes};
+use crate::engine::builtins::{self, Advance, classes};
 use crate::engine::heap::{Function, Generator, Object};
 use crate::engine::value::{Handle, Value, View};
 
@@ -187,9 +187,13 @@ impl Machine {
             }
             Outcome::Special(purpose, held, callee, arguments) => self.call_special(purpose, held, callee, arguments),
             Outcome::Call(callee, arguments) => self.call(callee, arguments),
-            Outcome::Frame(frame) => self.go_on_with(NativeCall { frame, inbox: Inbox::Begin }),
+            // What a native calls goes on in a step of its own: natives in natives take no room on Rust's stack.
+            Outcome::Frame(frame) if matches!(self.state.top, Activation::Native(_)) => {
+                self.wait_for(NativeCall::new(frame))
+            }
+            Outcome::Frame(frame) => self.go_on_with(NativeCall::new(frame)),
             Outcome::FrameLater(frame) => {
-                self.wait_for(NativeCall { frame, inbox: Inbox::Begin });
+                self.wait_for(NativeCall::new(frame))?;
                 self.scratch.interrupted = true;
                 Ok(())
             }
@@ -224,29 +228,40 @@ impl Machine {
                 }
                 Progress::Settled => return Ok(()),
                 Progress::Pause => {
-                    self.wait_for(native);
+                    self.wait_for(native)?;
                     self.scratch.interrupted = true;
                     return Ok(());
                 }
                 Progress::RunBody { function, namespace } => {
-                    self.wait_for(native);
+                    self.wait_for(native)?;
                     self.run_body(function, namespace);
                 }
                 Progress::Next(generator) => {
                     self.state.heap.share_handle(generator);
-                    self.wait_for(native);
+                    self.wait_for(native)?;
                     if let Err(fault) = self.send(generator, Value::NONE, Resumed::Native) {
                         self.raise(fault);
                     }
                 }
                 Progress::Call(callee, arguments) => {
-                    self.wait_for(native);
+                    self.wait_for(native)?;
                     if let Err(fault) = self.call(callee, arguments) {
                         self.raise(fault);
                     }
                 }
+                Progress::Advance(iterator) => {
+                    self.wait_for(native)?;
+                    self.state.heap.share(iterator);
+                    let advance = Advance::new(iterator, Resumed::Native);
+                    native = NativeCall::new(NativeFrame::Advance(Box::new(advance)));
+                    continue;
+                }
+                Progress::Become(frame) => {
+                    native = NativeCall::new(frame);
+                    continue;
+                }
                 Progress::Wants(effect) => {
-                    self.wait_for(native);
+                    self.wait_for(native)?;
                     self.want(effect, true);
                 }
             }
@@ -258,10 +273,15 @@ impl Machine {
         }
     }
 
-    /// Puts a native on the stack, to wait for what it is given.
-    pub(crate) fn wait_for(&mut self, native: NativeCall) {
+    /// Puts a native on the stack, on which not more than so many may stand.
+    pub(crate) fn wait_for(&mut self, native: NativeCall) -> Result<(), Fault> {
+        if self.state.below.len() >= RECURSION_LIMIT {
+            native.children(|value| self.release(value));
+            return Err(self.recursion_error());
+        }
         let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
         self.state.below.push(below);
+        Ok(())
     }
 
     /// Returns whether no more frames may stand on each other.

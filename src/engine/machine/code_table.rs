@@ -143,8 +143,15 @@ impl Machine {
 
     fn constant(&mut self, constant: &Constant, source: &Arc<str>, hidden: bool) -> Value {
         match constant {
-            // `Unit::compile` refuses code with the last three: no program reaches them.
-            Constant::None | Constant::Complex(..) | Constant::Bytes(_) | Constant::FrozenSet(_) => Value::NONE,
+            // `Unit::compile` refuses code with complex numbers: no program reaches them.
+            Constant::None | Constant::Complex(..) => Value::NONE,
+            Constant::Bytes(bytes) => self.bytes(bytes.to_vec()),
+            Constant::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item, source, hidden)).collect();
+                let set = self.constant_set(&items);
+                items.into_iter().for_each(|item| self.release(item));
+                set
+            }
             Constant::Ellipsis => Value::ELLIPSIS,
             Constant::Bool(b) => Value::bool(*b),
             Constant::Int(i) => self.integer(*i),
@@ -192,7 +199,7 @@ impl Machine {
         let was = match number {
             Some(number) => Some(dict.replace(number, value)),
             None => {
-                dict.insert(name.hash, name.value, value);
+                self.change_dict(namespace, |dict| dict.insert(name.hash, name.value, value));
                 return None;
             }
         };

@@ -324,7 +324,8 @@ impl Machine {
         self.raise(fault);
     }
 
-    fn leave_delegation(&mut self) {
+    /// Ends the `yield from` of the top frame, if it is inside of one: something is about to be raised there.
+    pub(crate) fn leave_delegation(&mut self) {
         if let Activation::Python(frame) = &mut self.state.top
             && std::mem::replace(&mut frame.delegates, false)
         {

@@ -1,11 +1,15 @@
-//! Iterators: making them, asking them for the next item, unpacking.
+//! Iterators: making them, and asking them for the next item.
 
-use super::{Arguments, Fault, Machine};
-use crate::engine::builtins::{classes, natives};
-use crate::engine::heap::{Object, RangeParts};
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use super::{Arguments, Fault, Machine, NativeCall, NativeFrame, Resumed};
+use crate::engine::builtins::{Advance, classes, special_seam};
+use crate::engine::heap::{DictIteration, DictPart, Iteration, Object, RangeParts};
 use crate::engine::value::{Handle, Value};
 
-/// What an iterator that is no generator says when it is asked for the next item.
+/// What an iterator says when it is asked for the next item.
 pub(crate) enum Item {
     /// An item, owned.
     Next(Value),
@@ -13,66 +17,90 @@ pub(crate) enum Item {
     Finished,
     /// It is a generator: its frame has to run.
     Generator(Handle),
-    /// Its `__next__` is Python: callee and arguments, owned.
-    Call(Value, Arguments),
+    /// It needs a native frame ([`Advance`]): what it runs over, or what it calls, may be Python code.
+    Advance,
 }
+
+/// How many iterators inside of iterators are asked without a frame of their own.
+const DEEPEST_AT_ONCE: u32 = 8;
 
 impl Machine {
     /// Returns `iter(value)`, a new reference.
     pub(crate) fn iterator(&mut self, value: Value) -> Result<Value, Fault> {
         let Some(handle) = value.handle() else { return Err(self.not_iterable(value)) };
-        match self.state.heap.get(handle) {
-            Object::Generator(_) if self.kind_of(handle) == "generator" => Ok(self.state.heap.share(value)),
-            Object::RangeIterator { .. }
-            | Object::SequenceIterator { .. }
-            | Object::Itertool(_)
-            | Object::DequeIterator(_)
-            | Object::TextFile(_) => Ok(self.state.heap.share(value)),
-            Object::Str(_) | Object::List(_) | Object::Tuple(_) => {
+        let iteration = match self.state.heap.get(handle) {
+            Object::Generator(_) if self.kind_of(handle) == "generator" => return Ok(self.state.heap.share(value)),
+            Object::RangeIterator { .. } | Object::SequenceIterator { .. } | Object::Iteration(_) => {
+                return Ok(self.state.heap.share(value));
+            }
+            Object::Str(_) | Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => {
                 self.state.heap.share(value);
-                Ok(self.state.heap.value(Object::SequenceIterator { over: value, next: 0 }))
+                return Ok(self.state.heap.value(Object::SequenceIterator { over: value, next: 0 }));
             }
             Object::Range(range) => {
                 let range = RangeParts::clone(range);
-                self.range_iterator(&range)
+                return Ok(self.range_iterator(&range));
             }
-            Object::Dict(_) => Err(Fault::NotHereYet("iterating over a dict".to_owned())),
-            Object::Deque(_) => Ok(self.deque_iterator(handle)),
-            _ => Err(self.not_iterable(value)),
-        }
+            Object::Dict(_) => return Ok(self.dict_iterator(value, DictPart::Keys, false)),
+            Object::DictView { dict, part } => {
+                let (dict, part) = (*dict, *part);
+                return Ok(self.dict_iterator(dict, part, false));
+            }
+            Object::Set(set) => Iteration::Set { over: value, next: 0, size: set.len() as u32 },
+            Object::Itertool(_) | Object::DequeIterator(_) | Object::TextFile(_) => {
+                return Ok(self.state.heap.share(value));
+            }
+            Object::Deque(_) => return Ok(self.deque_iterator(handle)),
+            _ if special_seam::is_of_program(self, value) => return special_seam::iterator(self, value),
+            _ => return Err(self.not_iterable(value)),
+        };
+        self.state.heap.share(value);
+        Ok(self.state.heap.value(Object::Iteration(Box::new(iteration))))
     }
 
-    fn not_iterable(&mut self, value: Value) -> Fault {
+    /// Returns an iterator over a dict.
+    pub(crate) fn dict_iterator(&mut self, dict: Value, part: DictPart, is_reversed: bool) -> Value {
+        let Some(table) = self.as_dict(dict) else { return Value::NONE };
+        let (size, end) = (table.len() as u32, table.end() as u32);
+        let next = if is_reversed { end } else { 0 };
+        self.state.heap.share(dict);
+        let iteration = DictIteration { over: dict, next, size, left: size, part, is_reversed };
+        self.state.heap.value(Object::Iteration(Box::new(Iteration::Dict(iteration))))
+    }
+
+    pub(crate) fn not_iterable(&mut self, value: Value) -> Fault {
         let name = self.class_name(value);
         self.type_error(format!("'{name}' object is not iterable"))
     }
 
-    fn range_iterator(&mut self, range: &RangeParts) -> Result<Value, Fault> {
+    /// Returns an iterator over a range.
+    pub(crate) fn range_iterator(&mut self, range: &RangeParts) -> Value {
+        let length = self.range_length(range);
         let small = |value: Value| value.is_small_int().then(|| value.as_small_int());
-        let parts = (
-            small(range.start),
-            small(range.step).and_then(|step| i32::try_from(step).ok()),
-            Self::range_length(range),
-        );
-        let (Some(next), Some(step), Some(left)) = parts else {
-            return Err(Fault::NotHereYet("a range of numbers of more than 63 bits".to_owned()));
-        };
-        Ok(self.state.heap.value(Object::RangeIterator { next, left, step }))
+        let step = small(range.step).and_then(|step| i32::try_from(step).ok());
+        if let (Some(next), Some(_), Some(step), Some(left)) =
+            (small(range.start), small(range.stop), step, length.to_u64())
+        {
+            return self.state.heap.value(Object::RangeIterator { next, left, step });
+        }
+        let left = self.big_integer(length);
+        self.state.heap.share(range.start);
+        self.state.heap.share(range.step);
+        let iteration = Iteration::LongRange { next: range.start, left, step: range.step };
+        self.state.heap.value(Object::Iteration(Box::new(iteration)))
     }
 
-    /// Returns how many numbers a range of small numbers has.
-    pub(crate) fn range_length(range: &RangeParts) -> Option<u64> {
-        if !(range.start.is_small_int() && range.stop.is_small_int() && range.step.is_small_int()) {
-            return None;
+    /// Returns how many numbers a range has.
+    pub(crate) fn range_length(&self, range: &RangeParts) -> BigInt {
+        let (start, stop, step) =
+            (self.integer_of(range.start), self.integer_of(range.stop), self.integer_of(range.step));
+        if step.is_positive() && stop > start {
+            (stop - start - 1_u32).div_floor(&step) + 1_u32
+        } else if step.is_negative() && stop < start {
+            (start - stop - 1_u32).div_floor(&-step) + 1_u32
+        } else {
+            BigInt::zero()
         }
-        let (start, stop) = (i128::from(range.start.as_small_int()), i128::from(range.stop.as_small_int()));
-        let step = i128::from(range.step.as_small_int());
-        let length = match step {
-            1.. if stop > start => (stop - start - 1) / step + 1,
-            ..=-1 if stop < start => (start - stop - 1) / -step + 1,
-            _ => 0,
-        };
-        u64::try_from(length).ok()
     }
 
     /// Asks an iterator for its next item.
@@ -88,14 +116,13 @@ impl Machine {
             }
             Object::Itertool(_) => self.next_of_itertool(handle),
             Object::DequeIterator(_) => self.next_of_deque(handle),
-            Object::TextFile(_) => Ok(self.next_by_call(natives::TEXT_FILE_NEXT, iterator)),
+            Object::TextFile(_) => Ok(Item::Advance),
             Object::Instance { .. } => match self.special(iterator, "__next__") {
-                Some(method) => {
-                    let (callee, arguments) = self.special_call(method, &[iterator]);
-                    Ok(Item::Call(callee, arguments))
-                }
+                Some(_) => Ok(Item::Advance),
                 None => Err(self.not_an_iterator(iterator)),
             },
+            Object::Iteration(_) if !self.is_at_hand(iterator, 0) => Ok(Item::Advance),
+            Object::Iteration(_) => self.next_at_hand(handle),
             _ => Err(self.not_an_iterator(iterator)),
         }
     }
@@ -113,6 +140,24 @@ impl Machine {
                     | Object::TextFile(_)
             )
         )
+    }
+
+    /// Returns whether an iterator gives its items without running Python code or calling anything.
+    fn is_at_hand(&self, iterator: Value, depth: u32) -> bool {
+        let is_inner = |inner: &Value| depth < DEEPEST_AT_ONCE && self.is_at_hand(*inner, depth + 1);
+        match self.state.heap.object(iterator) {
+            Some(Object::RangeIterator { .. } | Object::SequenceIterator { .. }) => true,
+            Some(Object::Iteration(iteration)) => match &**iteration {
+                Iteration::Dict(_)
+                | Iteration::Set { .. }
+                | Iteration::Backwards { .. }
+                | Iteration::LongRange { .. } => true,
+                Iteration::Enumerate { over, .. } => is_inner(over),
+                Iteration::Zip { over, .. } => over.iter().all(is_inner),
+                Iteration::Map { .. } | Iteration::Filter { .. } | Iteration::Call { .. } => false,
+            },
+            _ => false,
+        }
     }
 
     fn not_an_iterator(&mut self, value: Value) -> Fault {
@@ -135,6 +180,7 @@ impl Machine {
         let (item, after) = match self.state.heap.object(over) {
             Some(Object::List(items)) => (items.get(at).copied(), next + 1),
             Some(Object::Tuple(items)) => (items.get(at).copied(), next + 1),
+            Some(Object::Bytes(bytes)) => (bytes.get(at).map(|byte| Value::count(usize::from(*byte))), next + 1),
             Some(Object::Str(text)) => {
                 let Some(c) = text.text[at..].chars().next() else { return self.finish_sequence(iterator, over) };
                 let item = self.character(c);
@@ -175,37 +221,219 @@ impl Machine {
         Item::Finished
     }
 
-    /// Returns the `count` items of a tuple or list, shared: what `a, b = value` binds.
-    pub(crate) fn unpack(&mut self, value: Value, count: usize) -> Result<Vec<Value>, Fault> {
-        let items = match self.state.heap.object(value) {
-            Some(Object::Tuple(items)) => items.to_vec(),
-            Some(Object::List(items)) => items.clone(),
-            Some(Object::Str(text)) => {
-                let characters: Vec<char> = text.text.chars().collect();
-                let items: Vec<Value> = characters.into_iter().map(|c| self.character(c)).collect();
-                return if items.len() == count { Ok(items) } else { Err(self.unpack_error(items.len(), count)) };
-            }
-            Some(Object::Generator(_) | Object::Range(_) | Object::Dict(_)) => {
-                return Err(Fault::NotHereYet(format!("unpacking a {}", self.class_name(value))));
-            }
-            _ => {
-                let name = self.class_name(value);
-                return Err(self.type_error(format!("cannot unpack non-iterable {name} object")));
-            }
-        };
-        if items.len() != count {
-            return Err(self.unpack_error(items.len(), count));
+    /// Returns the part of an iterator that changes, to write.
+    pub(crate) fn iteration_mut(&mut self, iterator: Handle) -> Option<&mut Iteration> {
+        match self.state.heap.get_mut(iterator) {
+            Object::Iteration(iteration) => Some(iteration),
+            _ => None,
         }
-        self.state.heap.share_all(&items);
-        Ok(items)
     }
 
-    fn unpack_error(&mut self, got: usize, count: usize) -> Fault {
-        let text = if got < count {
-            format!("not enough values to unpack (expected {count}, got {got})")
+    fn next_at_hand(&mut self, iterator: Handle) -> Result<Item, Fault> {
+        let Object::Iteration(iteration) = self.state.heap.get(iterator) else { return Ok(Item::Finished) };
+        match &**iteration {
+            Iteration::Dict(place) => {
+                let place = *place;
+                self.next_of_dict(iterator, place)
+            }
+            Iteration::Set { over, next, size } => {
+                let (over, next, size) = (*over, *next, *size);
+                self.next_of_set(iterator, over, next, size)
+            }
+            Iteration::Backwards { over, next } => {
+                let (over, next) = (*over, *next);
+                Ok(self.next_backwards(iterator, over, next))
+            }
+            Iteration::LongRange { next, left, step } => {
+                let (next, left, step) = (*next, *left, *step);
+                Ok(self.next_of_long_range(iterator, next, left, step))
+            }
+            Iteration::Enumerate { over, .. } => {
+                let over = *over;
+                match self.next_item(over)? {
+                    Item::Next(item) => Ok(Item::Next(self.enumerated(iterator, item))),
+                    _ => Ok(Item::Finished),
+                }
+            }
+            Iteration::Zip { over, is_strict } => {
+                let (over, is_strict) = (over.clone(), *is_strict);
+                self.next_of_zip(&over, is_strict)
+            }
+            Iteration::Map { .. } | Iteration::Filter { .. } | Iteration::Call { .. } => Ok(Item::Advance),
+        }
+    }
+
+    fn next_of_dict(&mut self, iterator: Handle, place: DictIteration) -> Result<Item, Fault> {
+        let Some(table) = self.as_dict(place.over) else { return Ok(Item::Finished) };
+        if table.len() as u32 != place.size {
+            if let Some(Iteration::Dict(place)) = self.iteration_mut(iterator) {
+                place.size = u32::MAX;
+            }
+            return Err(self.fault(classes::RUNTIME_ERROR, "dictionary changed size during iteration"));
+        }
+        let found = if place.is_reversed {
+            table.entry_before(place.next as usize).map(|(number, entry)| (number, number as u32, *entry))
         } else {
-            format!("too many values to unpack (expected {count})")
+            let mut entries = table.entries_from(place.next as usize);
+            entries.next().map(|(number, entry)| (number, number as u32 + 1, *entry))
         };
+        let Some((_, next, entry)) = found else {
+            self.finish_iteration(iterator);
+            return Ok(Item::Finished);
+        };
+        if place.left == 0 {
+            self.finish_iteration(iterator);
+            return Err(self.fault(classes::RUNTIME_ERROR, "dictionary keys changed during iteration"));
+        }
+        if let Some(Iteration::Dict(place)) = self.iteration_mut(iterator) {
+            place.next = next;
+            place.left -= 1;
+        }
+        Ok(Item::Next(self.part_of_entry(place.part, entry.key, entry.value)))
+    }
+
+    /// Returns what a view gives of an entry, a new reference.
+    pub(crate) fn part_of_entry(&mut self, part: DictPart, key: Value, value: Value) -> Value {
+        match part {
+            DictPart::Keys => self.state.heap.share(key),
+            DictPart::Values => self.state.heap.share(value),
+            DictPart::Items => {
+                self.state.heap.share_all(&[key, value]);
+                self.tuple([key, value])
+            }
+        }
+    }
+
+    /// An iterator that is done stays done: it lets go of what it ran over.
+    fn finish_iteration(&mut self, iterator: Handle) {
+        let over = match self.iteration_mut(iterator) {
+            Some(
+                Iteration::Dict(DictIteration { over, .. })
+                | Iteration::Set { over, .. }
+                | Iteration::Backwards { over, .. },
+            ) => std::mem::replace(over, Value::UNBOUND),
+            _ => return,
+        };
+        self.release(over);
+    }
+
+    fn next_of_set(&mut self, iterator: Handle, over: Value, next: u32, size: u32) -> Result<Item, Fault> {
+        let Some(set) = self.as_set(over) else { return Ok(Item::Finished) };
+        if set.len() as u32 != size {
+            if let Some(Iteration::Set { size, .. }) = self.iteration_mut(iterator) {
+                *size = u32::MAX;
+            }
+            return Err(self.fault(classes::RUNTIME_ERROR, "Set changed size during iteration"));
+        }
+        let found = set.members_from(next as usize).next().map(|(place, member)| (place, member.key));
+        let Some((place, key)) = found else {
+            self.finish_iteration(iterator);
+            return Ok(Item::Finished);
+        };
+        if let Some(Iteration::Set { next, .. }) = self.iteration_mut(iterator) {
+            *next = place as u32 + 1;
+        }
+        Ok(Item::Next(self.state.heap.share(key)))
+    }
+
+    fn next_backwards(&mut self, iterator: Handle, over: Value, next: i64) -> Item {
+        let length = match self.state.heap.object(over) {
+            Some(Object::List(items)) => items.len(),
+            Some(Object::Tuple(items)) => items.len(),
+            Some(Object::Str(text)) => text.length as usize,
+            Some(Object::Bytes(bytes)) => bytes.len(),
+            _ => 0,
+        };
+        if !(0..length as i64).contains(&next) {
+            self.finish_iteration(iterator);
+            return Item::Finished;
+        }
+        let item = self.item_at(over, next as usize);
+        if let Some(Iteration::Backwards { next, .. }) = self.iteration_mut(iterator) {
+            *next -= 1;
+        }
+        Item::Next(item)
+    }
+
+    fn next_of_long_range(&mut self, iterator: Handle, next: Value, left: Value, step: Value) -> Item {
+        let (number, count) = (self.integer_of(next), self.integer_of(left));
+        if count.is_zero() {
+            return Item::Finished;
+        }
+        let after = self.big_integer(number + self.integer_of(step));
+        let fewer = self.big_integer(count - 1_u32);
+        if let Some(Iteration::LongRange { next, left, .. }) = self.iteration_mut(iterator) {
+            *next = after;
+            *left = fewer;
+        }
+        self.release(left);
+        Item::Next(next)
+    }
+
+    /// Returns the pair that `enumerate` gives for an item (owned), and counts on.
+    pub(crate) fn enumerated(&mut self, iterator: Handle, item: Value) -> Value {
+        let number = match self.iteration_mut(iterator) {
+            Some(Iteration::Enumerate { next, .. }) => *next,
+            _ => Value::NONE,
+        };
+        let after = self.big_integer(self.integer_of(number) + 1_u32);
+        if let Some(Iteration::Enumerate { next, .. }) = self.iteration_mut(iterator) {
+            *next = after;
+        }
+        self.tuple([number, item])
+    }
+
+    fn next_of_zip(&mut self, over: &[Value], is_strict: bool) -> Result<Item, Fault> {
+        let mut items = Vec::with_capacity(over.len());
+        for (index, iterator) in over.iter().enumerate() {
+            let stopped = match self.next_item(*iterator) {
+                Ok(Item::Next(item)) => {
+                    items.push(item);
+                    continue;
+                }
+                Ok(_) => self.end_of_zip(over, index, is_strict),
+                Err(fault) => Err(fault),
+            };
+            items.into_iter().for_each(|item| self.release(item));
+            return stopped.map(|()| Item::Finished);
+        }
+        if items.is_empty() { Ok(Item::Finished) } else { Ok(Item::Next(self.tuple(items))) }
+    }
+
+    /// The iterator of argument `index` of a `zip` is finished: if the zip is strict, all must be.
+    fn end_of_zip(&mut self, over: &[Value], index: usize, is_strict: bool) -> Result<(), Fault> {
+        if !is_strict {
+            return Ok(());
+        }
+        if index > 0 {
+            return Err(self.zip_is_uneven(index, "shorter"));
+        }
+        for (later, iterator) in over.iter().enumerate().skip(1) {
+            if let Item::Next(item) = self.next_item(*iterator)? {
+                self.release(item);
+                return Err(self.zip_is_uneven(later, "longer"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the `ValueError` of `zip(strict=True)`: argument `index`, counted from 0, is shorter or longer.
+    pub(crate) fn zip_is_uneven(&mut self, index: usize, how: &str) -> Fault {
+        let others = if index == 1 { " 1".to_owned() } else { format!("s 1-{index}") };
+        let text = format!("zip() argument {} is {how} than argument{others}", index + 1);
         self.fault(classes::VALUE_ERROR, &text)
+    }
+
+    /// Asks an iterator that needs a native frame for its next item; `resumed` says what for.
+    pub(crate) fn advance(&mut self, iterator: Value, resumed: Resumed) -> Result<(), Fault> {
+        self.state.heap.share(iterator);
+        let frame = NativeFrame::Advance(Box::new(Advance::new(iterator, resumed)));
+        self.go_on_with(NativeCall::new(frame))
+    }
+
+    /// Returns the arguments of a call, shared.
+    pub(crate) fn arguments(&mut self, values: &[Value]) -> Arguments {
+        self.state.heap.share_all(values);
+        Arguments { positional: values.into(), ..Arguments::default() }
     }
 }

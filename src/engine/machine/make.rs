@@ -122,10 +122,25 @@ impl Machine {
             Object::Tuple(_) => classes::TUPLE,
             Object::List(_) => classes::LIST,
             Object::Dict(_) => classes::DICT,
+            Object::Set(set) => {
+                if set.is_frozen {
+                    classes::FROZENSET
+                } else {
+                    classes::SET
+                }
+            }
+            Object::Bytes(_) => classes::BYTES,
             Object::Range(_) => classes::RANGE,
+            Object::Slice(_) => classes::SLICE,
+            Object::DictView { part, .. } => classes::of_view(*part),
+            Object::Iteration(iteration) => {
+                classes::of_iteration(iteration, |value| matches!(self.state.heap.object(value), Some(Object::List(_))))
+            }
             Object::RangeIterator { .. } => classes::RANGE_ITERATOR,
             Object::SequenceIterator { over, .. } => match self.state.heap.object(*over) {
                 Some(Object::Tuple(_)) => classes::TUPLE_ITERATOR,
+                Some(Object::Bytes(_)) => classes::BYTES_ITERATOR,
+                Some(Object::Str(text)) if text.text.len() == text.length as usize => classes::STR_ASCII_ITERATOR,
                 Some(Object::Str(_)) => classes::STR_ITERATOR,
                 _ => classes::LIST_ITERATOR,
             },
@@ -204,8 +219,11 @@ impl Machine {
                 Object::List(items) => !items.is_empty(),
                 Object::Dict(dict) => dict.len() != 0,
                 Object::Deque(deque) => deque.len() != 0,
+                Object::Set(set) => set.len() != 0,
+                Object::Bytes(bytes) => !bytes.is_empty(),
+                Object::DictView { dict, .. } => self.as_dict(*dict).is_some_and(|dict| dict.len() != 0),
                 Object::Float(bits) => f64::from_bits(*bits) != 0.0,
-                Object::Range(range) => Self::range_length(range) != Some(0),
+                Object::Range(range) => self.range_length(range).bits() != 0,
                 _ => true,
             },
             _ => true,

@@ -6,8 +6,8 @@ use super::class::BuildClass;
 use super::special::{Purpose, Special};
 use super::{Import, Machine};
 use crate::engine::Effect;
-use crate::engine::builtins::Collect;
 use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
+use crate::engine::builtins::{Advance, Collect, Input, Sort};
 use crate::engine::value::{Handle, Value};
 
 /// The arguments of a call. The machine owns the references and gives them back after the native has returned, so a
@@ -91,6 +91,10 @@ pub(crate) enum Progress {
     Pause,
     /// It wants a class body or a module's code run in a namespace; both owned.
     RunBody { function: Value, namespace: Value },
+    /// It wants the next item of an iterator (which it keeps a reference to) that needs a native frame for it.
+    Advance(Value),
+    /// Another frame goes on in its place.
+    Become(NativeFrame),
     /// The outside is asked; the answer comes into its inbox.
     Wants(Effect),
 }
@@ -121,6 +125,12 @@ pub(crate) enum NativeFrame {
     Consume(Box<Consume>),
     /// Waits for the outside: a file's text, the time.
     Outside(Box<AskOutside>),
+    /// Asks `map`, `zip` and the like for an item.
+    Advance(Box<Advance>),
+    /// Sorts, by keys that a function gives.
+    Sort(Box<Sort>),
+    /// Waits for a line.
+    Input(Box<Input>),
 }
 
 impl NativeFrame {
@@ -134,6 +144,9 @@ impl NativeFrame {
             Self::Itertool(ask) => ask.go_on(machine, inbox),
             Self::Consume(consume) => consume.go_on(machine, inbox),
             Self::Outside(ask) => ask.go_on(machine, inbox),
+            Self::Advance(advance) => advance.go_on(machine, inbox),
+            Self::Sort(sort) => sort.go_on(machine, inbox),
+            Self::Input(input) => input.go_on(machine, inbox),
         }
     }
 
@@ -147,11 +160,19 @@ impl NativeFrame {
             Self::Itertool(ask) => ask.name(),
             Self::Consume(consume) => consume.name(),
             Self::Outside(_) => "the outside",
+            Self::Advance(advance) => advance.name(),
+            Self::Sort(sort) => sort.name(),
+            Self::Input(_) => "input",
         }
     }
 }
 
 impl NativeCall {
+    /// Returns a native that has just begun.
+    pub(crate) fn new(frame: NativeFrame) -> Self {
+        Self { frame, inbox: Inbox::Begin }
+    }
+
     /// Calls `visit` with each value it owns.
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         match self.inbox {
@@ -166,6 +187,9 @@ impl NativeCall {
             NativeFrame::Itertool(ask) => ask.children(visit),
             NativeFrame::Consume(consume) => consume.children(visit),
             NativeFrame::Outside(ask) => ask.children(visit),
+            NativeFrame::Advance(advance) => advance.children(visit),
+            NativeFrame::Sort(sort) => sort.children(visit),
+            NativeFrame::Input(_) => {}
         }
     }
 }

@@ -1,16 +1,15 @@
 //! Operators on the built-in types: what the fast paths of the loop leave over.
 
-use std::cmp::Ordering;
-
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use super::{Fault, Machine};
-use crate::engine::builtins::classes;
+use super::{Fault, Machine, NativeFrame};
+use crate::engine::Opcode;
+use crate::engine::builtins::{self, classes};
+use crate::engine::format::format_percent;
 use crate::engine::heap::Object;
 use crate::engine::value::{Value, View};
-use crate::engine::{COMPARISONS, Opcode};
 
 /// A binary operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +64,18 @@ impl Operator {
     }
 }
 
+/// What became of an operator that may change its left operand.
+pub(crate) enum InPlace {
+    /// It is none: a new value has to be made.
+    No,
+    /// It is done; the left operand is the value.
+    Done,
+    /// A native frame has to go on with it; it owns the operands it needs.
+    Frame(NativeFrame),
+}
+
 /// The largest integer an operator may make, in bits: beyond it the answer is `MemoryError`, before anything is allocated.
 const LARGEST_INTEGER: u64 = 1 << 27;
-/// The longest text or sequence an operator may make, in items.
-const LONGEST_SEQUENCE: i64 = 1 << 28;
 
 impl Machine {
     /// Returns the value of a binary operator; the operands stay the caller's.
@@ -89,22 +96,95 @@ impl Machine {
             }
             return self.operate_integers(operator, &x, &y);
         }
-        if let (Some(x), Some(y)) = (self.as_real(a), self.as_real(b)) {
+        if let (Some(x), Some(y)) = (self.as_real(a)?, self.as_real(b)?) {
             return self.operate_floats(operator, x, y, symbol, (a, b));
         }
         match operator {
             Operator::Add => self.concatenate(a, b, symbol),
             Operator::Multiply => self.repeat(a, b, symbol),
-            Operator::Modulo if self.as_text(a).is_some() => Err(Fault::NotHereYet("% on a str".to_owned())),
+            Operator::Modulo if self.as_text(a).is_some() => {
+                let template = self.as_text(a).cloned().unwrap_or_default();
+                let text = format_percent(self, &template, b)?;
+                Ok(self.text(text))
+            }
+            Operator::Or | Operator::And | Operator::Subtract | Operator::Xor => {
+                if operator == Operator::Or
+                    && let Some(union) = builtins::union_of_dicts(self, a, b)?
+                {
+                    return Ok(union);
+                }
+                match builtins::operate_sets(self, operator, a, b)? {
+                    Some(value) => Ok(value),
+                    None => Err(self.unsupported(symbol, a, b)),
+                }
+            }
             _ => Err(self.unsupported(symbol, a, b)),
         }
     }
 
-    /// Returns the float an `int`, `bool` or `float` is in arithmetic with floats.
-    fn as_real(&self, value: Value) -> Option<f64> {
-        self.as_float(value).or_else(|| self.as_integer(value).and_then(|i| i.to_f64()))
+    /// Carries out an operator that changes its left operand: `+=` and `*=` of a list, `|=` and its kind of a set or dict.
+    pub(crate) fn operate_in_place(&mut self, opcode: Opcode, a: Value, b: Value) -> Result<InPlace, Fault> {
+        let Some((operator, _)) = Operator::of(opcode).filter(|_| opcode.name().starts_with("INPLACE")) else {
+            return Ok(InPlace::No);
+        };
+        let Some(handle) = a.handle() else { return Ok(InPlace::No) };
+        let frame = match (self.state.heap.get(handle), operator) {
+            (Object::List(_), Operator::Add) => builtins::extend_by(self, a, b, true)?,
+            (Object::List(items), Operator::Multiply) if self.as_integer(b).is_some() => {
+                let items = items.clone();
+                let count = self.times(b, items.len())?;
+                let repeated = items.repeat(count);
+                self.state.heap.share_all(&repeated);
+                let before = self.change_list(handle, |items| std::mem::replace(items, repeated)).unwrap_or_default();
+                before.into_iter().for_each(|item| self.release(item));
+                None
+            }
+            (Object::Dict(_), Operator::Or) => builtins::update_in_place(self, a, b)?,
+            (Object::Set(set), _) if !set.is_frozen && self.as_set(b).is_some() => {
+                let other = b.handle().unwrap_or_default();
+                if !builtins::operate_set_in_place(self, operator, handle, other)? {
+                    return Ok(InPlace::No);
+                }
+                None
+            }
+            _ => return Ok(InPlace::No),
+        };
+        Ok(frame.map_or(InPlace::Done, InPlace::Frame))
     }
 
+    /// Returns how often a sequence of `length` items is repeated, if there is room for that.
+    fn times(&mut self, count: Value, length: usize) -> Result<usize, Fault> {
+        let count = self.integer_of(count);
+        let count = count.to_i64().unwrap_or(if count.is_negative() { 0 } else { i64::MAX }).max(0);
+        if length == 0 {
+            return Ok(0);
+        }
+        self.ask_for(usize::try_from(count).unwrap_or(usize::MAX).saturating_mul(length))?;
+        Ok(count as usize)
+    }
+
+    /// Returns the float an `int`, `bool` or `float` is in arithmetic with floats.
+    ///
+    /// Errors: `OverflowError` for an integer that is too large.
+    pub(crate) fn as_real(&mut self, value: Value) -> Result<Option<f64>, Fault> {
+        if let Some(f) = self.as_float(value) {
+            return Ok(Some(f));
+        }
+        let Some(i) = self.as_integer(value) else { return Ok(None) };
+        self.float_of(&i).map(Some)
+    }
+
+    /// Returns the float nearest to an integer.
+    ///
+    /// Errors: `OverflowError` if it is too large.
+    pub(crate) fn float_of(&mut self, i: &BigInt) -> Result<f64, Fault> {
+        match i.to_f64().filter(|f| f.is_finite()) {
+            Some(f) => Ok(f),
+            None => Err(self.fault(classes::OVERFLOW_ERROR, "int too large to convert to float")),
+        }
+    }
+
+    /// Returns the `TypeError` for operands that an operator does not know.
     pub(crate) fn unsupported(&mut self, symbol: &str, a: Value, b: Value) -> Fault {
         let (a, b) = (self.class_name(a), self.class_name(b));
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{a}' and '{b}'"))
@@ -130,9 +210,9 @@ impl Machine {
             Operator::Modulo => x.mod_floor(y),
             Operator::TrueDivide => return self.divide_integers(x, y),
             Operator::Power if y.is_negative() => {
-                let (base, exponent) = (x.to_f64().unwrap_or(f64::NAN), y.to_f64().unwrap_or(f64::NAN));
+                let (base, exponent) = (self.float_of(x)?, self.float_of(y)?);
                 if x.is_zero() {
-                    return Err(zero_division(self, "zero to a negative power"));
+                    return Err(zero_division(self, "0.0 cannot be raised to a negative power"));
                 }
                 return Ok(self.float(base.powf(exponent)));
             }
@@ -221,7 +301,7 @@ impl Machine {
             Operator::FloorDivide => divide_floats(x, y).0,
             Operator::Modulo => divide_floats(x, y).1,
             Operator::Power if x == 0.0 && y < 0.0 => {
-                return Err(self.fault(classes::ZERO_DIVISION_ERROR, "zero to a negative power"));
+                return Err(self.fault(classes::ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power"));
             }
             Operator::Power if x < 0.0 && y.fract() != 0.0 && y.is_finite() => {
                 return Err(Fault::NotHereYet("complex".to_owned()));
@@ -241,25 +321,32 @@ impl Machine {
     fn concatenate(&mut self, a: Value, b: Value, symbol: &str) -> Result<Value, Fault> {
         let items = match (self.state.heap.object(a), self.state.heap.object(b)) {
             (Some(Object::Str(x)), Some(Object::Str(y))) => {
-                let text = format!("{}{}", x.text, y.text);
-                return Ok(self.text(text));
+                let (x, y) = (x.text.clone(), y.text.clone());
+                self.ask_for(x.len() + y.len())?;
+                return Ok(self.text([&*x, &*y].concat()));
+            }
+            (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => {
+                let bytes = [&**x, &**y].concat();
+                return Ok(self.bytes(bytes));
             }
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => [&x[..], &y[..]].concat(),
             (Some(Object::List(x)), Some(Object::List(y))) => [&x[..], &y[..]].concat(),
-            (Some(Object::Str(_)), _) => {
+            (Some(object @ (Object::Str(_) | Object::Tuple(_) | Object::List(_))), _) => {
+                let own = match object {
+                    Object::Str(_) => "str",
+                    Object::Tuple(_) => "tuple",
+                    _ => "list",
+                };
                 let name = self.class_name(b);
-                return Err(self.type_error(format!("can only concatenate str (not \"{name}\") to str")));
+                return Err(self.type_error(format!("can only concatenate {own} (not \"{name}\") to {own}")));
             }
-            (Some(Object::Tuple(_)), _) => {
+            (Some(Object::Bytes(_)), _) => {
                 let name = self.class_name(b);
-                return Err(self.type_error(format!("can only concatenate tuple (not \"{name}\") to tuple")));
-            }
-            (Some(Object::List(_)), _) => {
-                let name = self.class_name(b);
-                return Err(self.type_error(format!("can only concatenate list (not \"{name}\") to list")));
+                return Err(self.type_error(format!("can't concat {name} to bytes")));
             }
             _ => return Err(self.unsupported(symbol, a, b)),
         };
+        self.ask_for(items.len() * 8)?;
         self.state.heap.share_all(&items);
         let is_list = matches!(self.state.heap.object(a), Some(Object::List(_)));
         Ok(self.state.heap.value(if is_list { Object::List(items) } else { Object::Tuple(items.into()) }))
@@ -267,22 +354,25 @@ impl Machine {
 
     fn repeat(&mut self, a: Value, b: Value, symbol: &str) -> Result<Value, Fault> {
         let (sequence, count) = if self.as_integer(b).is_some() { (a, b) } else { (b, a) };
-        let Some(count) = self.as_integer(count) else { return Err(self.cannot_repeat(a, b, symbol)) };
-        let count = count.to_i64().unwrap_or(if count.is_negative() { 0 } else { i64::MAX }).max(0);
+        if self.as_integer(count).is_none() {
+            return Err(self.cannot_repeat(a, b, symbol));
+        }
         let length = match self.state.heap.object(sequence) {
             Some(Object::Str(text)) => text.text.len(),
-            Some(Object::Tuple(items)) => items.len(),
-            Some(Object::List(items)) => items.len(),
+            Some(Object::Bytes(bytes)) => bytes.len(),
+            Some(Object::Tuple(items)) => items.len() * 8,
+            Some(Object::List(items)) => items.len() * 8,
             _ => return Err(self.unsupported(symbol, a, b)),
         };
-        if count.saturating_mul(length as i64) > LONGEST_SEQUENCE {
-            return Err(Fault::Raised(self.exception(classes::MEMORY_ERROR, &[])));
-        }
-        let count = count as usize;
+        let count = self.times(count, length)?;
         let items = match self.state.heap.object(sequence) {
             Some(Object::Str(text)) => {
                 let text = text.text.repeat(count);
                 return Ok(self.text(text));
+            }
+            Some(Object::Bytes(bytes)) => {
+                let bytes = bytes.repeat(count);
+                return Ok(self.bytes(bytes));
             }
             Some(Object::Tuple(items)) => items.repeat(count),
             Some(Object::List(items)) => items.repeat(count),
@@ -295,7 +385,10 @@ impl Machine {
 
     fn cannot_repeat(&mut self, a: Value, b: Value, symbol: &str) -> Fault {
         let is_sequence = |machine: &Self, value| {
-            matches!(machine.state.heap.object(value), Some(Object::Str(_) | Object::Tuple(_) | Object::List(_)))
+            matches!(
+                machine.state.heap.object(value),
+                Some(Object::Str(_) | Object::Bytes(_) | Object::Tuple(_) | Object::List(_))
+            )
         };
         let other = if is_sequence(self, a) { b } else { a };
         if is_sequence(self, a) || is_sequence(self, b) {
@@ -329,167 +422,6 @@ impl Machine {
             }
         }
     }
-
-    /// Returns the truth of a comparison by its number in [`COMPARISONS`]; the operands stay the caller's.
-    pub(crate) fn compare(&mut self, comparison: u32, a: Value, b: Value) -> Result<bool, Fault> {
-        if comparison < 6 && self.are_deques(a, b) {
-            return self.compare_deques(comparison, a, b);
-        }
-        match COMPARISONS.get(comparison as usize).copied().unwrap_or("BAD") {
-            "==" => self.is_equal(a, b),
-            "!=" => Ok(!self.is_equal(a, b)?),
-            "is" => Ok(a == b),
-            "is not" => Ok(a != b),
-            "in" => self.contains(b, a),
-            "not in" => Ok(!self.contains(b, a)?),
-            "exception match" => self.matches_exception(a, b),
-            symbol => {
-                let ordering = self.order(symbol, a, b)?;
-                Ok(ordering.is_some_and(|ordering| match symbol {
-                    "<" => ordering.is_lt(),
-                    "<=" => ordering.is_le(),
-                    ">" => ordering.is_gt(),
-                    _ => ordering.is_ge(),
-                }))
-            }
-        }
-    }
-
-    /// Returns `a == b`. Deep sequences are compared without recursion.
-    pub(crate) fn is_equal(&self, a: Value, b: Value) -> Result<bool, Fault> {
-        let mut work = vec![(a, b)];
-        while let Some((a, b)) = work.pop() {
-            if a == b && self.as_float(a).is_none_or(|f| !f.is_nan()) {
-                continue;
-            }
-            let equal = match (self.state.heap.object(a), self.state.heap.object(b)) {
-                (Some(Object::Str(x)), Some(Object::Str(y))) => x.text == y.text,
-                (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(&mut work, x, y),
-                (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(&mut work, x, y),
-                (Some(Object::Dict(_)), Some(Object::Dict(_))) => {
-                    return Err(Fault::NotHereYet("comparing two dicts".to_owned()));
-                }
-                _ => self.order_numbers(a, b) == Some(Ordering::Equal),
-            };
-            if !equal {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    fn order_numbers(&self, a: Value, b: Value) -> Option<Ordering> {
-        match (self.as_integer(a), self.as_integer(b), self.as_float(a), self.as_float(b)) {
-            (Some(x), Some(y), ..) => Some(x.cmp(&y)),
-            (_, _, Some(x), Some(y)) => x.partial_cmp(&y),
-            (Some(x), _, _, Some(y)) => order_with_float(&x, y),
-            (_, Some(y), Some(x), _) => order_with_float(&y, x).map(Ordering::reverse),
-            _ => None,
-        }
-    }
-
-    /// Returns how two values are ordered; None if one is not a number.
-    fn order(&mut self, symbol: &str, a: Value, b: Value) -> Result<Option<Ordering>, Fault> {
-        let is_number =
-            |machine: &Self, value| machine.as_integer(value).is_some() || machine.as_float(value).is_some();
-        let mut pair = (a, b);
-        loop {
-            let (a, b) = pair;
-            if is_number(self, a) && is_number(self, b) {
-                return Ok(self.order_numbers(a, b));
-            }
-            let (x, y): (&[Value], &[Value]) = match (self.state.heap.object(a), self.state.heap.object(b)) {
-                (Some(Object::Str(x)), Some(Object::Str(y))) => return Ok(Some(x.text.chars().cmp(y.text.chars()))),
-                (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => (x, y),
-                (Some(Object::List(x)), Some(Object::List(y))) => (x, y),
-                _ => {
-                    return Err(self.unordered(symbol, a, b));
-                }
-            };
-            let mut differing = None;
-            for (x, y) in x.iter().zip(y) {
-                if !self.is_equal(*x, *y)? {
-                    differing = Some((*x, *y));
-                    break;
-                }
-            }
-            match differing {
-                Some(next) => pair = next,
-                None => return Ok(Some(x.len().cmp(&y.len()))),
-            }
-        }
-    }
-
-    pub(crate) fn unordered(&mut self, symbol: &str, a: Value, b: Value) -> Fault {
-        let (a, b) = (self.class_name(a), self.class_name(b));
-        self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
-    }
-
-    fn contains(&mut self, container: Value, item: Value) -> Result<bool, Fault> {
-        let items = match self.state.heap.object(container) {
-            Some(Object::Tuple(items)) => items.to_vec(),
-            Some(Object::List(items)) => items.clone(),
-            Some(Object::Str(text)) => {
-                let text = text.text.clone();
-                let Some(part) = self.as_text(item) else {
-                    let name = self.class_name(item);
-                    let message = format!("'in <string>' requires string as left operand, not {name}");
-                    return Err(self.type_error(message));
-                };
-                return Ok(text.contains(&**part));
-            }
-            Some(_) => return Err(Fault::NotHereYet(format!("`in` on a {}", self.class_name(container)))),
-            None => {
-                let name = self.class_name(container);
-                return Err(self.type_error(format!("argument of type '{name}' is not iterable")));
-            }
-        };
-        for candidate in items {
-            if candidate == item || self.is_equal(candidate, item)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn matches_exception(&mut self, raised: Value, wanted: Value) -> Result<bool, Fault> {
-        let Some(raised) = raised.handle() else { return Ok(false) };
-        let wanted = match self.state.heap.object(wanted) {
-            Some(Object::Tuple(items)) => items.to_vec(),
-            _ => vec![wanted],
-        };
-        for class in wanted {
-            let class = class.handle().filter(|class| self.is_subclass(*class, classes::BASE_EXCEPTION));
-            let Some(class) = class else {
-                let text = "catching classes that do not inherit from BaseException is not allowed";
-                return Err(self.type_error(text));
-            };
-            if self.is_subclass(raised, class) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-}
-
-fn push_pairs(work: &mut Vec<(Value, Value)>, x: &[Value], y: &[Value]) -> bool {
-    if x.len() != y.len() {
-        return false;
-    }
-    work.extend(x.iter().copied().zip(y.iter().copied()).rev());
-    true
-}
-
-/// Returns how an integer and a float are ordered, exactly.
-fn order_with_float(x: &BigInt, y: f64) -> Option<Ordering> {
-    if y.is_nan() {
-        return None;
-    }
-    if y.is_infinite() {
-        return Some(if y > 0.0 { Ordering::Less } else { Ordering::Greater });
-    }
-    let floor = num_traits::FromPrimitive::from_f64(y.floor())?;
-    Some(x.cmp(&floor).then(if y.fract() == 0.0 { Ordering::Equal } else { Ordering::Less }))
 }
 
 /// Returns quotient and rest of `divmod(x, y)` for floats, as CPython rounds them (`Objects/floatobject.c`, `_float_div_mod`).

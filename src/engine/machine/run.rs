@@ -486,6 +486,40 @@ impl Machine {
                     Opcode::ImportFrom => outside!(self.import_from(arg)),
                     Opcode::ImportStar => outside!(self.import_star()),
                     Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
+                    Opcode::UnpackEx => outside!(self.unpack_starred(arg & 0xFF, arg >> 8)),
+
+                    Opcode::BinarySubscr => {
+                        let (container, key) = (registers[top - 2], registers[top - 1]);
+                        // The item of a list or tuple at a small index, whose container somebody else holds too.
+                        if key.is_small_int()
+                            && let Some(Object::List(items)) = heap.object(container)
+                            && let Some(item) = usize::try_from(key.as_small_int()).ok().and_then(|at| items.get(at))
+                        {
+                            let item = *item;
+                            heap.share(item);
+                            top -= 1;
+                            registers[top - 1] = item;
+                            release!(container);
+                            continue;
+                        }
+                        outside!(self.load_item());
+                    }
+                    Opcode::StoreSubscr => outside!(self.store_item()),
+                    Opcode::DeleteSubscr => outside!(self.delete_item()),
+                    Opcode::BuildSlice => {
+                        leave!();
+                        self.build_slice(arg);
+                        continue 'switch;
+                    }
+                    Opcode::BuildMap => outside!(self.build_map(arg)),
+                    Opcode::BuildConstKeyMap => outside!(self.build_const_key_map(arg)),
+                    Opcode::BuildSet => outside!(self.build_set(arg)),
+                    Opcode::MapAdd => outside!(self.map_add(arg)),
+                    Opcode::SetAdd => outside!(self.set_add_on_stack(arg)),
+                    Opcode::BuildListUnpack | Opcode::BuildTupleUnpack | Opcode::BuildSetUnpack => {
+                        outside!(self.build_unpacked(instruction.opcode, arg));
+                    }
+                    Opcode::BuildMapUnpack => outside!(self.build_map_unpacked(arg)),
 
                     Opcode::BuildTuple => {
                         let items: Box<[Value]> = registers[top - arg..top].into();

@@ -68,9 +68,7 @@ fn first_unknown(code: &Code) -> Option<(String, u32)> {
                     return Some(found);
                 }
             }
-            Constant::Bytes(_) => return Some(("A bytes literal".to_owned(), code.first_line)),
             Constant::Complex(..) => return Some(("A complex number".to_owned(), code.first_line)),
-            Constant::FrozenSet(_) => return Some(("A set literal".to_owned(), code.first_line)),
             _ => {}
         }
     }
@@ -83,17 +81,8 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::BuildSet | Opcode::SetAdd | Opcode::BuildSetUnpack => "A set",
-        Opcode::BuildMap
-        | Opcode::BuildConstKeyMap
-        | Opcode::MapAdd
-        | Opcode::BuildMapUnpack
-        | Opcode::BuildMapUnpackWithCall => "A dict",
-        Opcode::BuildListUnpack | Opcode::BuildTupleUnpack | Opcode::BuildTupleUnpackWithCall | Opcode::UnpackEx => {
-            "Unpacking with `*`"
-        }
+        Opcode::BuildMapUnpackWithCall | Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
         Opcode::SetupAnnotations => "An annotation of a variable",
-        Opcode::BinarySubscr | Opcode::StoreSubscr | Opcode::DeleteSubscr | Opcode::BuildSlice => "A subscript",
         _ => return None,
     })
 }

@@ -100,7 +100,7 @@ impl AskItertool {
     /// Goes on with what was given.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..) | Progress::Next(_) | Progress::Pause)) {
+        if !matches!(went, Ok(Progress::Call(..) | Progress::Next(_) | Progress::Advance(_) | Progress::Pause)) {
             self.children(|value| machine.release(value));
             *self = Self::new(Value::NONE, self.name);
         }
@@ -124,7 +124,7 @@ impl AskItertool {
                     Item::Next(item) => Came::Value(item),
                     Item::Finished => Came::End,
                     Item::Generator(generator) => return Ok(Progress::Next(generator)),
-                    Item::Call(callee, arguments) => return Ok(Progress::Call(callee, arguments)),
+                    Item::Advance => return Ok(Progress::Advance(iterator)),
                 },
                 Want::Iterator(iterable) => match machine.iterate_special(iterable) {
                     Some((callee, arguments)) => return Ok(Progress::Call(callee, arguments)),

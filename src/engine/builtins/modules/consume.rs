@@ -124,7 +124,7 @@ impl Consume {
                 Item::Next(item) => came = Some(item),
                 Item::Finished => return self.finish(machine),
                 Item::Generator(generator) => return Ok(Progress::Next(generator)),
-                Item::Call(callee, arguments) => return Ok(Progress::Call(callee, arguments)),
+                Item::Advance => return Ok(Progress::Advance(self.over)),
             }
         }
         match came.and_then(|value| self.take(machine, value)) {

@@ -1,10 +1,8 @@
 //! `itertools` (CPython: `Modules/itertoolsmodule.c`): making its iterators; [`super::ask_itertool`] asks them.
 
-use smallvec::smallvec;
-
 use super::ask_itertool::AskItertool;
 use crate::engine::Opcode;
-use crate::engine::builtins::{classes, natives, parameters};
+use crate::engine::builtins::{classes, parameters};
 use crate::engine::heap::{Itertool, Object};
 use crate::engine::machine::{Activation, Arguments, Fault, Item, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -258,15 +256,9 @@ impl Machine {
                     let object = *object;
                     Ok(Item::Next(self.state.heap.share(object)))
                 }
-                _ => Ok(self.next_by_call(natives::ITERTOOL_NEXT, Value::object(iterator))),
+                _ => Ok(Item::Advance),
             },
             _ => Ok(Item::Finished),
         }
-    }
-
-    /// Returns that the next item of an iterator is the value of a call of its native `__next__`.
-    pub(crate) fn next_by_call(&mut self, next: Value, iterator: Value) -> Item {
-        let iterator = self.state.heap.share(iterator);
-        Item::Call(next, Arguments { positional: smallvec![iterator], keywords: smallvec![] })
     }
 }

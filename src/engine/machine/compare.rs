@@ -1,0 +1,446 @@
+//! Comparisons on the built-in types: equality, order, identity, membership.
+//!
+//! Deep values are compared with a work list, never by recursion; a list that contains itself ends as CPython ends it.
+
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+use num_traits::{FromPrimitive, ToPrimitive, Zero};
+
+use super::{Fault, Machine};
+use crate::engine::COMPARISONS;
+use crate::engine::builtins::{self, classes, special_seam};
+use crate::engine::heap::{DictPart, Object, RangeParts};
+use crate::engine::value::{Handle, Value, View};
+
+/// How deep values may lie in each other when they are compared (`Py_C_RECURSION_LIMIT` of 3.13, less what is in use).
+const DEEPEST: u32 = 9_998;
+/// How many dicts and sets may lie in each other as keys: a search in one is begun inside of a comparison.
+const DEEPEST_KEYS: u32 = 150;
+
+/// Why a comparison of built-in values has no answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Undecided {
+    /// The values lie too deep in each other.
+    TooDeep,
+    /// The class of one of them is written in Python: its `__eq__` decides.
+    OfProgram(Value, Value),
+    /// Two views of dicts inside of something.
+    Views,
+}
+
+/// Two values to be compared, how deep they lie, and whether they are equal if they are the same.
+struct Pair {
+    a: Value,
+    b: Value,
+    depth: u32,
+}
+
+impl Machine {
+    /// Returns the truth of a comparison by its number in [`COMPARISONS`]; the operands stay the caller's.
+    pub(crate) fn compare(&mut self, comparison: u32, a: Value, b: Value) -> Result<bool, Fault> {
+        if comparison < 6 && self.are_deques(a, b) {
+            return self.compare_deques(comparison, a, b);
+        }
+        let symbol = COMPARISONS.get(comparison as usize).copied().unwrap_or("BAD");
+        match symbol {
+            "==" => self.is_equal(a, b),
+            "!=" => Ok(!self.is_equal(a, b)?),
+            "is" => Ok(a == b),
+            "is not" => Ok(a != b),
+            "in" | "not in" => match self.contains(b, a)? {
+                Some(found) => Ok(found == (symbol == "in")),
+                None => Err(Fault::NotHereYet(format!("`in` on a {}", self.class_name(b)))),
+            },
+            "exception match" => self.matches_exception(a, b),
+            symbol => self.is_ordered(symbol, a, b),
+        }
+    }
+
+    /// Returns `a < b` or another of `<=`, `>`, `>=`.
+    pub(crate) fn is_ordered(&mut self, symbol: &str, a: Value, b: Value) -> Result<bool, Fault> {
+        if self.is_set_like(a) && self.is_set_like(b) {
+            return builtins::compare_sets(self, symbol, a, b);
+        }
+        let ordering = self.order(symbol, a, b)?;
+        Ok(ordering.is_some_and(|ordering| match symbol {
+            "<" => ordering.is_lt(),
+            "<=" => ordering.is_le(),
+            ">" => ordering.is_gt(),
+            _ => ordering.is_ge(),
+        }))
+    }
+
+    /// Returns whether a value is a set or a view of a dict that behaves like one.
+    pub(crate) fn is_set_like(&self, value: Value) -> bool {
+        match self.state.heap.object(value) {
+            Some(Object::Set(_)) => true,
+            Some(Object::DictView { part, .. }) => *part != DictPart::Values,
+            _ => false,
+        }
+    }
+
+    /// Returns `a == b`.
+    pub(crate) fn is_equal(&mut self, a: Value, b: Value) -> Result<bool, Fault> {
+        let has_view =
+            [a, b].iter().any(|value| matches!(self.state.heap.object(*value), Some(Object::DictView { .. })));
+        if has_view && self.is_set_like(a) && self.is_set_like(b) {
+            return builtins::compare_sets(self, "==", a, b);
+        }
+        self.equality(a, b, 0).or_else(|undecided| self.decide(undecided))
+    }
+
+    /// Returns whether two values are the same or equal: as items of containers are compared.
+    pub(crate) fn is_same(&mut self, a: Value, b: Value) -> Result<bool, Fault> {
+        if a == b { Ok(true) } else { self.is_equal(a, b) }
+    }
+
+    /// Returns whether two keys are the same or equal.
+    pub(crate) fn same_key(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+        if a == b {
+            return Ok(true);
+        }
+        if a.both_small_ints(b) {
+            return Ok(false);
+        }
+        if let (Some(Object::Str(x)), Some(Object::Str(y))) = (self.state.heap.object(a), self.state.heap.object(b)) {
+            return Ok(x.text == y.text);
+        }
+        self.equality(a, b, nested)
+    }
+
+    /// Returns the fault of a comparison without an answer, or the answer of the program.
+    pub(crate) fn decide(&mut self, undecided: Undecided) -> Result<bool, Fault> {
+        match undecided {
+            Undecided::TooDeep => {
+                Err(self.fault(classes::RECURSION_ERROR, "maximum recursion depth exceeded in comparison"))
+            }
+            Undecided::OfProgram(a, b) => special_seam::equal(self, a, b),
+            Undecided::Views => Err(Fault::NotHereYet("comparing views of dicts inside of something".to_owned())),
+        }
+    }
+
+    fn equality(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+        if nested > DEEPEST_KEYS {
+            return Err(Undecided::TooDeep);
+        }
+        let mut work = Vec::new();
+        if !self.compare_pair(&Pair { a, b, depth: 0 }, nested, &mut work)? {
+            return Ok(false);
+        }
+        while let Some(pair) = work.pop() {
+            if pair.a != pair.b && !self.compare_pair(&pair, nested, &mut work)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Compares two values, or puts what is in them on the work list.
+    fn compare_pair(&self, pair: &Pair, nested: u32, work: &mut Vec<Pair>) -> Result<bool, Undecided> {
+        let Pair { a, b, depth } = *pair;
+        if depth > DEEPEST {
+            return Err(Undecided::TooDeep);
+        }
+        Ok(match (self.state.heap.object(a), self.state.heap.object(b)) {
+            (Some(Object::Str(x)), Some(Object::Str(y))) => x.text == y.text,
+            (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => x == y,
+            (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(work, x, y, depth),
+            (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(work, x, y, depth),
+            (Some(Object::Slice(x)), Some(Object::Slice(y))) => push_pairs(work, &x[..], &y[..], depth),
+            (Some(Object::Dict(_)), Some(Object::Dict(_))) => self.push_dict_pairs(pair, nested, work)?,
+            (Some(Object::Set(_)), Some(Object::Set(_))) => self.equal_sets(a, b, nested)?,
+            (Some(Object::Range(x)), Some(Object::Range(y))) => self.equal_ranges(x, y),
+            (Some(Object::Method { function, receiver }), Some(Object::Method { function: g, receiver: r })) => {
+                function == g && receiver == r
+            }
+            (Some(Object::DictView { .. }), Some(Object::DictView { .. } | Object::Set(_)))
+            | (Some(Object::Set(_)), Some(Object::DictView { .. })) => return Err(Undecided::Views),
+            _ if self.order_numbers(a, b) == Some(Ordering::Equal) => true,
+            _ if special_seam::is_of_program(self, a) || special_seam::is_of_program(self, b) => {
+                return Err(Undecided::OfProgram(a, b));
+            }
+            // Numbers that differ, and objects that are equal to nothing but themselves.
+            _ => a == b && self.as_float(a).is_none(),
+        })
+    }
+
+    fn push_dict_pairs(&self, pair: &Pair, nested: u32, work: &mut Vec<Pair>) -> Result<bool, Undecided> {
+        let (Some(Object::Dict(x)), Some(Object::Dict(y))) =
+            (self.state.heap.object(pair.a), self.state.heap.object(pair.b))
+        else {
+            return Ok(false);
+        };
+        if x.len() != y.len() {
+            return Ok(false);
+        }
+        let first = work.len();
+        for (_, entry) in x.entries_from(0) {
+            let mut undecided = None;
+            let number = y.find(entry.hash, |key| {
+                self.same_key(key, entry.key, nested + 1).unwrap_or_else(|reason| {
+                    undecided = Some(reason);
+                    true
+                })
+            });
+            if let Some(reason) = undecided {
+                return Err(reason);
+            }
+            let Some(other) = number.and_then(|number| y.entry(number)) else { return Ok(false) };
+            work.push(Pair { a: entry.value, b: other.value, depth: pair.depth + 1 });
+        }
+        work[first..].reverse();
+        Ok(true)
+    }
+
+    fn equal_sets(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+        let (Some(Object::Set(x)), Some(Object::Set(y))) = (self.state.heap.object(a), self.state.heap.object(b))
+        else {
+            return Ok(false);
+        };
+        Ok(x.len() == y.len() && self.is_subset(a, b, nested)?)
+    }
+
+    /// Returns whether each member of set `a` is in set `b`.
+    pub(crate) fn is_subset(&self, a: Value, b: Value, nested: u32) -> Result<bool, Undecided> {
+        let (Some(Object::Set(x)), Some(Object::Set(y))) = (self.state.heap.object(a), self.state.heap.object(b))
+        else {
+            return Ok(false);
+        };
+        if x.len() > y.len() {
+            return Ok(false);
+        }
+        for (_, member) in x.members_from(0) {
+            let mut undecided = None;
+            let found = y.find(member.hash, |key| {
+                self.same_key(key, member.key, nested + 1).unwrap_or_else(|reason| {
+                    undecided = Some(reason);
+                    true
+                })
+            });
+            if let Some(reason) = undecided {
+                return Err(reason);
+            }
+            if found.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn equal_ranges(&self, x: &RangeParts, y: &RangeParts) -> bool {
+        let length = self.range_length(x);
+        if length != self.range_length(y) {
+            return false;
+        }
+        let same = |a, b| self.as_integer(a) == self.as_integer(b);
+        length.is_zero() || same(x.start, y.start) && (length == BigInt::from(1) || same(x.step, y.step))
+    }
+
+    /// Returns how two numbers are ordered; None if one is none, or a NaN.
+    pub(crate) fn order_numbers(&self, a: Value, b: Value) -> Option<Ordering> {
+        if a.both_small_ints(b) {
+            return Some(a.as_small_int().cmp(&b.as_small_int()));
+        }
+        match (self.as_float(a), self.as_float(b)) {
+            (Some(x), Some(y)) => x.partial_cmp(&y),
+            (None, Some(y)) => order_with_float(&self.as_integer(a)?, y),
+            (Some(x), None) => order_with_float(&self.as_integer(b)?, x).map(Ordering::reverse),
+            (None, None) => Some(self.as_integer(a)?.cmp(&self.as_integer(b)?)),
+        }
+    }
+
+    fn is_number(&self, value: Value) -> bool {
+        match value.view() {
+            View::Int(_) | View::Float(_) | View::Bool(_) => true,
+            View::Object(handle) => matches!(self.state.heap.get(handle), Object::Int(_) | Object::Float(_)),
+            _ => false,
+        }
+    }
+
+    /// Returns how two values are ordered; None if one is a NaN.
+    pub(crate) fn order(&mut self, symbol: &str, a: Value, b: Value) -> Result<Option<Ordering>, Fault> {
+        let mut pair = (a, b);
+        loop {
+            let (a, b) = pair;
+            if self.is_number(a) && self.is_number(b) {
+                return Ok(self.order_numbers(a, b));
+            }
+            let (x, y): (Vec<Value>, Vec<Value>) = match (self.state.heap.object(a), self.state.heap.object(b)) {
+                (Some(Object::Str(x)), Some(Object::Str(y))) => return Ok(Some(x.text.cmp(&y.text))),
+                (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => return Ok(Some(x.cmp(y))),
+                (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => (x.to_vec(), y.to_vec()),
+                (Some(Object::Slice(x)), Some(Object::Slice(y))) => (x.to_vec(), y.to_vec()),
+                (Some(Object::List(x)), Some(Object::List(y))) => (x.clone(), y.clone()),
+                _ if special_seam::is_of_program(self, a) || special_seam::is_of_program(self, b) => {
+                    return special_seam::order(self, symbol, a, b);
+                }
+                _ => return Err(self.unordered(symbol, a, b)),
+            };
+            let mut differing = None;
+            for (x, y) in x.iter().zip(&y) {
+                if !self.is_same(*x, *y)? {
+                    differing = Some((*x, *y));
+                    break;
+                }
+            }
+            match differing {
+                Some(next) => pair = next,
+                None => return Ok(Some(x.len().cmp(&y.len()))),
+            }
+        }
+    }
+
+    /// Returns the `TypeError` for two values that have no order.
+    pub(crate) fn unordered(&mut self, symbol: &str, a: Value, b: Value) -> Fault {
+        let (a, b) = (self.class_name(a), self.class_name(b));
+        self.type_error(format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
+    }
+
+    /// Returns `item in container`; None if that has to be asked of an iterator.
+    pub(crate) fn contains(&mut self, container: Value, item: Value) -> Result<Option<bool>, Fault> {
+        let Some(handle) = container.handle() else { return Err(self.not_searchable(container)) };
+        Ok(Some(match self.state.heap.get(handle) {
+            Object::Tuple(items) => {
+                let items = items.to_vec();
+                self.is_among(&items, item)?
+            }
+            Object::List(_) => return self.list_contains(handle, item).map(Some),
+            Object::Str(text) => {
+                let text = text.text.clone();
+                let Some(part) = self.as_text(item) else {
+                    let name = self.class_name(item);
+                    let message = format!("'in <string>' requires string as left operand, not {name}");
+                    return Err(self.type_error(message));
+                };
+                text.contains(&**part)
+            }
+            Object::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                return builtins::bytes_contain(self, &bytes, item).map(Some);
+            }
+            Object::Dict(_) => self.dict_find(handle, item)?.is_some(),
+            Object::Set(_) => self.set_find(handle, item)?.is_some(),
+            Object::Range(range) => {
+                let range = RangeParts::clone(range);
+                self.range_index(&range, item)?.is_some()
+            }
+            Object::DictView { dict, part } => {
+                let (dict, part) = (*dict, *part);
+                self.view_contains(dict, part, item)?
+            }
+            Object::Generator(_) | Object::Iteration(_) => return Ok(None),
+            Object::RangeIterator { .. } | Object::SequenceIterator { .. } => return Ok(None),
+            _ => return Err(self.not_searchable(container)),
+        }))
+    }
+
+    fn not_searchable(&mut self, container: Value) -> Fault {
+        let name = self.class_name(container);
+        self.type_error(format!("argument of type '{name}' is not iterable"))
+    }
+
+    /// Returns whether one of `items` is the same as `item` or equal to it.
+    pub(crate) fn is_among(&mut self, items: &[Value], item: Value) -> Result<bool, Fault> {
+        for candidate in items {
+            if self.is_same(*candidate, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn list_contains(&mut self, list: Handle, item: Value) -> Result<bool, Fault> {
+        let mut index = 0;
+        while let Object::List(items) = self.state.heap.get(list) {
+            let Some(candidate) = items.get(index).copied() else { return Ok(false) };
+            if self.is_same(candidate, item)? {
+                return Ok(true);
+            }
+            index += 1;
+        }
+        Ok(false)
+    }
+
+    fn view_contains(&mut self, dict: Value, part: DictPart, item: Value) -> Result<bool, Fault> {
+        let Some(handle) = dict.handle() else { return Ok(false) };
+        match part {
+            DictPart::Keys => Ok(self.dict_find(handle, item)?.is_some()),
+            DictPart::Values => {
+                let Object::Dict(entries) = self.state.heap.get(handle) else { return Ok(false) };
+                let values: Vec<Value> = entries.entries_from(0).map(|(_, entry)| entry.value).collect();
+                self.is_among(&values, item)
+            }
+            DictPart::Items => {
+                let Some(Object::Tuple(pair)) = self.state.heap.object(item) else { return Ok(false) };
+                let [key, value] = pair[..] else { return Ok(false) };
+                match self.dict_get(handle, key)? {
+                    Some(found) => self.is_same(found, value),
+                    None => Ok(false),
+                }
+            }
+        }
+    }
+
+    /// Returns where in a range a value stands, if it is there.
+    pub(crate) fn range_index(&mut self, range: &RangeParts, item: Value) -> Result<Option<BigInt>, Fault> {
+        let wanted = match (self.as_integer(item), self.as_float(item)) {
+            (Some(i), _) => i,
+            (None, Some(f)) if f.fract() == 0.0 => match BigInt::from_f64(f) {
+                Some(i) => i,
+                None => return Ok(None),
+            },
+            _ if special_seam::is_of_program(self, item) => {
+                return special_seam::equal(self, item, range.start).map(|_| None);
+            }
+            _ => return Ok(None),
+        };
+        let (start, step) = (self.integer_of(range.start), self.integer_of(range.step));
+        let (quotient, rest) = num_integer::Integer::div_rem(&(wanted - start), &step);
+        let inside = rest.is_zero() && quotient >= BigInt::zero() && quotient < self.range_length(range);
+        Ok(inside.then_some(quotient))
+    }
+
+    fn matches_exception(&mut self, raised: Value, wanted: Value) -> Result<bool, Fault> {
+        let Some(raised) = raised.handle() else { return Ok(false) };
+        let wanted = match self.state.heap.object(wanted) {
+            Some(Object::Tuple(items)) => items.to_vec(),
+            _ => vec![wanted],
+        };
+        for class in wanted {
+            let class = class.handle().filter(|class| self.is_subclass(*class, classes::BASE_EXCEPTION));
+            let Some(class) = class else {
+                let text = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(self.type_error(text));
+            };
+            if self.is_subclass(raised, class) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn push_pairs(work: &mut Vec<Pair>, x: &[Value], y: &[Value], depth: u32) -> bool {
+    if x.len() != y.len() {
+        return false;
+    }
+    let pairs = x.iter().zip(y).rev().filter(|(a, b)| a != b);
+    work.extend(pairs.map(|(a, b)| Pair { a: *a, b: *b, depth: depth + 1 }));
+    true
+}
+
+/// Returns how an integer and a float are ordered, exactly; None if the float is a NaN.
+fn order_with_float(x: &BigInt, y: f64) -> Option<Ordering> {
+    if y.is_nan() {
+        return None;
+    }
+    if let (Some(small), true) = (x.to_i32(), y.abs() < 1e15) {
+        return f64::from(small).partial_cmp(&y);
+    }
+    if y.is_infinite() {
+        return Some(if y > 0.0 { Ordering::Less } else { Ordering::Greater });
+    }
+    let floor = BigInt::from_f64(y.floor())?;
+    Some(x.cmp(&floor).then(if y.fract() == 0.0 { Ordering::Equal } else { Ordering::Less }))
+}
