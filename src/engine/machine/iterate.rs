@@ -50,7 +50,7 @@ impl Machine {
             Object::Itertool(_) | Object::DequeIterator(_) | Object::TextFile(_) => {
                 return Ok(self.state.heap.share(value));
             }
-            Object::Deque(_) => return Ok(self.deque_iterator(handle)),
+            Object::Deque(_) => return Ok(self.deque_iterator(handle, false)),
             _ if special_seam::is_of_program(self, value) => return special_seam::iterator(self, value),
             _ => return Err(self.not_iterable(value)),
         };

@@ -16,7 +16,7 @@ const FIXED: &[(Handle, usize)] = &[
     (classes::NOT_IMPLEMENTED, 16), (classes::RANGE, 48), (classes::RANGE_ITERATOR, 40), (classes::LIST_ITERATOR, 48),
     (classes::TUPLE_ITERATOR, 48), (classes::STR_ITERATOR, 48), (classes::FUNCTION, 160), (classes::METHOD, 64),
     (classes::BUILTIN_FUNCTION, 72), (classes::PROPERTY, 80), (classes::STATIC_METHOD, 48),
-    (classes::CLASS_METHOD, 48), (classes::MODULE, 72), (classes::DEQUE_ITERATOR, 72), (classes::PARTIAL, 80),
+    (classes::CLASS_METHOD, 48), (classes::MODULE, 72), (classes::DEQUE_ITERATOR, 72), (classes::DEQUE_REVERSE_ITERATOR, 72), (classes::PARTIAL, 80),
     (classes::ACCUMULATE, 72), (classes::BATCHED, 56), (classes::CHAIN, 48), (classes::COUNT, 56),
     (classes::CYCLE, 64), (classes::DROPWHILE, 56), (classes::FILTERFALSE, 48), (classes::ISLICE, 72),
     (classes::PAIRWISE, 56), (classes::REPEAT, 48), (classes::STARMAP, 48), (classes::TAKEWHILE, 56),
