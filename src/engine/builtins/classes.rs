@@ -157,6 +157,7 @@ classes! {
 
     DEQUE "deque" in collections: OBJECT = deque::construct;
     DEQUE_ITERATOR "_deque_iterator" in _collections: OBJECT;
+    DEQUE_REVERSE_ITERATOR "_deque_reverse_iterator" in _collections: OBJECT;
     PARTIAL "partial" in functools: OBJECT = partial::construct;
     TEXT_FILE "TextIOWrapper" in _io: OBJECT;
     ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;

@@ -158,6 +158,10 @@ pub(super) fn reversed(machine: &mut Machine, _: Handle, arguments: &mut Argumen
             let (dict, part) = (*dict, *part);
             return Ok(Outcome::Value(machine.dict_iterator(dict, part, true)));
         }
+        Some(Object::Deque(_)) => {
+            let deque = value.handle().unwrap_or_default();
+            return Ok(Outcome::Value(machine.deque_iterator(deque, true)));
+        }
         _ if special_seam::is_of_program(machine, value) => {
             return special_seam::iterator(machine, value).map(Outcome::Value);
         }

@@ -73,7 +73,7 @@ pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Ar
 
 /// Refuses a receiver that is no instance of the class a method belongs to, as CPython's method descriptors do.
 fn check_receiver(machine: &mut Machine, name: &str, owner: Handle, arguments: &Arguments) -> Result<(), Fault> {
-    let class = classes::ROWS[owner.0 as usize - 1].name;
+    let class = machine.full_name(owner);
     match arguments.positional.first().copied() {
         Some(receiver) if machine.is_instance(receiver, owner) => Ok(()),
         Some(receiver) => {
@@ -192,13 +192,7 @@ fn build() -> Machine {
         machine.add_module(name, module);
         machine.release(Value::object(module));
     }
-    for class in modules::itertools::CLASSES {
-        let attributes = machine.class(*class).map_or(Handle::NONE, |class| class.attributes);
-        for (name, native) in [("__iter__", natives::ITERTOOL_ITER), ("__next__", natives::ITERTOOL_NEXT)] {
-            let name = machine.intern(name);
-            machine.bind(attributes, name, native);
-        }
-    }
+    modules::itertools::bind_methods(&mut machine);
     machine
 }
 

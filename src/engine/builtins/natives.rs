@@ -434,13 +434,14 @@ natives! {
     DEQUE_DELITEM "__delitem__" of DEQUE = Call deque::delete_item;
     DEQUE_GETITEM "__getitem__" of DEQUE = Call deque::get_item;
     DEQUE_ITER "__iter__" of DEQUE = Call deque::iter;
+    DEQUE_REVERSED "__reversed__" of DEQUE = Call deque::reversed;
     DEQUE_LEN "__len__" of DEQUE = Call deque::len;
     DEQUE_SETITEM "__setitem__" of DEQUE = Call deque::set_item;
     DEQUE_MAXLEN "maxlen" of DEQUE = Get deque::maxlen;
 
-    ITERTOOL_ITER "__iter__" of ISLICE = Call itertools::iter;
-    ITERTOOL_NEXT "__next__" of ISLICE = Call itertools::next;
-    CHAIN_FROM_ITERABLE "from_iterable" of CHAIN = Call itertools::chain_from_iterable;
+    ITERTOOL_ITER "__iter__" in _itertools = Call itertools::iter;
+    ITERTOOL_NEXT "__next__" in _itertools = Call itertools::next;
+    CHAIN_FROM_ITERABLE "from_iterable" in _itertools = Call itertools::chain_from_iterable;
 
     PARTIAL_ARGS "args" of PARTIAL = Get partial::arguments;
     PARTIAL_FUNC "func" of PARTIAL = Get partial::function;

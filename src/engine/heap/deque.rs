@@ -19,8 +19,10 @@ pub(crate) struct Deque {
 pub(crate) struct DequeIterator {
     /// The deque, owned; unbound once it is done.
     pub over: Value,
-    /// The next index.
+    /// How many items it has given.
     pub next: usize,
+    /// Whether it runs from the end to the beginning.
+    pub is_reversed: bool,
     /// How often the deque had changed when the iterator was made.
     pub changes: u64,
 }

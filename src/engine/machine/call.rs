@@ -217,7 +217,11 @@ impl Machine {
     pub(crate) fn go_on_with(&mut self, mut native: NativeCall) -> Result<(), Fault> {
         loop {
             let inbox = std::mem::replace(&mut native.inbox, Inbox::Begin);
-            match native.frame.go_on(self, inbox)? {
+            let went = native.frame.go_on(self, inbox);
+            if matches!(inbox, Inbox::Raised(_)) && went.is_ok() {
+                self.scratch.told_error = None;
+            }
+            match went? {
                 Progress::Done(value) => {
                     self.push_on_top(value);
                     return Ok(());

@@ -319,6 +319,7 @@ impl Machine {
                 let bytes = bytes.clone();
                 return builtins::bytes_contain(self, &bytes, item).map(Some);
             }
+            Object::Deque(_) => return self.deque_contains(handle, item).map(Some),
             Object::Dict(_) => self.dict_find(handle, item)?.is_some(),
             Object::Set(_) => self.set_find(handle, item)?.is_some(),
             Object::Range(range) => {
@@ -331,6 +332,9 @@ impl Machine {
             }
             Object::Generator(_)
             | Object::Iteration(_)
+            | Object::Itertool(_)
+            | Object::DequeIterator(_)
+            | Object::TextFile(_)
             | Object::RangeIterator { .. }
             | Object::SequenceIterator { .. } => return Ok(None),
             _ => return Err(self.not_searchable(container)),

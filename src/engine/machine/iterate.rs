@@ -50,7 +50,7 @@ impl Machine {
                 return Ok(self.dict_iterator(dict, part, false));
             }
             Object::Set(set) => Iteration::Set { over: value, next: 0, size: set.len() as u32 },
-            Object::Deque(_) => return Ok(self.deque_iterator(handle)),
+            Object::Deque(_) => return Ok(self.deque_iterator(handle, false)),
             _ if special_seam::is_of_program(self, value) => return special_seam::iterator(self, value),
             _ => return Err(self.not_iterable(value)),
         };

@@ -156,6 +156,7 @@ impl Machine {
             Object::Super { .. } => classes::SUPER,
             Object::Module(_) => classes::MODULE,
             Object::Deque(_) => classes::DEQUE,
+            Object::DequeIterator(iterator) if iterator.is_reversed => classes::DEQUE_REVERSE_ITERATOR,
             Object::DequeIterator(_) => classes::DEQUE_ITERATOR,
             Object::Itertool(tool) => classes::of_itertool(tool),
             Object::Partial(_) => classes::PARTIAL,
@@ -185,7 +186,11 @@ impl Machine {
 
     /// Returns the name of a value's class, as CPython's messages have it.
     pub(crate) fn class_name(&self, value: Value) -> Arc<str> {
-        let handle = self.class_of(value);
+        self.full_name(self.class_of(value))
+    }
+
+    /// Returns the name of a class, as CPython's messages have it.
+    pub(crate) fn full_name(&self, handle: Handle) -> Arc<str> {
         match self.class(handle) {
             // CPython's messages name the classes of its own modules in full.
             Some(class) if classes::is_built_in(handle) && &*class.module != "builtins" => {

@@ -77,6 +77,7 @@ impl Machine {
                 self.range_item(&range, key)
             }
             Object::Class(_) => Err(self.class_item(handle)),
+            Object::Deque(_) => self.deque_item(handle, key),
             _ if special_seam::is_of_program(self, container) => special_seam::item(self, container, key),
             _ => Err(self.not_subscriptable(container)),
         }
@@ -259,6 +260,7 @@ impl Machine {
                 }
                 Ok(None)
             }
+            Some((handle, Object::Deque(_))) => self.set_deque_item(handle, key, value).map(|()| None),
             _ if special_seam::is_of_program(self, container) => {
                 self.release(value);
                 special_seam::set_item(self, container, key, value).map(|()| None)
@@ -302,6 +304,7 @@ impl Machine {
                 }
                 Ok(())
             }
+            Some((handle, Object::Deque(_))) => self.delete_deque_item(handle, key),
             _ if special_seam::is_of_program(self, container) => special_seam::delete_item(self, container, key),
             _ => {
                 let name = self.class_name(container);

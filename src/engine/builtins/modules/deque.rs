@@ -80,11 +80,11 @@ impl Machine {
         }
     }
 
-    /// Returns an iterator over a deque.
-    pub(crate) fn deque_iterator(&mut self, handle: Handle) -> Value {
+    /// Returns an iterator over a deque, from its beginning or its end.
+    pub(crate) fn deque_iterator(&mut self, handle: Handle, is_reversed: bool) -> Value {
         let changes = self.deque(handle).map_or(0, Deque::changes);
         let over = Value::object(self.state.heap.share_handle(handle));
-        self.state.heap.value(Object::DequeIterator(Box::new(DequeIterator { over, next: 0, changes })))
+        self.state.heap.value(Object::DequeIterator(Box::new(DequeIterator { over, next: 0, is_reversed, changes })))
     }
 
     /// Asks an iterator over a deque for its next item. Errors: the deque has changed.
@@ -92,7 +92,8 @@ impl Machine {
         let Object::DequeIterator(place) = self.state.heap.get(iterator) else { return Ok(Item::Finished) };
         let place = **place;
         let Some(deque) = place.over.handle().and_then(|over| self.deque(over)) else { return Ok(Item::Finished) };
-        let (changes, item) = (deque.changes(), deque.get(place.next));
+        let index = if place.is_reversed { deque.len().wrapping_sub(place.next + 1) } else { place.next };
+        let (changes, item) = (deque.changes(), deque.get(index));
         if changes != place.changes {
             return Err(self.fault(classes::RUNTIME_ERROR, "deque mutated during iteration"));
         }
@@ -344,7 +345,13 @@ pub(crate) fn len(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
 /// `deque.__iter__()`.
 pub(crate) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let deque = receiver(machine, arguments, "__iter__")?;
-    Ok(Outcome::Value(machine.deque_iterator(deque)))
+    Ok(Outcome::Value(machine.deque_iterator(deque, false)))
+}
+
+/// `deque.__reversed__()`.
+pub(crate) fn reversed(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let deque = receiver(machine, arguments, "__reversed__")?;
+    Ok(Outcome::Value(machine.deque_iterator(deque, true)))
 }
 
 /// `deque.__contains__(value)`.
@@ -354,28 +361,11 @@ pub(crate) fn contains(machine: &mut Machine, arguments: &mut Arguments) -> Resu
     Ok(Outcome::Value(Value::bool(position(machine, deque, value)?.is_some())))
 }
 
-/// Returns the place of an index, counted from the end if it is below zero.
-fn place_of(machine: &mut Machine, deque: Handle, index: Value) -> Result<usize, Fault> {
-    if machine.as_integer(index).is_none() {
-        let name = machine.class_name(index);
-        return Err(machine.type_error(format!("sequence index must be integer, not '{name}'")));
-    }
-    let length = machine.deque(deque).map_or(0, Deque::len) as i64;
-    let place = super::index_of(machine, index)?;
-    let place = if place < 0 { place + length } else { place };
-    if (0..length).contains(&place) {
-        return Ok(place as usize);
-    }
-    Err(machine.fault(classes::INDEX_ERROR, "deque index out of range"))
-}
-
 /// `deque.__getitem__(index)`.
 pub(crate) fn get_item(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let deque = receiver(machine, arguments, "__getitem__")?;
     let index = parameters::one(machine, "deque.__getitem__", arguments)?;
-    let place = place_of(machine, deque, index)?;
-    let item = machine.deque(deque).and_then(|deque| deque.get(place)).unwrap_or(Value::NONE);
-    Ok(Outcome::Value(machine.state.heap.share(item)))
+    machine.deque_item(deque, index).map(Outcome::Value)
 }
 
 /// `deque.__setitem__(index, value)`.
@@ -383,11 +373,8 @@ pub(crate) fn set_item(machine: &mut Machine, arguments: &mut Arguments) -> Resu
     let deque = receiver(machine, arguments, "__setitem__")?;
     let given = parameters::positional(machine, "__setitem__", &arguments.positional[1..], 2, 2)?;
     let (index, value) = (given[0], given[1]);
-    let place = place_of(machine, deque, index)?;
     machine.state.heap.share(value);
-    if let Some(before) = machine.deque_mut(deque).and_then(|deque| deque.replace(place, value)) {
-        machine.release(before);
-    }
+    machine.set_deque_item(deque, index, value)?;
     Ok(Outcome::Value(Value::NONE))
 }
 
@@ -395,9 +382,56 @@ pub(crate) fn set_item(machine: &mut Machine, arguments: &mut Arguments) -> Resu
 pub(crate) fn delete_item(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let deque = receiver(machine, arguments, "__delitem__")?;
     let index = parameters::one(machine, "deque.__delitem__", arguments)?;
-    let place = place_of(machine, deque, index)?;
-    if let Some(Some(item)) = machine.change_deque(deque, |deque| deque.remove(place)) {
-        machine.release(item);
-    }
+    machine.delete_deque_item(deque, index)?;
     Ok(Outcome::Value(Value::NONE))
+}
+
+impl Machine {
+    /// Returns the place of an index, counted from the end if it is below zero.
+    fn place_in_deque(&mut self, deque: Handle, index: Value) -> Result<usize, Fault> {
+        if self.as_integer(index).is_none() {
+            let name = self.class_name(index);
+            return Err(self.type_error(format!("sequence index must be integer, not '{name}'")));
+        }
+        let length = self.deque(deque).map_or(0, Deque::len) as i64;
+        let place = super::index_of(self, index)?;
+        let place = if place < 0 { place + length } else { place };
+        if (0..length).contains(&place) {
+            return Ok(place as usize);
+        }
+        Err(self.fault(classes::INDEX_ERROR, "deque index out of range"))
+    }
+
+    /// Returns item `index` of a deque, a new reference.
+    pub(crate) fn deque_item(&mut self, deque: Handle, index: Value) -> Result<Value, Fault> {
+        let place = self.place_in_deque(deque, index)?;
+        let item = self.deque(deque).and_then(|deque| deque.get(place)).unwrap_or(Value::NONE);
+        Ok(self.state.heap.share(item))
+    }
+
+    /// Sets item `index` of a deque to a value (owned).
+    pub(crate) fn set_deque_item(&mut self, deque: Handle, index: Value, value: Value) -> Result<(), Fault> {
+        let before = match self.place_in_deque(deque, index) {
+            Ok(place) => self.deque_mut(deque).and_then(|deque| deque.replace(place, value)),
+            Err(fault) => {
+                self.release(value);
+                return Err(fault);
+            }
+        };
+        self.release(before.unwrap_or(Value::NONE));
+        Ok(())
+    }
+
+    /// Deletes item `index` of a deque.
+    pub(crate) fn delete_deque_item(&mut self, deque: Handle, index: Value) -> Result<(), Fault> {
+        let place = self.place_in_deque(deque, index)?;
+        let item = self.change_deque(deque, |deque| deque.remove(place)).flatten();
+        self.release(item.unwrap_or(Value::NONE));
+        Ok(())
+    }
+
+    /// Returns whether a deque has an item that is equal to a value.
+    pub(crate) fn deque_contains(&mut self, deque: Handle, value: Value) -> Result<bool, Fault> {
+        Ok(position(self, deque, value)?.is_some())
+    }
 }

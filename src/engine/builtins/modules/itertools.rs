@@ -2,7 +2,7 @@
 
 use super::ask_itertool::AskItertool;
 use crate::engine::Opcode;
-use crate::engine::builtins::{classes, parameters};
+use crate::engine::builtins::{classes, natives, parameters};
 use crate::engine::heap::{Itertool, Object};
 use crate::engine::machine::{Activation, Arguments, Fault, Item, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -23,6 +23,18 @@ pub(crate) const CLASSES: &[Handle] = &[
     classes::TAKEWHILE,
     classes::ZIP_LONGEST,
 ];
+
+/// Gives the classes their methods, which all of them share.
+pub(crate) fn bind_methods(machine: &mut Machine) {
+    let from_iterable = machine.state.heap.value(Object::ClassMethod(natives::CHAIN_FROM_ITERABLE));
+    let shared = [("__iter__", natives::ITERTOOL_ITER), ("__next__", natives::ITERTOOL_NEXT)];
+    let all = CLASSES.iter().flat_map(|class| shared.map(|(name, native)| (*class, name, native)));
+    for (class, name, value) in all.chain([(classes::CHAIN, "from_iterable", from_iterable)]) {
+        let attributes = machine.class(class).map_or(Handle::NONE, |class| class.attributes);
+        let name = machine.intern(name);
+        machine.bind(attributes, name, value);
+    }
+}
 
 /// Makes an iterator whose values are shared here; iterators over its sources are made first.
 fn make(machine: &mut Machine, tool: Itertool) -> Outcome {
@@ -99,7 +111,7 @@ pub(crate) fn chain(machine: &mut Machine, _: Handle, arguments: &mut Arguments)
 
 /// `chain.from_iterable(iterable)`.
 pub(crate) fn chain_from_iterable(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let sources = super::super::one_argument(machine, "chain.from_iterable", arguments)?;
+    let sources = parameters::one(machine, "chain.from_iterable", arguments)?;
     Ok(make(machine, Itertool::Chain { sources, over: Value::UNBOUND }))
 }
 

@@ -16,7 +16,7 @@ const FIXED: &[(Handle, usize)] = &[
     (classes::NOT_IMPLEMENTED, 16), (classes::RANGE, 48), (classes::RANGE_ITERATOR, 40), (classes::LIST_ITERATOR, 48),
     (classes::TUPLE_ITERATOR, 48), (classes::STR_ITERATOR, 48), (classes::FUNCTION, 160), (classes::METHOD, 64),
     (classes::BUILTIN_FUNCTION, 72), (classes::PROPERTY, 80), (classes::STATIC_METHOD, 48),
-    (classes::CLASS_METHOD, 48), (classes::MODULE, 72), (classes::DEQUE_ITERATOR, 72), (classes::PARTIAL, 80),
+    (classes::CLASS_METHOD, 48), (classes::MODULE, 72), (classes::DEQUE_ITERATOR, 72), (classes::DEQUE_REVERSE_ITERATOR, 72), (classes::PARTIAL, 80),
     (classes::ACCUMULATE, 72), (classes::BATCHED, 56), (classes::CHAIN, 48), (classes::COUNT, 56),
     (classes::CYCLE, 64), (classes::DROPWHILE, 56), (classes::FILTERFALSE, 48), (classes::ISLICE, 72),
     (classes::PAIRWISE, 56), (classes::REPEAT, 48), (classes::STARMAP, 48), (classes::TAKEWHILE, 56),
@@ -29,17 +29,17 @@ pub(super) fn size_of(machine: &mut Machine, value: Value) -> Result<usize, Faul
     if let Some((_, size)) = FIXED.iter().find(|(fixed, _)| *fixed == class) {
         return Ok(*size);
     }
-    let unknown = |what: &str| Err(Fault::NotHereYet(format!("sys.getsizeof of {what}")));
+    let unknown = |what: &str| Err(Fault::NotHereYet(format!("sys.getsizeof({what})")));
     if let Some(int) = machine.as_integer(value) {
         return Ok(24 + 4 * int.bits().div_ceil(30).max(1) as usize);
     }
-    let View::Object(handle) = value.view() else { return unknown("this value") };
+    let View::Object(handle) = value.view() else { return unknown("value") };
     Ok(match machine.state.heap.get(handle) {
         Object::Str(text) => size_of_text(&text.text, text.length as usize),
         Object::Tuple(items) => 40 + 8 * items.len(),
         Object::List(items) => match size_of_list(items.len()) {
             Some(size) => size,
-            None => return unknown("a list: it depends on how the list has grown"),
+            None => return unknown("list of this length"),
         },
         Object::Dict(dict) => size_of_dict(machine, dict),
         Object::Generator(generator) => {
@@ -50,7 +50,7 @@ pub(super) fn size_of(machine: &mut Machine, value: Value) -> Result<usize, Faul
                     160 + 8 * slots
                 }
                 None => {
-                    return unknown("a generator whose code has a `try`, a `with`, a `yield from` or a function in it");
+                    return unknown("generator with a try, a with, a yield from or a function in it");
                 }
             }
         }
@@ -59,7 +59,7 @@ pub(super) fn size_of(machine: &mut Machine, value: Value) -> Result<usize, Faul
         Object::Exception(exception) => size_of_exception(machine, exception.class),
         _ => {
             let name = machine.class_name(value);
-            return unknown(&format!("a {name}"));
+            return unknown(&name);
         }
     })
 }

@@ -124,6 +124,7 @@ impl Machine {
     }
 
     pub(crate) fn tell_catch(&mut self, exception: Value) {
+        self.scratch.told_error = None;
         if self.is_telling_here() {
             let error = self.error_text(exception);
             let (lane, at) = (self.lane_now(), self.next_place());
@@ -131,8 +132,12 @@ impl Machine {
         }
     }
 
+    /// Tells that an exception begins, once. One that a native has raised is told when it comes out of the native: a
+    /// `StopIteration` that ends a loop never does.
     pub(crate) fn tell_error(&mut self, exception: Value) {
-        if self.is_telling_here() {
+        let is_in_native = matches!(self.state.top, Activation::Native(_));
+        if self.is_telling_here() && !is_in_native && self.scratch.told_error != Some(exception) {
+            self.scratch.told_error = Some(exception);
             let error = self.error_text(exception);
             self.tell_event(Event::Error { error });
         }
