@@ -13,6 +13,12 @@ impl Machine {
     pub(crate) fn load_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (container, key) = (frame.peek(1), frame.peek(0));
+        if let Some(method) = self.special(container, "__getitem__") {
+            let (callee, arguments) = self.special_call(method, &[container, key]);
+            self.drop_top();
+            self.drop_top();
+            return self.call(callee, arguments);
+        }
         let item = self.item(container, key)?;
         self.drop_top();
         self.replace_top(item);
@@ -23,6 +29,11 @@ impl Machine {
     pub(crate) fn store_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
         let (key, container, value) = (frame.pop(), frame.pop(), frame.pop());
+        if let Some(method) = self.special(container, "__setitem__") {
+            let (callee, arguments) = self.special_call(method, &[container, key, value]);
+            [key, container, value].into_iter().for_each(|value| self.release(value));
+            return self.call_for_nothing(callee, arguments);
+        }
         let stored = self.set_item(container, key, value);
         self.release(key);
         self.release(container);
@@ -36,6 +47,11 @@ impl Machine {
     pub(crate) fn delete_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
         let (key, container) = (frame.pop(), frame.pop());
+        if let Some(method) = self.special(container, "__delitem__") {
+            let (callee, arguments) = self.special_call(method, &[container, key]);
+            [key, container].into_iter().for_each(|value| self.release(value));
+            return self.call_for_nothing(callee, arguments);
+        }
         let deleted = self.remove_item(container, key);
         self.release(key);
         self.release(container);
