@@ -329,8 +329,10 @@ impl Machine {
                 let (dict, part) = (*dict, *part);
                 self.view_contains(dict, part, item)?
             }
-            Object::Generator(_) | Object::Iteration(_) => return Ok(None),
-            Object::RangeIterator { .. } | Object::SequenceIterator { .. } => return Ok(None),
+            Object::Generator(_)
+            | Object::Iteration(_)
+            | Object::RangeIterator { .. }
+            | Object::SequenceIterator { .. } => return Ok(None),
             _ => return Err(self.not_searchable(container)),
         }))
     }
