@@ -69,7 +69,7 @@ fn programs() -> Vec<PathBuf> {
     // A name with `_` before it is a module that another program imports.
     let is_program = |file: &PathBuf| {
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.ends_with(".py") && !name.starts_with('_')
+        file.extension().is_some_and(|end| end == "py") && !name.starts_with('_')
     };
     let mut programs: Vec<PathBuf> = files.filter(is_program).collect();
     programs.sort();

@@ -51,11 +51,6 @@ impl Advance {
         Self { default, ..Self::new(iterator, Resumed::MessageOr) }
     }
 
-    /// Returns the word for who asks.
-    pub(crate) fn name(&self) -> &'static str {
-        "next"
-    }
-
     /// Calls `visit` with each value it owns.
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         self.items.iter().for_each(|item| visit(*item));

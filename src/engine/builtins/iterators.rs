@@ -112,7 +112,7 @@ fn iterators(machine: &mut Machine, iterables: &[Value], zip: bool) -> Result<Ve
 pub(super) fn zip(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let [strict] = parameters::keywords(machine, "zip", arguments, ["strict"])?;
     let is_strict = strict.is_some_and(|strict| machine.is_true(strict));
-    let over = iterators(machine, &arguments.positional.to_vec(), true)?;
+    let over = iterators(machine, &arguments.positional, true)?;
     Ok(iteration(machine, Iteration::Zip { over, is_strict }))
 }
 
@@ -122,7 +122,7 @@ pub(super) fn map(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -
     if arguments.positional.len() < 2 {
         return Err(machine.type_error("map() must have at least two arguments."));
     }
-    let over = iterators(machine, &arguments.positional[1..].to_vec(), false)?;
+    let over = iterators(machine, &arguments.positional[1..], false)?;
     let function = machine.state.heap.share(arguments.positional[0]);
     Ok(iteration(machine, Iteration::Map { function, over }))
 }

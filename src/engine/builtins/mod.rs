@@ -62,7 +62,7 @@ pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Ar
     let row = &natives::ROWS[number as usize];
     match row.native {
         Native::Call(call) => {
-            if let Some(owner) = row.owner {
+            if let Some(owner) = row.owner.filter(|_| natives::takes_an_instance(Value::native(number))) {
                 check_receiver(machine, row.name, owner, arguments)?;
             }
             call(machine, arguments)

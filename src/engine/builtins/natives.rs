@@ -471,4 +471,11 @@ natives! {
 /// The natives that are called with the class instead of an instance.
 pub(crate) const CLASS_METHODS: [Value; 2] = [DICT_FROMKEYS, INT_FROM_BYTES];
 /// The natives that are called with neither.
-pub(crate) const STATIC_METHODS: [Value; 1] = [STR_MAKETRANS];
+pub(crate) const STATIC_METHODS: [Value; 2] = [STR_MAKETRANS, CHAIN_FROM_ITERABLE];
+/// Those that several classes share: they look at their receiver themselves.
+const SHARED: [Value; 2] = [ITERTOOL_ITER, ITERTOOL_NEXT];
+
+/// Returns whether a native of a class is called with an instance of just that class.
+pub(crate) fn takes_an_instance(native: Value) -> bool {
+    !CLASS_METHODS.contains(&native) && !STATIC_METHODS.contains(&native) && !SHARED.contains(&native)
+}

@@ -110,7 +110,7 @@ impl Machine {
                 let Some(dict) = self.as_dict(*dict) else { return false };
                 push_view(dict, *part, depth, most, work);
             }
-            Some(Object::Exception(exception)) if !special_seam::is_of_program(self, value) && most == usize::MAX => {
+            Some(Object::Exception(exception)) if !self.has_special(value, "__repr__") && most == usize::MAX => {
                 let Some(Object::Tuple(items)) = self.state.heap.object(exception.arguments) else { return false };
                 push_items(("(", ")"), items.iter().copied(), items.len(), depth, most, work);
                 work.push(Work::Owned(self.class_name(value).to_string()));
@@ -194,8 +194,12 @@ impl Machine {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
             }
-            _ if special_seam::is_of_program(self, Value::object(handle)) => {
+            _ if self.has_special(Value::object(handle), "__repr__") => {
                 return special_seam::repr(self, Value::object(handle));
+            }
+            Object::Instance { class, .. } => {
+                let named = self.class(*class).map(|class| format!("{}.{}", class.module, class.qualname));
+                format!("<{} object at {address:#x}>", named.unwrap_or_default())
             }
             _ => format!("<{} object at {address:#x}>", self.class_name(Value::object(handle))),
         })
@@ -208,7 +212,7 @@ impl Machine {
             if let Some(text) = self.as_text(value) {
                 return Ok(text.to_string());
             }
-            if special_seam::is_of_program(self, value) {
+            if self.has_special(value, "__str__") {
                 return special_seam::text(self, value);
             }
             if let Some(text) = self.text_of_system_error(value)? {

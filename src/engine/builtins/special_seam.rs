@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-use super::{classes, natives};
+use super::classes;
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, hash_of_identity};
 use crate::engine::value::Value;
@@ -55,8 +55,7 @@ pub(crate) fn iterator(machine: &mut Machine, value: Value) -> Result<Value, Fau
 /// The call of `__next__`: of a class of the program, or of an iterator that gives its items by a native one.
 pub(crate) fn next_call(machine: &mut Machine, value: Value) -> Result<(Value, Arguments), Fault> {
     let next = match machine.state.heap.object(value) {
-        Some(Object::Itertool(_)) => Some(natives::ITERTOOL_NEXT),
-        Some(Object::TextFile(_)) => Some(natives::TEXT_FILE_NEXT),
+        Some(Object::Itertool(_) | Object::TextFile(_)) => machine.method_of(value, "__next__"),
         _ => machine.special(value, "__next__"),
     };
     match next {
@@ -85,19 +84,22 @@ pub(crate) fn length(machine: &mut Machine, value: Value) -> Result<usize, Fault
     not_here_yet(machine, value, "__len__")
 }
 
-/// `repr(value)`.
+/// `repr(value)` of a class that has a `__repr__` of its own.
 pub(crate) fn repr(machine: &mut Machine, value: Value) -> Result<String, Fault> {
     not_here_yet(machine, value, "__repr__")
 }
 
-/// `str(value)`.
+/// `str(value)` of a class that has a `__str__` of its own.
 pub(crate) fn text(machine: &mut Machine, value: Value) -> Result<String, Fault> {
     not_here_yet(machine, value, "__str__")
 }
 
-/// `format(value, specification)`.
-pub(crate) fn format(machine: &mut Machine, value: Value, _specification: &str) -> Result<String, Fault> {
-    not_here_yet(machine, value, "__format__")
+/// `format(value, specification)`: without a specification the text, if the class has no `__format__` of its own.
+pub(crate) fn format(machine: &mut Machine, value: Value, specification: &str) -> Result<String, Fault> {
+    if machine.special(value, "__format__").is_some() || !specification.is_empty() {
+        return not_here_yet(machine, value, "__format__");
+    }
+    machine.text_of(value)
 }
 
 /// `getattr(value, name)`, for the fields of `str.format`; a new reference.

@@ -65,8 +65,7 @@ impl Values {
                 self.taken += 1;
                 Ok(*value)
             }
-            Some(_) => Ok(self.whole),
-            None => Err(machine.type_error("not enough arguments for format string")),
+            _ => Err(machine.type_error("not enough arguments for format string")),
         }
     }
 
@@ -267,15 +266,11 @@ fn character(machine: &mut Machine, value: Value) -> Result<char, Fault> {
         let mut characters = text.chars();
         return match (characters.next(), characters.next()) {
             (Some(c), None) => Ok(c),
-            _ => Err(machine.type_error(
-                "%c requires an int or a unicode character, not a string of length ".to_owned()
-                    + &machine.as_text(value).map_or(0, |text| text.chars().count()).to_string(),
-            )),
+            _ => Err(machine.type_error("%c requires int or char")),
         };
     }
     let Some(i) = machine.as_integer(value) else {
-        let name = machine.class_name(value);
-        return Err(machine.type_error(format!("%c requires an int or a unicode character, not {name}")));
+        return Err(machine.type_error("%c requires int or char"));
     };
     match i.to_u32().and_then(char::from_u32) {
         Some(c) => Ok(c),

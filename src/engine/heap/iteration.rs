@@ -103,7 +103,7 @@ impl Iteration {
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         match self {
             Self::Dict(DictIteration { over, .. }) | Self::Set { over, .. } | Self::Backwards { over, .. } => {
-                visit(*over)
+                visit(*over);
             }
             Self::LongRange { next, left, step } => [*next, *left, *step].into_iter().for_each(visit),
             Self::Enumerate { over, next } => [*over, *next].into_iter().for_each(visit),

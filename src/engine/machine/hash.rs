@@ -87,11 +87,7 @@ impl Machine {
                 let (function, receiver) = (*function, *receiver);
                 hash_of_identity(receiver) ^ hash_of_identity(function)
             }
-            Object::List(_) | Object::Dict(_) | Object::Set(_) => {
-                let name = self.class_name(Value::object(handle));
-                return Err(self.type_error(format!("unhashable type: '{name}'")));
-            }
-            Object::DictView { .. } => {
+            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::DictView { .. } => {
                 let name = self.class_name(Value::object(handle));
                 return Err(self.type_error(format!("unhashable type: '{name}'")));
             }
@@ -134,7 +130,7 @@ impl Mixed {
     }
 
     fn finish(&self, length: usize) -> i64 {
-        Self(self.0.wrapping_add(length as u64 ^ (PRIME_5 ^ 3_527_539))).finish_without_length()
+        Self(self.0.wrapping_add(length as u64 ^ (PRIME_5 ^ 0x35_d373))).finish_without_length()
     }
 
     fn finish_without_length(&self) -> i64 {
@@ -211,7 +207,7 @@ fn hash_of_members(hashes: impl Iterator<Item = i64>) -> i64 {
     let (mut mixed, mut count) = (0_u64, 0_u64);
     for hash in hashes {
         let hash = hash as u64;
-        mixed ^= ((hash ^ 89_869_747) ^ (hash << 16)).wrapping_mul(3_644_798_167);
+        mixed ^= ((hash ^ 0x55b_4db3) ^ (hash << 16)).wrapping_mul(3_644_798_167);
         count += 1;
     }
     mixed ^= (count + 1).wrapping_mul(1_927_868_237);

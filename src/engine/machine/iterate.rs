@@ -30,9 +30,12 @@ impl Machine {
         let Some(handle) = value.handle() else { return Err(self.not_iterable(value)) };
         let iteration = match self.state.heap.get(handle) {
             Object::Generator(_) if self.kind_of(handle) == "generator" => return Ok(self.state.heap.share(value)),
-            Object::RangeIterator { .. } | Object::SequenceIterator { .. } | Object::Iteration(_) => {
-                return Ok(self.state.heap.share(value));
-            }
+            Object::RangeIterator { .. }
+            | Object::SequenceIterator { .. }
+            | Object::Iteration(_)
+            | Object::Itertool(_)
+            | Object::DequeIterator(_)
+            | Object::TextFile(_) => return Ok(self.state.heap.share(value)),
             Object::Str(_) | Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => {
                 self.state.heap.share(value);
                 return Ok(self.state.heap.value(Object::SequenceIterator { over: value, next: 0 }));
@@ -47,9 +50,6 @@ impl Machine {
                 return Ok(self.dict_iterator(dict, part, false));
             }
             Object::Set(set) => Iteration::Set { over: value, next: 0, size: set.len() as u32 },
-            Object::Itertool(_) | Object::DequeIterator(_) | Object::TextFile(_) => {
-                return Ok(self.state.heap.share(value));
-            }
             Object::Deque(_) => return Ok(self.deque_iterator(handle, false)),
             _ if special_seam::is_of_program(self, value) => return special_seam::iterator(self, value),
             _ => return Err(self.not_iterable(value)),

@@ -160,7 +160,7 @@ impl NativeFrame {
             Self::Itertool(ask) => ask.name(),
             Self::Consume(consume) => consume.name(),
             Self::Outside(_) => "the outside",
-            Self::Advance(advance) => advance.name(),
+            Self::Advance(_) => "another iterator",
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
         }

@@ -520,6 +520,7 @@ impl Machine {
                         outside!(self.build_unpacked(instruction.opcode, arg));
                     }
                     Opcode::BuildMapUnpack => outside!(self.build_map_unpacked(arg)),
+                    Opcode::BuildMapUnpackWithCall => outside!(self.build_keywords_unpacked(arg)),
 
                     Opcode::BuildTuple => {
                         let items: Box<[Value]> = registers[top - arg..top].into();

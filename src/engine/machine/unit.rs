@@ -81,7 +81,7 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::BuildMapUnpackWithCall | Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
+        Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
         Opcode::SetupAnnotations => "An annotation of a variable",
         _ => return None,
     })

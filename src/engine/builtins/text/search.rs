@@ -35,6 +35,7 @@ impl Window {
 }
 
 /// Returns the part of the receiver between the optional `start` and `stop`.
+#[expect(clippy::needless_pass_by_value, reason = "it is a counted pointer, and stays in the window")]
 pub(super) fn window(machine: &mut Machine, whole: Arc<str>, bounds: &[Value]) -> Result<Window, Fault> {
     let start = bound(machine, bounds.first().copied())?;
     let stop = bound(machine, bounds.get(1).copied())?;
