@@ -49,6 +49,16 @@ impl Host {
         Self { world: World::Closed(room), folder: None }
     }
 
+    /// Returns the outside for a fork that is thrown away: a closed room like this one; nothing of this process.
+    #[must_use]
+    pub fn for_fork(&self) -> Self {
+        let room = match &self.world {
+            World::Closed(room) => room.clone(),
+            World::Process { .. } => Room::default(),
+        };
+        Self { world: World::Closed(room), folder: self.folder.clone() }
+    }
+
     /// Lets the program import modules that lie beside the file it was read from.
     #[must_use]
     pub fn beside(mut self, program: &Path) -> Self {
