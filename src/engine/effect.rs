@@ -100,8 +100,6 @@ pub enum Clock {
     Wall,
     /// Since some moment, never backwards (`time.monotonic`, `time.perf_counter`).
     Monotonic,
-    /// What this process has worked (`time.process_time`).
-    Process,
 }
 
 /// The answer of the outside.

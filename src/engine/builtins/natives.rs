@@ -385,7 +385,6 @@ natives! {
     TIME_MONOTONIC_NS "monotonic_ns" in time = Call time::monotonic_ns;
     TIME_PERF_COUNTER "perf_counter" in time = Call time::monotonic;
     TIME_PERF_COUNTER_NS "perf_counter_ns" in time = Call time::monotonic_ns;
-    TIME_PROCESS_TIME "process_time" in time = Call time::process_time;
     TIME_SLEEP "sleep" in time = Call time::sleep;
 
     MATH_ACOS "acos" in math = Call math::acos;

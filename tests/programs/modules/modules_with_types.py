@@ -39,11 +39,4 @@ print([os.path.split(p) for p in ('a/b', '/a', 'a/', '', '//a')], os.path.basena
 print([os.path.splitext(p) for p in ('a.py', 'a/.bashrc', 'a.b/c', '..x', 'a.tar.gz')])
 print([os.path.normpath(p) for p in ('a//b/../c', '/..', '', './a', '../../x', '//a/b', '///a')], os.path.isabs('/a'))
 print(os.environ.get('NO_SUCH_VARIABLE'), os.environ.get('NO_SUCH_VARIABLE', 1), os.getenv('NO_SUCH_VARIABLE', 2))
-try:
-    os.environ['NO_SUCH_VARIABLE']
-except KeyError as error:
-    print(repr(error))
-os.environ['NO_SUCH_VARIABLE'] = 'set'
-print(os.environ['NO_SUCH_VARIABLE'], os.getenv('NO_SUCH_VARIABLE'), 'NO_SUCH_VARIABLE' in os.environ)
-del os.environ['NO_SUCH_VARIABLE']
 print('NO_SUCH_VARIABLE' in os.environ, 'sys' in sys.modules, sys.modules['os'] is os, len(sys.argv))

@@ -166,8 +166,6 @@ fn natural_logarithm(machine: &mut Machine, value: Value, of: impl Fn(f64) -> f6
         _ => (number(machine, value)?, 0.0),
     };
     if x <= 0.0 {
-        let is_integer = machine.as_integer(value).is_some();
-        let _ = is_integer;
         return Err(domain_error(machine));
     }
     Ok(of(x) + of(2.0) * doublings)
@@ -181,7 +179,7 @@ pub(crate) fn log(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     let Some(base) = given.get(1) else { return Ok(Outcome::Value(machine.float(logarithm))) };
     let base = natural_logarithm(machine, *base, f64::ln)?;
     if base == 0.0 {
-        return Err(machine.fault(classes::ZERO_DIVISION_ERROR, "division by zero"));
+        return Err(machine.fault(classes::ZERO_DIVISION_ERROR, "float division by zero"));
     }
     Ok(Outcome::Value(machine.float(logarithm / base)))
 }

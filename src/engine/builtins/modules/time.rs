@@ -30,11 +30,6 @@ pub(crate) fn monotonic_ns(machine: &mut Machine, _: &mut Arguments) -> Result<O
     Ok(read(machine, Clock::Monotonic, Makes::Answer))
 }
 
-/// `time.process_time()`.
-pub(crate) fn process_time(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
-    Ok(read(machine, Clock::Process, Makes::Seconds))
-}
-
 /// `time.sleep(seconds)`.
 pub(crate) fn sleep(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let seconds = super::super::one_argument(machine, "time.sleep", arguments)?;

@@ -23,7 +23,6 @@ fn request(effect: &Effect) -> String {
         Effect::Clock { clock } => match clock {
             Clock::Wall => "time".to_owned(),
             Clock::Monotonic => "monotonic".to_owned(),
-            Clock::Process => "process_time".to_owned(),
         },
         Effect::Sleep { nanoseconds } => format!("sleep({})", seconds(*nanoseconds as i64)),
     }
