@@ -112,3 +112,34 @@ fn what_needs_a_server_is_not_run_and_fails_only_if_that_is_strict() {
     assert_eq!((status, out.as_str()), (0, "0 lessons, 0 beats, 0 questions, 0 exercises: all right, 1 not run\n"));
     assert_eq!(seen(course.path(), &["check", "--strict", "."]).0, 1);
 }
+
+#[test]
+fn a_lesson_imports_the_module_it_writes_out_and_its_own_library_is_not_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = LESSON.split("```pycon").next().unwrap();
+    let lesson = format!(
+        "{head}```python title=\"coro.py\" module\nfrom contextlib import contextmanager\n\n\n@contextmanager\n\
+         def opened():\n    yield 'open'\n```\n\n```pycon\n>>> import coro\n>>> with coro.opened() as door:\n...     print(door)\nopen\n```\n"
+    );
+    fs::write(folder.path().join("01-one.md"), lesson).unwrap();
+    let (status, out, err) = seen(folder.path(), &["trace", "01-one.md"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let rest: Vec<&str> = out.lines().skip(1).map(|line| line[13..].trim_end()).collect();
+    let told = [
+        "prompt     >>>:1:1         import coro",
+        "effect     >>>:1:1         import coro  coro.py",
+        "import     >>>:1:1         coro",
+    ];
+    assert_eq!(rest[..3], told);
+    let with = rest.iter().position(|line| line.starts_with("create")).unwrap();
+    let told = [
+        "create     >>>:1:6         A  opened  generator",
+        "next       >>>:1:6         -> A  by with",
+        "yield      coro.py:6:5     -> caller  'open'",
+        "bind       >>>:1:23        door = 'open'",
+        "print      >>>:2:5         'open\\n'",
+        "next       >>>:1:6         -> A  by with",
+        "return     coro.py:6:5     -> caller  None  as StopIteration",
+    ];
+    assert_eq!(rest[with..with + 7], told);
+}

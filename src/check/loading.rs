@@ -77,9 +77,7 @@ fn unknown(ended: &Ended, line_of: impl Fn(u32) -> u32, proof: &Proof<'_>, whole
 }
 
 fn not_here_yet(stop: &Stop) -> Problem {
-    let name = if let Stop::NotHereYet { name, .. } = stop { name.as_str() } else { "" };
-    let sentence = format!("`{name}` is not here yet: CPython 3.13 has it, this yieldpoint does not.");
-    Problem::failed(sentence).code("L024")
+    Problem::failed(stop.sentence()).code("L024")
 }
 
 /// Loading ends in no exception.

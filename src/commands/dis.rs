@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::reporter::{self, Reporter};
 use super::syntax_error;
-use crate::engine::{Code, Constant, Dialect, Mode, compile, disassemble, show_code};
+use crate::engine::{Code, Constant, Dialect, Mode, compile, disassemble, show_code, steady_address};
 use crate::host::SourceFile;
 use crate::report::{Problem, Shown};
 
@@ -51,16 +51,10 @@ pub(super) fn run(arguments: &DisArguments, reporter: Reporter) -> Result<ExitCo
         None => code,
         Some(name) => find(&code, name).ok_or_else(|| unknown(&code, name, &source.name))?,
     };
-    let text = if arguments.show_code { show_code(&code, &address) } else { disassemble(&code, &address) };
+    let text =
+        if arguments.show_code { show_code(&code, &steady_address) } else { disassemble(&code, &steady_address) };
     reporter::print(Shown::text(&text).as_str())?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Returns the address that a code object is shown at: ours, the same each time, as CPython's would be another each time.
-fn address(code: &Arc<Code>) -> String {
-    let number =
-        code.qualname.bytes().fold(u64::from(code.first_line), |sum, byte| (sum * 31 + u64::from(byte)) % 0xf_ffff);
-    format!("{:#x}", 0x7f3a_5c00_0000 + number * 0x10)
 }
 
 /// Returns the code object with this qualified name; `<locals>` in it may be left out.

@@ -48,8 +48,11 @@ pub(super) fn run(arguments: &RunArguments, reporter: Reporter) -> Result<ExitCo
             return Ok(ExitCode::from(problem.exit_status()));
         }
     };
-    let mut host = Host::of_process(false);
-    let mut timeline = Timeline::new(Machine::new(MEMORY));
+    let mut host = Host::of_process(false).beside(&file);
+    let mut machine = Machine::new(MEMORY);
+    let own = arguments.program.iter().map(|argument| argument.to_string_lossy().into_owned());
+    machine.set_arguments(&own.collect::<Vec<_>>());
+    let mut timeline = Timeline::new(machine);
     timeline.begin(Arc::new(unit));
     let ended = timeline.record_unit(&mut host);
     let status = match ended {

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &TraceArguments) -> Result<ExitCode, Problem> {
     }
     let source = SourceFile::read(&arguments.file)?;
     let unit = Unit::compile(&source.text, &source.name, Mode::File)?;
-    let mut host = Host::closed();
+    let mut host = Host::closed().beside(&arguments.file);
     let mut timeline = Timeline::new(Machine::new(MEMORY));
     timeline.begin(Arc::new(unit));
     print(Shown::text(&format!("{}\n", TraceHeader { id: &source.name })).as_str())?;

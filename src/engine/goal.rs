@@ -29,7 +29,26 @@ pub enum Stop {
         name: String,
         /// Where.
         place: Option<Place>,
+        /// Why it will never be there, a sentence; none if it is only not there yet.
+        never: Option<String>,
     },
+}
+
+impl Stop {
+    /// Returns the sentence that says why a run stands still.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Limit(Limit::Memory { bytes }) => {
+                format!("The program's objects take more than {} MiB: the run ends here.", bytes >> 20)
+            }
+            Self::Limit(Limit::Steps { steps }) => format!("The limit of {steps} steps is reached."),
+            Self::NotHereYet { never: Some(reason), .. } => reason.clone(),
+            Self::NotHereYet { name, .. } => {
+                format!("`{name}` is not here yet: CPython 3.13 has it, this yieldpoint does not.")
+            }
+            Self::Reached | Self::Wants(_) | Self::Ended(_) => "The run has stopped.".to_owned(),
+        }
+    }
 }
 
 /// How a unit ended.

@@ -20,8 +20,8 @@ mod view;
 pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, compile};
-pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code};
-pub use effect::{Answer, Effect};
+pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code, steady_address};
+pub use effect::{Access, Answer, Clock, Effect, Extent};
 pub use event::{
     Event, EventPlace, Field, FieldValue, GeneratorState, Group, Lane, ReturnedAs, RunStatus, Stream, Told, sentence,
 };

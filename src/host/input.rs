@@ -72,7 +72,7 @@ fn text(line: &str) -> Answer {
 }
 
 /// Returns CPython's `UnicodeDecodeError`; its reason follows from the byte (`Objects/stringlib/codecs.h`).
-fn undecodable(error: &std::string::FromUtf8Error) -> Answer {
+pub(super) fn undecodable(error: &std::string::FromUtf8Error) -> Answer {
     let at = error.utf8_error().valid_up_to();
     let byte = error.as_bytes().get(at).copied().unwrap_or_default();
     let reason = match (byte, error.utf8_error().error_len()) {

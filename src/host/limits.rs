@@ -16,6 +16,8 @@ pub const SOURCE: Bytes = Bytes(16 * MIB);
 pub const EXERCISE: Bytes = Bytes(256 * KIB);
 /// One line of a program's standard input.
 pub(super) const INPUT_LINE: Bytes = Bytes(16 * MIB);
+/// Text that a program reads from a file at once.
+pub(super) const FILE_TEXT: Bytes = Bytes(64 * MIB);
 /// Names in a course folder, other files included.
 pub(super) const NAMES: usize = 10_000;
 

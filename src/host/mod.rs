@@ -1,12 +1,13 @@
 //! The outside world: files, folders, the environment; and how much of it may come in.
 //!
-//! Main types: [`Host`] (performs what a running program asks for), [`Folder`] (the one door to lesson files, real or
+//! Main types: [`Host`] (performs what a running program asks for), [`Room`] (what a closed one has), [`Folder`] (the one door to lesson files, real or
 //! shipped in the binary, read-only), [`SourceFile`] (a Python file of the reader's own) and [`Work`] (the reader's
 //! exercise files). One file a subject; the limits stand in one file with their units. This room never runs a program,
 //! never draws, and never reads what a lesson did not name.
 #![expect(clippy::disallowed_methods, reason = "this room is the outside world")]
 
 mod decode;
+mod files;
 mod folder;
 mod folders;
 mod input;
@@ -14,8 +15,10 @@ mod limits;
 mod output;
 mod outside;
 mod reason;
+mod room;
 mod shipped;
 mod source;
+mod text;
 mod work;
 
 pub use folder::{Folder, FolderError};
@@ -23,5 +26,6 @@ pub use folders::Folders;
 pub use limits::{Bytes, COURSE, DATA, EXERCISE, LESSON, SOURCE};
 pub use outside::{Flusher, Host};
 pub use reason::reason;
+pub use room::Room;
 pub use source::SourceFile;
 pub use work::{Exercise, Work};

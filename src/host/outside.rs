@@ -1,22 +1,29 @@
 //! What performs the requests of a running program.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::files;
 use super::input::Input;
 use super::output::Output;
-use crate::engine::{Answer, Effect, Stream};
+use super::room::Room;
+use super::source::SourceFile;
+use crate::engine::{Answer, Clock, Effect, Stream};
 use crate::report::Problem;
 
 /// The outside of one run: this process's own streams, or a closed room.
 pub struct Host {
     world: World,
+    /// Where modules of the program's own lie, if anywhere.
+    folder: Option<PathBuf>,
 }
 
 enum World {
-    /// `run`: the streams of this process. Output is shared with [`Flusher`].
-    Process { input: Input, output: Arc<Mutex<Output>> },
+    /// `run`: the streams, files, clocks and environment of this process. Output is shared with [`Flusher`].
+    Process { input: Input, output: Arc<Mutex<Output>>, began: Instant },
     /// A lesson: standard input is empty, and what is written is only told.
-    Closed,
+    Closed(Room),
 }
 
 /// Writes out what a run has written so far, from another thread: when a signal ends the process.
@@ -28,31 +35,70 @@ impl Host {
     /// are made visible unless `raw`.
     pub fn of_process(raw: bool) -> Self {
         let output = Arc::new(Mutex::new(Output::of_process(raw)));
-        Self { world: World::Process { input: Input::of_process(), output } }
+        let world = World::Process { input: Input::of_process(), output, began: Instant::now() };
+        Self { world, folder: None }
     }
 
     /// Returns a closed room: the same for every reader, whatever surrounds them.
     pub fn closed() -> Self {
-        Self { world: World::Closed }
+        Self::closed_with(Room::default())
+    }
+
+    /// Returns a closed room with some files and modules in it.
+    pub fn closed_with(room: Room) -> Self {
+        Self { world: World::Closed(room), folder: None }
+    }
+
+    /// Returns the outside for a fork that is thrown away: a closed room like this one; nothing of this process.
+    #[must_use]
+    pub fn for_fork(&self) -> Self {
+        let room = match &self.world {
+            World::Closed(room) => room.clone(),
+            World::Process { .. } => Room::default(),
+        };
+        Self { world: World::Closed(room), folder: self.folder.clone() }
+    }
+
+    /// Lets the program import modules that lie beside the file it was read from.
+    #[must_use]
+    pub fn beside(mut self, program: &Path) -> Self {
+        let shown = std::env::current_dir().map_or_else(|_| program.to_owned(), |folder| folder.join(program));
+        self.folder = shown.parent().map(Path::to_owned);
+        self
     }
 
     /// Performs `effect` and returns its answer; may wait for a line of input.
     pub fn perform(&mut self, effect: &Effect) -> Answer {
-        match (&mut self.world, effect) {
-            (World::Process { output, .. }, Effect::Write { stream, text }) => locked(output).write(*stream, text),
-            (World::Process { input, output }, Effect::ReadLine { prompt }) => {
-                let mut output = locked(output);
-                if !prompt.is_empty()
-                    && let refused @ Answer::Refused { .. } = output.write(Stream::Stdout, prompt)
-                {
-                    return refused;
-                }
-                output.flush();
-                drop(output);
-                input.read_line()
+        if let Effect::FindModule { name } = effect {
+            return self.find_module(name);
+        }
+        match &mut self.world {
+            World::Process { input, output, began } => perform_in_process(effect, input, output, *began),
+            World::Closed(room) => perform_in_room(effect, room),
+        }
+    }
+
+    /// Returns the file and source of a module of the program's own.
+    fn find_module(&self, name: &str) -> Answer {
+        if let World::Closed(room) = &self.world
+            && let Some(module) = room.module(name)
+        {
+            return module;
+        }
+        let Some((file, is_package)) = self.folder.as_ref().and_then(|folder| files::module_file(folder, name)) else {
+            return Answer::Done;
+        };
+        match SourceFile::read(&file) {
+            Ok(source) => {
+                let mut texts: Vec<Arc<str>> = vec![source.name.into(), source.text.into()];
+                texts.extend(is_package.then(|| Arc::from("")));
+                Answer::Texts(texts.into())
             }
-            (World::Closed, Effect::Write { .. }) => Answer::Done,
-            (World::Closed, Effect::ReadLine { .. }) => Answer::Text(Arc::from("")),
+            Err(problem) => {
+                let message = problem.sentence.trim_start_matches("SyntaxError: ").to_owned();
+                let class = if message.len() < problem.sentence.len() { "SyntaxError" } else { "ImportError" };
+                Answer::Refused { class, message }
+            }
         }
     }
 
@@ -60,7 +106,7 @@ impl Host {
     pub fn is_cut_off(&self) -> bool {
         match &self.world {
             World::Process { output, .. } => locked(output).is_cut_off(),
-            World::Closed => false,
+            World::Closed(_) => false,
         }
     }
 
@@ -68,7 +114,7 @@ impl Host {
     pub fn finish(&mut self) -> Result<(), Problem> {
         match &self.world {
             World::Process { output, .. } => locked(output).finish(),
-            World::Closed => Ok(()),
+            World::Closed(_) => Ok(()),
         }
     }
 
@@ -76,7 +122,7 @@ impl Host {
     pub fn flusher(&self) -> Flusher {
         Flusher(match &self.world {
             World::Process { output, .. } => Some(Arc::clone(output)),
-            World::Closed => None,
+            World::Closed(_) => None,
         })
     }
 }
@@ -88,6 +134,65 @@ impl Flusher {
             output.flush();
         }
     }
+}
+
+fn perform_in_process(effect: &Effect, input: &mut Input, output: &Mutex<Output>, began: Instant) -> Answer {
+    match effect {
+        Effect::Write { stream, text } => locked(output).write(*stream, text),
+        Effect::ReadLine { prompt } => {
+            let mut output = locked(output);
+            if !prompt.is_empty()
+                && let refused @ Answer::Refused { .. } = output.write(Stream::Stdout, prompt)
+            {
+                return refused;
+            }
+            output.flush();
+            drop(output);
+            input.read_line()
+        }
+        Effect::Environment => environment(),
+        Effect::FindModule { .. } => Answer::Done,
+        Effect::OpenFile { path, access } => files::open(path, *access),
+        Effect::ReadFile { path, from, extent } => files::read(path, *from, *extent),
+        Effect::AppendFile { path, text } => files::append(path, text),
+        Effect::Clock { clock } => look_at(*clock, began),
+        Effect::Sleep { nanoseconds } => {
+            locked(output).flush();
+            std::thread::sleep(Duration::from_nanos(*nanoseconds));
+            Answer::Done
+        }
+    }
+}
+
+fn perform_in_room(effect: &Effect, room: &mut Room) -> Answer {
+    match effect {
+        Effect::Write { .. } | Effect::FindModule { .. } => Answer::Done,
+        Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
+        Effect::Environment => Answer::Texts(Arc::from([])),
+        Effect::OpenFile { path, access } => room.open(path, *access),
+        Effect::ReadFile { path, from, extent } => room.read(path, *from, *extent),
+        Effect::AppendFile { path, .. } => files::refused_as(30, "Read-only file system", path),
+        Effect::Clock { clock } => room.clock(*clock),
+        Effect::Sleep { nanoseconds } => {
+            room.sleep(*nanoseconds);
+            Answer::Done
+        }
+    }
+}
+
+/// Returns the variables of this process, those that are no text left out.
+fn environment() -> Answer {
+    let pairs =
+        std::env::vars_os().filter_map(|(name, value)| Some([name.into_string().ok()?, value.into_string().ok()?]));
+    Answer::Texts(pairs.flatten().map(Arc::from).collect())
+}
+
+fn look_at(clock: Clock, began: Instant) -> Answer {
+    let passed = match clock {
+        Clock::Wall => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default(),
+        Clock::Monotonic => began.elapsed(),
+    };
+    Answer::Nanoseconds(i64::try_from(passed.as_nanos()).unwrap_or(i64::MAX))
 }
 
 fn locked(output: &Mutex<Output>) -> MutexGuard<'_, Output> {

@@ -87,10 +87,12 @@ impl Performance {
         let known = lesson.exercises.get(exercise)?;
         let mut fork = self.timeline.fork(place);
         Some(match &known.task {
-            Task::Function(_, _, check) => try_function(&mut fork, known, text, &check.examples),
+            Task::Function(_, _, check) => {
+                try_function(&mut fork, &mut self.host.for_fork(), known, text, &check.examples)
+            }
             Task::Caller(_, solution) => {
-                let goal = try_session(&mut self.timeline.fork(place), &solution.text);
-                let mut run = try_session(&mut fork, text);
+                let goal = try_session(&mut self.timeline.fork(place), &mut self.host.for_fork(), &solution.text);
+                let mut run = try_session(&mut fork, &mut self.host.for_fork(), text);
                 run.passed = run.session_problems.is_empty() && run.messages == goal.messages;
                 run
             }
@@ -100,20 +102,26 @@ impl Performance {
     /// Runs a call that leaves the trunk at `step`, typed at a prompt, to its end or a limit. Returns how it ended.
     pub fn try_call(&mut self, step: u64, source: &str) -> Ran {
         let mut fork = self.timeline.fork(step);
-        run_on(&mut fork, &mut Host::closed(), &format!("{source}\n"), Unit::PROMPT, Mode::Prompt)
+        run_on(&mut fork, &mut self.host.for_fork(), &format!("{source}\n"), Unit::PROMPT, Mode::Prompt)
     }
 }
 
-fn try_function(fork: &mut Timeline, exercise: &Exercise, text: &str, check: &[Example]) -> ExerciseRun {
-    let loaded = run_on(fork, &mut Host::closed(), text, &exercise.title, Mode::File).ended;
-    let examples = if loaded == Ended::Finished { run_examples(fork, check) } else { Vec::new() };
+fn try_function(
+    fork: &mut Timeline,
+    host: &mut Host,
+    exercise: &Exercise,
+    text: &str,
+    check: &[Example],
+) -> ExerciseRun {
+    let loaded = run_on(fork, host, text, &exercise.title, Mode::File).ended;
+    let examples = if loaded == Ended::Finished { run_examples(fork, host, check) } else { Vec::new() };
     let passed = examples.len() == check.len() && examples.iter().all(|run| run.verdict.accepted);
     ExerciseRun { loaded, session_problems: Vec::new(), examples, messages: Vec::new(), passed }
 }
 
-fn try_session(fork: &mut Timeline, text: &str) -> ExerciseRun {
+fn try_session(fork: &mut Timeline, host: &mut Host, text: &str) -> ExerciseRun {
     let (examples, session_problems) = parse(text, Around::Nothing);
-    let examples = run_examples(fork, &examples);
+    let examples = run_examples(fork, host, &examples);
     let mut messages = Vec::new();
     let to = fork.frontier();
     let _ = each_event(fork, None, to, |told| {
@@ -124,10 +132,10 @@ fn try_session(fork: &mut Timeline, text: &str) -> ExerciseRun {
 }
 
 /// Runs prompts one after the other; after a limit there is nothing left to run them on.
-fn run_examples(fork: &mut Timeline, examples: &[Example]) -> Vec<ExampleRun> {
+fn run_examples(fork: &mut Timeline, host: &mut Host, examples: &[Example]) -> Vec<ExampleRun> {
     let mut runs = Vec::new();
     for example in examples {
-        let ran = run_on(fork, &mut Host::closed(), &example.source, Unit::PROMPT, Mode::Prompt);
+        let ran = run_on(fork, host, &example.source, Unit::PROMPT, Mode::Prompt);
         let is_over = matches!(ran.ended, Ended::Over(_));
         runs.push(ExampleRun { example: example.clone(), verdict: Verdict::on(example, &ran), ended: ran.ended });
         if is_over {

@@ -6,7 +6,6 @@ use super::run_on::run_on;
 use super::tell::each_event;
 use super::{Ended, Performance, Standing};
 use crate::engine::{Event, Mode};
-use crate::host::Host;
 use crate::lesson::{Load, Piece, Role, Setup};
 use crate::report::Place;
 
@@ -68,7 +67,7 @@ impl Performance {
         let outcome = match &piece.role {
             Role::Fail(promised) => {
                 let mut fork = self.timeline.fork(start);
-                let ended = run_on(&mut fork, &mut Host::closed(), &source, &piece.file, Mode::File).ended;
+                let ended = run_on(&mut fork, &mut self.host.for_fork(), &source, &piece.file, Mode::File).ended;
                 LoadOutcome::Failed { promised: promised.clone(), ended }
             }
             Role::Load | Role::Module => self.run_load(&source, &piece.file),

@@ -8,7 +8,7 @@ use super::run_on::run_on;
 use super::tell::{ending_told, prompt_told};
 use super::{BeatRun, Ended, LoadRun, StandIn, Verdict};
 use crate::engine::{Event, Machine, Mode, Stop, Told, Unit};
-use crate::host::Host;
+use crate::host::{Host, Room};
 use crate::lesson::{Beat, Lesson};
 use crate::report::Problem;
 use crate::timeline::{Timeline, Zoom};
@@ -50,7 +50,7 @@ impl Performance {
             BeatRun { number: 0, start: 0, ran_to: 0, end: 0, verdict: Verdict::default(), stand_in: None };
         let mut performance = Self {
             timeline: Timeline::new(Machine::new(memory)),
-            host: Host::closed(),
+            host: Host::closed_with(room_of(&lesson)),
             beats: vec![before_the_first],
             loads: Vec::new(),
             exercise_starts: Vec::new(),
@@ -203,7 +203,7 @@ impl Performance {
     /// Runs a prompt that never ends into a limit, on a fork.
     fn run_endless(&mut self, beat: &Beat) -> (Verdict, Option<StandIn>) {
         let mut fork = self.timeline.fork(self.timeline.frontier());
-        let ran = run_on(&mut fork, &mut Host::closed(), &beat.prompt.source, Unit::PROMPT, Mode::Prompt);
+        let ran = run_on(&mut fork, &mut self.host.for_fork(), &beat.prompt.source, Unit::PROMPT, Mode::Prompt);
         self.endless.insert(beat.number, fork);
         let accepted = matches!(ran.ended, Ended::Over(Stop::Limit(_)));
         (Verdict { accepted, ..Verdict::default() }, Some(self.stand_in(beat, ran.ended)))
@@ -239,5 +239,13 @@ pub(super) fn is_stood_for(beats: &[BeatRun], told: &Told) -> bool {
     stood_in.into_iter().any(|beat| match told.step {
         step if step == beat.start => is_prompt || matches!(told.event, Event::Line { .. }) && is_line_of_a_prompt,
         step => beat.start < step && step <= beat.ran_to && !is_prompt && !matches!(told.event, Event::Line { .. }),
+    })
+}
+
+/// Returns the room a lesson runs in: the modules it writes out are in it.
+fn room_of(lesson: &Lesson) -> Room {
+    lesson.modules().iter().fold(Room::default(), |room, (file, text)| {
+        let name = file.strip_suffix(".py").unwrap_or(file);
+        room.with_module(&name.replace('/', "."), file, text)
     })
 }

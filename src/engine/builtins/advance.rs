@@ -12,7 +12,7 @@ use crate::engine::value::{Handle, Value};
 pub(crate) struct Advance {
     /// The iterator, owned.
     iterator: Value,
-    /// The word for who asks: `zip`, `map`.
+    /// The word for who asks.
     name: &'static str,
     /// What the item is for.
     resumed: Resumed,
@@ -22,8 +22,6 @@ pub(crate) struct Advance {
     items: Vec<Value>,
     /// What it waits for.
     waits: Waits,
-    /// Whether the item comes from a `__next__` that is called: its `StopIteration` is the end of the iterator inside.
-    calls_next: bool,
     /// The value of a call that is about to be taken again, with what the program has answered; owned, else unbound.
     again: Value,
 }
@@ -51,12 +49,11 @@ impl Advance {
     pub(crate) fn new(iterator: Value, resumed: Resumed) -> Self {
         Self {
             iterator,
-            name: "next",
+            name: "another iterator",
             resumed,
             default: Value::UNBOUND,
             items: Vec::new(),
             waits: Waits::Item,
-            calls_next: false,
             again: Value::UNBOUND,
         }
     }
@@ -66,7 +63,7 @@ impl Advance {
         Self { default, ..Self::new(iterator, Resumed::MessageOr) }
     }
 
-    /// Returns the word for who asks.
+    /// Returns the word for who asks: `zip`, `map`.
     pub(crate) fn name(&self) -> &'static str {
         self.name
     }
@@ -121,15 +118,6 @@ impl Advance {
     }
 
     fn take(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let inbox = match inbox {
-            Inbox::Raised(exception)
-                if std::mem::take(&mut self.calls_next) && machine.is_instance(exception, classes::STOP_ITERATION) =>
-            {
-                machine.release(exception);
-                Inbox::Finished
-            }
-            inbox => inbox,
-        };
         match (inbox, self.waits) {
             (Inbox::Begin, Waits::Call) if self.again.is_bound() => {
                 let again = std::mem::replace(&mut self.again, Value::UNBOUND);
@@ -170,7 +158,8 @@ impl Advance {
             Some(Iteration::Zip { .. }) => "zip",
             Some(Iteration::Map { .. }) => "map",
             Some(Iteration::Filter { .. }) => "filter",
-            _ => "iter",
+            Some(_) => "iter",
+            None => "another iterator",
         };
         loop {
             let inner = match self.iteration(machine) {
@@ -181,7 +170,7 @@ impl Advance {
                 },
                 _ => return self.call(machine),
             };
-            let went = match self.ask_one(machine, inner)? {
+            let went = match Self::ask_one(machine, inner)? {
                 Asked::Item(item) => self.take_item(machine, item)?,
                 Asked::Finished => Some(self.take_end(machine)?),
                 Asked::Later(progress) => Some(progress),
@@ -192,30 +181,26 @@ impl Advance {
         }
     }
 
-    /// Calls what gives the item of `iter(callable, sentinel)`.
+    /// Calls what gives the item: the callable of `iter(callable, sentinel)`, or `__next__`.
     fn call(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
         let (callee, arguments) = match self.iteration(machine) {
             Some(Iteration::Call { callable, .. }) if callable.is_bound() => {
                 let callable = *callable;
                 (machine.state.heap.share(callable), Arguments::default())
             }
-            _ => return self.finish(machine, Value::NONE),
+            Some(_) => return self.finish(machine, Value::NONE),
+            None => special_seam::next_call(machine, self.iterator)?,
         };
         self.waits = Waits::Call;
         Ok(Progress::Call(callee, arguments))
     }
 
-    fn ask_one(&mut self, machine: &mut Machine, inner: Value) -> Result<Asked, Fault> {
-        self.calls_next = false;
+    fn ask_one(machine: &mut Machine, inner: Value) -> Result<Asked, Fault> {
         Ok(match machine.next_item(inner)? {
             Item::Next(item) => Asked::Item(item),
             Item::Finished => Asked::Finished,
             Item::Generator(generator) => Asked::Later(Progress::Next(generator)),
             Item::Advance => Asked::Later(Progress::Advance(inner)),
-            Item::Call(callee, arguments) => {
-                self.calls_next = true;
-                Asked::Later(Progress::Call(callee, arguments))
-            }
         })
     }
 
@@ -337,7 +322,7 @@ impl Advance {
             };
             let Some(inner) = inner else { return self.finish(machine, Value::NONE) };
             self.waits = Waits::Rest(index);
-            match self.ask_one(machine, inner)? {
+            match Self::ask_one(machine, inner)? {
                 Asked::Item(item) => return self.take(machine, Inbox::Value(item)),
                 Asked::Finished => index += 1,
                 Asked::Later(progress) => return Ok(progress),
@@ -349,7 +334,7 @@ impl Advance {
     fn end_calls(&self, machine: &mut Machine) {
         let Some(Iteration::Call { callable, sentinel }) = machine.iteration_mut(self.handle()) else { return };
         let held = [std::mem::replace(callable, Value::UNBOUND), std::mem::replace(sentinel, Value::UNBOUND)];
-        machine.release_all(held);
+        held.into_iter().for_each(|value| machine.release(value));
     }
 
     /// Gives the item (owned) to whoever asked.

@@ -32,6 +32,12 @@ pub(super) fn context(machine: &mut Machine, exception: Value) -> Result<Value, 
     Ok(machine.state.heap.share(value))
 }
 
+/// `BaseException.__traceback__`.
+pub(super) fn traceback(machine: &mut Machine, exception: Value) -> Result<Value, Fault> {
+    let value = machine.exception_of(exception).map_or(Value::NONE, |exception| exception.traceback);
+    Ok(machine.state.heap.share(value))
+}
+
 /// `type.__name__`.
 pub(super) fn class_name(machine: &mut Machine, class: Value) -> Result<Value, Fault> {
     let name = class.handle().and_then(|class| machine.class(class)).map(|class| class.name.clone());
@@ -59,6 +65,7 @@ pub(super) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Val
             "args" => &mut exception.arguments,
             "__cause__" => &mut exception.cause,
             "__context__" => &mut exception.context,
+            "__traceback__" => &mut exception.traceback,
             _ => return false,
         },
         Object::Function(function) => match name {

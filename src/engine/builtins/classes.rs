@@ -1,14 +1,18 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
-use super::{bytes, dict, float, integer, iterators, list, objects, range, set, text};
-use crate::engine::heap::{DictIteration, DictPart, Iteration};
+use super::modules::{deque, itertools, partial};
+use super::reflection;
+use super::{bytes, dict, float, integer, iterators, list, range, set, text};
+use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool};
 use crate::engine::value::{Handle, Value};
 
 /// A row of the table.
 pub(crate) struct Row {
     /// `__name__`.
     pub name: &'static str,
+    /// `__module__`.
+    pub module: &'static str,
     /// `__base__`; none of `object`.
     pub base: Option<Handle>,
     /// What a call of the class does; none if it cannot be called, or not yet.
@@ -16,7 +20,7 @@ pub(crate) struct Row {
 }
 
 macro_rules! classes {
-    ($($constant:ident $name:literal $(: $base:ident)? $(= $construct:path)?;)*) => {
+    ($($constant:ident $name:literal $(in $module:ident)? $(: $base:ident)? $(= $construct:path)?;)*) => {
         #[repr(u32)]
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
         #[allow(dead_code, reason = "a row is counted whether or not the machine names it")]
@@ -32,11 +36,14 @@ macro_rules! classes {
         pub(crate) const ROWS: &[Row] = &[$(
             Row {
                 name: $name,
+                module: classes!(@module $($module)?),
                 base: classes!(@base $($base)?),
                 construct: classes!(@construct $($construct)?),
             },
         )*];
     };
+    (@module) => { "builtins" };
+    (@module $module:ident) => { stringify!($module) };
     (@base) => { None };
     (@base $base:ident) => { Some($base) };
     (@construct) => { None };
@@ -44,7 +51,7 @@ macro_rules! classes {
 }
 
 classes! {
-    OBJECT "object" = objects::object;
+    OBJECT "object" = reflection::object;
     TYPE "type": OBJECT = construct::type_of;
     NONE_TYPE "NoneType": OBJECT;
     ELLIPSIS "ellipsis": OBJECT;
@@ -86,10 +93,10 @@ classes! {
     FILTER "filter": OBJECT = iterators::filter;
     CALLABLE_ITERATOR "callable_iterator": OBJECT;
     FUNCTION "function": OBJECT;
-    PROPERTY "property": OBJECT = objects::property;
-    STATIC_METHOD "staticmethod": OBJECT = objects::staticmethod;
-    CLASS_METHOD "classmethod": OBJECT = objects::classmethod;
-    SUPER "super": OBJECT = objects::super_of;
+    PROPERTY "property": OBJECT = reflection::property;
+    STATIC_METHOD "staticmethod": OBJECT = reflection::staticmethod;
+    CLASS_METHOD "classmethod": OBJECT = reflection::classmethod;
+    SUPER "super": OBJECT = reflection::super_of;
     MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
     METHOD "method": OBJECT;
@@ -125,13 +132,71 @@ classes! {
     NAME_ERROR "NameError": EXCEPTION = construct::exception;
     UNBOUND_LOCAL_ERROR "UnboundLocalError": NAME_ERROR = construct::exception;
     OS_ERROR "OSError": EXCEPTION = construct::exception;
+    BLOCKING_IO_ERROR "BlockingIOError": OS_ERROR = construct::exception;
+    CHILD_PROCESS_ERROR "ChildProcessError": OS_ERROR = construct::exception;
+    CONNECTION_ERROR "ConnectionError": OS_ERROR = construct::exception;
+    BROKEN_PIPE_ERROR "BrokenPipeError": CONNECTION_ERROR = construct::exception;
+    FILE_EXISTS_ERROR "FileExistsError": OS_ERROR = construct::exception;
+    FILE_NOT_FOUND_ERROR "FileNotFoundError": OS_ERROR = construct::exception;
+    INTERRUPTED_ERROR "InterruptedError": OS_ERROR = construct::exception;
+    IS_A_DIRECTORY_ERROR "IsADirectoryError": OS_ERROR = construct::exception;
+    NOT_A_DIRECTORY_ERROR "NotADirectoryError": OS_ERROR = construct::exception;
+    PERMISSION_ERROR "PermissionError": OS_ERROR = construct::exception;
+    TIMEOUT_ERROR "TimeoutError": OS_ERROR = construct::exception;
+    UNSUPPORTED_OPERATION "UnsupportedOperation" in io: OS_ERROR = construct::exception;
     RUNTIME_ERROR "RuntimeError": EXCEPTION = construct::exception;
     NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
     SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
     TYPE_ERROR "TypeError": EXCEPTION = construct::exception;
     VALUE_ERROR "ValueError": EXCEPTION = construct::exception;
+    UNICODE_ERROR "UnicodeError": VALUE_ERROR = construct::exception;
+    UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR = construct::exception;
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR = construct::exception;
     WARNING "Warning": EXCEPTION = construct::exception;
+
+    DEQUE "deque" in collections: OBJECT = deque::construct;
+    DEQUE_ITERATOR "_deque_iterator" in _collections: OBJECT;
+    DEQUE_REVERSE_ITERATOR "_deque_reverse_iterator" in _collections: OBJECT;
+    PARTIAL "partial" in functools: OBJECT = partial::construct;
+    TEXT_FILE "TextIOWrapper" in _io: OBJECT;
+    ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;
+    BATCHED "batched" in itertools: OBJECT = itertools::batched;
+    CHAIN "chain" in itertools: OBJECT = itertools::chain;
+    COUNT "count" in itertools: OBJECT = itertools::count;
+    CYCLE "cycle" in itertools: OBJECT = itertools::cycle;
+    DROPWHILE "dropwhile" in itertools: OBJECT = itertools::dropwhile;
+    FILTERFALSE "filterfalse" in itertools: OBJECT = itertools::filterfalse;
+    ISLICE "islice" in itertools: OBJECT = itertools::islice;
+    PAIRWISE "pairwise" in itertools: OBJECT = itertools::pairwise;
+    REPEAT "repeat" in itertools: OBJECT = itertools::repeat;
+    STARMAP "starmap" in itertools: OBJECT = itertools::starmap;
+    TAKEWHILE "takewhile" in itertools: OBJECT = itertools::takewhile;
+    ZIP_LONGEST "zip_longest" in itertools: OBJECT = itertools::zip_longest;
+}
+
+/// Returns the class of an iterator of `itertools`.
+pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
+    match tool {
+        Itertool::Accumulate { .. } => ACCUMULATE,
+        Itertool::Batched { .. } => BATCHED,
+        Itertool::Chain { .. } => CHAIN,
+        Itertool::Count { .. } => COUNT,
+        Itertool::Cycle { .. } => CYCLE,
+        Itertool::DropWhile { .. } => DROPWHILE,
+        Itertool::FilterFalse { .. } => FILTERFALSE,
+        Itertool::Islice { .. } => ISLICE,
+        Itertool::Pairwise { .. } => PAIRWISE,
+        Itertool::Repeat { .. } => REPEAT,
+        Itertool::StarMap { .. } => STARMAP,
+        Itertool::TakeWhile { .. } => TAKEWHILE,
+        Itertool::ZipLongest { .. } => ZIP_LONGEST,
+    }
+}
+
+/// Returns whether a class is one of these, not one of the program.
+pub(crate) fn is_built_in(class: Handle) -> bool {
+    (1..=ROWS.len() as u32).contains(&class.0)
 }
 
 /// Returns the class of a view of a dict.
@@ -164,9 +229,4 @@ pub(crate) fn of_iteration(iteration: &Iteration, is_list: impl Fn(Value) -> boo
         Iteration::Filter { .. } => FILTER,
         Iteration::Call { .. } => CALLABLE_ITERATOR,
     }
-}
-
-/// Returns whether a class is one of these, not one of the program.
-pub(crate) fn is_built_in(class: Handle) -> bool {
-    (1..=ROWS.len() as u32).contains(&class.0)
 }

@@ -18,23 +18,14 @@ pub(crate) struct Collect {
     gather: Gather,
     /// The items so far, owned, if they are kept.
     items: Vec<Value>,
-    /// What the value is that it waits for.
-    waits: Waits,
+    /// Whether it waits for a call about an item, not for an item.
+    waits_for_call: bool,
+    /// Whether the call that is waited for is an `__iter__` written in Python.
+    opens: bool,
     /// What it was given and is about to take again, with what the program has answered; owned, else unbound.
     again: Value,
-}
-
-/// What a [`Collect`] waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Waits {
-    /// An item.
-    Item,
-    /// An item that a `__next__` gives: its `StopIteration` is the end.
-    Next,
-    /// An iterator that an `__iter__` gives.
-    Iterator,
-    /// The value of a call about an item.
-    Call,
+    /// Whether that is the value of a call about an item.
+    again_is_called: bool,
 }
 
 /// Begins to take all items of an iterable, which stays the caller's.
@@ -57,8 +48,10 @@ impl Collect {
             iterator: Value::UNBOUND,
             gather,
             items: Vec::new(),
-            waits: Waits::Item,
+            waits_for_call: false,
+            opens: false,
             again: Value::UNBOUND,
+            again_is_called: false,
         };
         NativeFrame::Collect(Box::new(collect))
     }
@@ -102,29 +95,46 @@ impl Collect {
 
     /// Returns what it has to wait for; None when it has all it needs.
     fn take_items(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Option<Progress>, Fault> {
-        let mut taken = self.take_inbox(machine, inbox)?;
+        let mut taken = Taken::More;
+        match inbox {
+            Inbox::Begin if self.again.is_bound() => {
+                let again = std::mem::replace(&mut self.again, Value::UNBOUND);
+                taken =
+                    if self.again_is_called { self.take_called(machine, again)? } else { self.take(machine, again)? };
+            }
+            Inbox::Begin => {}
+            Inbox::Value(iterator) if std::mem::take(&mut self.opens) => self.iterator = iterator,
+            Inbox::Value(value) if std::mem::take(&mut self.waits_for_call) => {
+                taken = self.take_called(machine, value)?;
+            }
+            Inbox::Value(item) => taken = self.take(machine, item)?,
+            Inbox::Finished => self.end_iterator(machine)?,
+            Inbox::Raised(exception) => return Err(Fault::Raised(exception)),
+        }
         for _ in 0..ITEMS_A_STEP {
             match taken {
                 Taken::More => {}
                 Taken::Enough => return Ok(None),
                 Taken::Call(callee, arguments) => {
-                    self.waits = Waits::Call;
+                    self.waits_for_call = true;
                     return Ok(Some(Progress::Call(callee, arguments)));
                 }
             }
             if !self.iterator.is_bound() {
                 let Some(iterable) = self.pending.pop() else { return Ok(None) };
+                if let Some((callee, arguments)) = machine.iterate_special(iterable) {
+                    machine.release(iterable);
+                    self.opens = true;
+                    return Ok(Some(Progress::Call(callee, arguments)));
+                }
                 let begun = self.begin(machine, iterable);
                 if let Err(Fault::Ask(question)) = begun {
                     self.pending.push(iterable);
                     return Err(Fault::Ask(question));
                 }
                 machine.release(iterable);
-                if let Some(progress) = begun? {
-                    return Ok(Some(progress));
-                }
+                begun?;
                 if !self.iterator.is_bound() {
-                    taken = Taken::More;
                     continue;
                 }
             }
@@ -136,75 +146,26 @@ impl Collect {
                 }
                 Item::Generator(generator) => return Ok(Some(Progress::Next(generator))),
                 Item::Advance => return Ok(Some(Progress::Advance(self.iterator))),
-                Item::Call(callee, arguments) => {
-                    self.waits = Waits::Next;
-                    return Ok(Some(Progress::Call(callee, arguments)));
-                }
             };
         }
-        self.after_many(taken)
-    }
-
-    /// What was taken last, when it is time to end the step.
-    fn after_many(&mut self, taken: Taken) -> Result<Option<Progress>, Fault> {
         match taken {
             Taken::More => Ok(Some(Progress::Pause)),
             Taken::Enough => Ok(None),
             Taken::Call(callee, arguments) => {
-                self.waits = Waits::Call;
+                self.waits_for_call = true;
                 Ok(Some(Progress::Call(callee, arguments)))
             }
         }
     }
 
-    fn take_inbox(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Taken, Fault> {
-        let waits = std::mem::replace(&mut self.waits, Waits::Item);
-        match inbox {
-            Inbox::Begin if self.again.is_bound() => {
-                let again = std::mem::replace(&mut self.again, Value::UNBOUND);
-                match waits {
-                    Waits::Call => self.take_called(machine, again),
-                    _ => self.take(machine, again),
-                }
-            }
-            Inbox::Begin => Ok(Taken::More),
-            Inbox::Value(value) => match waits {
-                Waits::Item | Waits::Next => self.take(machine, value),
-                Waits::Call => self.take_called(machine, value),
-                Waits::Iterator if machine.is_iterator(value) => {
-                    self.iterator = value;
-                    Ok(Taken::More)
-                }
-                Waits::Iterator => {
-                    let name = machine.class_name(value);
-                    machine.release(value);
-                    Err(machine.type_error(format!("iter() returned non-iterator of type '{name}'")))
-                }
-            },
-            Inbox::Finished => self.end_iterator(machine).map(|()| Taken::More),
-            Inbox::Raised(exception)
-                if waits == Waits::Next && machine.is_stop_of_instance(self.iterator, exception) =>
-            {
-                machine.release(exception);
-                self.end_iterator(machine).map(|()| Taken::More)
-            }
-            Inbox::Raised(exception) => Err(Fault::Raised(exception)),
-        }
-    }
-
-    /// Begins with an iterable. Returns the call of its `__iter__`, if that is Python.
-    fn begin(&mut self, machine: &mut Machine, iterable: Value) -> Result<Option<Progress>, Fault> {
+    fn begin(&mut self, machine: &mut Machine, iterable: Value) -> Result<(), Fault> {
         if self.gather.absorb(machine, iterable)? {
-            return Ok(None);
-        }
-        if let Some((callee, arguments)) = machine.iterate_special(iterable) {
-            self.waits = Waits::Iterator;
-            return Ok(Some(Progress::Call(callee, arguments)));
+            return Ok(());
         }
         match machine.iterator(iterable) {
             Ok(iterator) => {
                 self.iterator = iterator;
-                Ok(None)
+                Ok(())
             }
             Err(fault) => Err(self.gather.not_iterable(machine, iterable, fault)),
         }
@@ -219,7 +180,7 @@ impl Collect {
     fn take_called(&mut self, machine: &mut Machine, value: Value) -> Result<Taken, Fault> {
         let taken = self.gather.take_called(machine, value);
         if let Err(Fault::Ask(_)) = taken {
-            (self.again, self.waits) = (value, Waits::Call);
+            (self.again, self.again_is_called) = (value, true);
         }
         taken
     }
@@ -228,7 +189,7 @@ impl Collect {
         if !self.gather.keeps_items() {
             let taken = self.gather.take(machine, item);
             if let Err(Fault::Ask(_)) = taken {
-                self.again = item;
+                (self.again, self.again_is_called) = (item, false);
             }
             return taken;
         }

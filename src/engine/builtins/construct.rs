@@ -1,7 +1,6 @@
 //! What a call of a built-in class does: the constructors that no type's own file has.
 
 use super::classes;
-use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 
@@ -27,7 +26,7 @@ pub(crate) fn construct(machine: &mut Machine, class: Handle, arguments: &mut Ar
 pub(crate) fn make_exception(machine: &mut Machine, class: Handle) -> Result<Value, Fault> {
     let name = machine.intern("__init__");
     let own = machine.find_in_class(class, name).and_then(Value::handle);
-    if own.is_some_and(|init| matches!(machine.state.heap.get(init), Object::Function(_))) {
+    if own.is_some_and(|init| matches!(machine.state.heap.get(init), crate::engine::heap::Object::Function(_))) {
         return Err(Fault::NotHereYet("raising a class that has an __init__ of its own, uncalled".to_owned()));
     }
     Ok(machine.exception(class, &[]))

@@ -232,10 +232,10 @@ pub(crate) fn update_in_place(machine: &mut Machine, dict: Value, other: Value) 
     Ok(Some(super::Collect::frame(vec![other], Gather::Pairs { dict, next: 0, gives: true })))
 }
 
-/// `dict.fromkeys(iterable, value=None)`.
+/// `dict.fromkeys(iterable, value=None)`; the class is the receiver.
 pub(super) fn fromkeys(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     super::take_no_keywords(machine, "dict.fromkeys", arguments)?;
-    let given = parameters::positional(machine, "fromkeys", &arguments.positional, 1, 2)?.to_vec();
+    let given = parameters::positional(machine, "fromkeys", &arguments.positional[1..], 1, 2)?.to_vec();
     let value = machine.state.heap.share(given.get(1).copied().unwrap_or(Value::NONE));
     let dict = Value::object(machine.new_dict());
     collect(machine, given[0], Gather::Keys { dict, value })

@@ -214,10 +214,7 @@ impl Gather {
             Self::Join(_) => "can only join an iterable".to_owned(),
             Self::Unpack(_) | Self::UnpackStarred { .. } => format!("cannot unpack non-iterable {name} object"),
             Self::Starred { .. } => format!("Value after * must be an iterable, not {name}"),
-            Self::Assign { slice, .. } => match machine.as_slice(*slice) {
-                Some([_, _, Value::NONE]) => "can only assign an iterable".to_owned(),
-                _ => "must assign iterable to extended slice".to_owned(),
-            },
+            Self::Assign { .. } => "must assign iterable to extended slice".to_owned(),
             _ => return fault,
         };
         machine.release(exception);

@@ -234,7 +234,7 @@ pub(super) fn to_bytes(machine: &mut Machine, arguments: &mut Arguments) -> Resu
 /// `int.from_bytes(bytes, byteorder='big', *, signed=False)`.
 pub(super) fn from_bytes(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let names = ["bytes", "byteorder", "signed"];
-    let given = &arguments.positional;
+    let given = &arguments.positional[1..];
     let [value, order, signed] = parameters::named(machine, "from_bytes", given, arguments, names, 2)?;
     let Some(value) = value else {
         return Err(machine.type_error("from_bytes() missing required argument 'bytes' (pos 1)"));

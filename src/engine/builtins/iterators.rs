@@ -31,13 +31,6 @@ pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
             };
             Ok(Outcome::Frame(NativeFrame::Advance(Box::new(frame))))
         }
-        Item::Call(callee, arguments) => Ok(match default {
-            Some(default) => {
-                let default = machine.state.heap.share(default);
-                Outcome::Special(Purpose::NextOr, vec![default], callee, arguments)
-            }
-            None => Outcome::Call(callee, arguments),
-        }),
         Item::Finished => match default {
             Some(default) => Ok(Outcome::Value(machine.state.heap.share(default))),
             None => Err(machine.stop_iteration(Value::NONE)),
@@ -62,19 +55,16 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
     super::take_no_keywords(machine, "iter", arguments)?;
     match parameters::positional(machine, "iter", &arguments.positional, 1, 2)?[..] {
         [callable, sentinel] => {
-            if !super::questions::is_callable(machine, callable) {
+            if !super::objects::is_callable(machine, callable) {
                 return Err(machine.type_error("iter(v, w): v must be callable"));
             }
             machine.state.heap.share_all(&[callable, sentinel]);
             Ok(iteration(machine, Iteration::Call { callable, sentinel }))
         }
-        _ => {
-            let iterable = arguments.positional[0];
-            match machine.iterate_special(iterable) {
-                Some((callee, arguments)) => Ok(Outcome::Special(Purpose::Iterator, Vec::new(), callee, arguments)),
-                None => Ok(Outcome::Value(machine.iterator(iterable)?)),
-            }
-        }
+        _ => match machine.iterate_special(arguments.positional[0]) {
+            Some((callee, arguments)) => Ok(Outcome::Special(Purpose::Iterator, Vec::new(), callee, arguments)),
+            None => Ok(Outcome::Value(machine.iterator(arguments.positional[0])?)),
+        },
     }
 }
 
@@ -165,6 +155,10 @@ pub(super) fn reversed(machine: &mut Machine, _: Handle, arguments: &mut Argumen
         Some(Object::DictView { dict, part }) => {
             let (dict, part) = (*dict, *part);
             return Ok(Outcome::Value(machine.dict_iterator(dict, part, true)));
+        }
+        Some(Object::Deque(_)) => {
+            let deque = value.handle().unwrap_or_default();
+            return Ok(Outcome::Value(machine.deque_iterator(deque, true)));
         }
         _ => {
             if let Some(method) = machine.special(value, "__reversed__") {

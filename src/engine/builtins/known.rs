@@ -2,8 +2,8 @@
 //! so, instead of being called an error of the program.
 
 /// Returns whether CPython 3.13 has `name` in the module of this name; of the modules there are.
-pub(crate) fn cpython_module_has(_module: &str, _name: &str) -> bool {
-    false
+pub(crate) fn cpython_module_has(module: &str, name: &str) -> bool {
+    super::modules::names_of(module).split(' ').any(|known| known == name)
 }
 
 /// Returns whether CPython 3.13 has `name` in a module or as an attribute of a built-in class.

@@ -6,6 +6,7 @@ mod advance;
 mod attributes;
 mod bytes;
 pub(crate) mod classes;
+mod code;
 mod collect;
 mod construct;
 mod dict;
@@ -17,13 +18,14 @@ mod integer;
 mod iterators;
 mod known;
 mod list;
+pub(crate) mod modules;
 pub(crate) mod natives;
 mod numbers;
 mod objects;
 mod output;
 mod parameters;
-mod questions;
 mod range;
+mod reflection;
 mod represent;
 mod set;
 mod set_algebra;
@@ -60,19 +62,18 @@ pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Ar
     let row = &natives::ROWS[number as usize];
     match row.native {
         Native::Call(call) => {
-            if let Some(owner) = row.owner {
+            if let Some(owner) = row.owner.filter(|_| natives::takes_an_instance(Value::native(number))) {
                 check_receiver(machine, row.name, owner, arguments)?;
             }
             call(machine, arguments)
         }
-        Native::Static(call) => call(machine, arguments),
         Native::Get(_) => Err(machine.type_error("'getset_descriptor' object is not callable")),
     }
 }
 
 /// Refuses a receiver that is no instance of the class a method belongs to, as CPython's method descriptors do.
 fn check_receiver(machine: &mut Machine, name: &str, owner: Handle, arguments: &Arguments) -> Result<(), Fault> {
-    let class = classes::ROWS[owner.0 as usize - 1].name;
+    let class = machine.full_name(owner);
     match arguments.positional.first().copied() {
         Some(receiver) if machine.is_instance(receiver, owner) => Ok(()),
         Some(receiver) => {
@@ -93,7 +94,7 @@ pub(crate) fn is_getter(number: u32) -> bool {
 pub(crate) fn get(machine: &mut Machine, number: u32, receiver: Value) -> Result<Value, Fault> {
     match natives::ROWS[number as usize].native {
         Native::Get(get) => get(machine, receiver),
-        Native::Call(_) | Native::Static(_) => Ok(Value::native(number)),
+        Native::Call(_) => Ok(Value::native(number)),
     }
 }
 
@@ -153,16 +154,22 @@ fn build() -> Machine {
     }
     machine.state.globals = machine.state.heap.allocate(Object::Dict(Box::default()));
     machine.state.builtins = machine.state.heap.allocate(Object::Dict(Box::default()));
+    machine.state.modules = machine.state.heap.allocate(Object::Dict(Box::default()));
     for (number, row) in natives::ROWS.iter().enumerate() {
-        let namespace = match row.owner {
-            Some(owner) => machine.class(owner).map_or(Handle::NONE, |class| class.attributes),
-            None => machine.state.builtins,
+        let namespace = match (row.owner, row.module) {
+            (Some(owner), _) => machine.class(owner).map_or(Handle::NONE, |class| class.attributes),
+            (None, None) => machine.state.builtins,
+            // A module is made when it is first imported.
+            (None, Some(_)) => continue,
         };
         let name = machine.intern(row.name);
         let native = Value::native(number as u32);
-        let value = match row.native {
-            Native::Static(_) => machine.state.heap.value(Object::StaticMethod(native)),
-            Native::Call(_) | Native::Get(_) => native,
+        let value = if natives::CLASS_METHODS.contains(&native) {
+            machine.state.heap.value(Object::ClassMethod(native))
+        } else if natives::STATIC_METHODS.contains(&native) {
+            machine.state.heap.value(Object::StaticMethod(native))
+        } else {
+            native
         };
         machine.bind(namespace, name, value);
     }
@@ -179,6 +186,13 @@ fn build() -> Machine {
     machine.state.heap.share(main);
     let globals = machine.state.globals;
     machine.bind(globals, name, main);
+    for (name, namespace) in [("__main__", machine.state.globals), ("builtins", machine.state.builtins)] {
+        let namespace = machine.state.heap.share_handle(namespace);
+        let module = machine.state.heap.allocate(Object::Module(namespace));
+        machine.add_module(name, module);
+        machine.release(Value::object(module));
+    }
+    modules::itertools::bind_methods(&mut machine);
     machine
 }
 
@@ -196,7 +210,7 @@ fn class_of_row(machine: &mut Machine, class: Handle, row: &classes::Row, attrib
     Class {
         qualname: name.clone(),
         name,
-        module: "builtins".into(),
+        module: row.module.into(),
         bases: row.base.into_iter().collect(),
         mro: mro.into(),
         attributes,

@@ -9,10 +9,6 @@ use crate::engine::{Effect, Stream};
 pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let names = ["sep", "end", "file", "flush"];
     let [separator, end, file, _] = parameters::keywords(machine, "print", arguments, names)?;
-    if let Some(file) = file.filter(|file| *file != Value::NONE) {
-        let name = machine.class_name(file);
-        return Err(Fault::NotHereYet(format!("print(file=…) with a {name}")));
-    }
     let separator = option(machine, "sep", separator, " ")?;
     let end = option(machine, "end", end, "\n")?;
     let mut text = String::new();
@@ -23,6 +19,9 @@ pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<
         text.push_str(&machine.text_of(*value)?);
     }
     text.push_str(&end);
+    if let Some(file) = file.filter(|file| *file != Value::NONE) {
+        return super::modules::text_file::write_to(machine, file, &text);
+    }
     Ok(Outcome::Wants(Effect::Write { stream: Stream::Stdout, text: text.into() }))
 }
 

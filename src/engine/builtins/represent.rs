@@ -73,7 +73,7 @@ impl Machine {
                 let message = "maximum recursion depth exceeded while getting the repr of an object";
                 return Err(self.fault(classes::RECURSION_ERROR, message));
             }
-            if self.exception_of(value).is_some() && special_seam::has_repr(self, value) {
+            if self.exception_of(value).is_some() && self.has_special(value, "__repr__") {
                 text.push_str(&special_seam::repr(self, value)?);
                 continue;
             }
@@ -133,6 +133,10 @@ impl Machine {
                 let Some(Object::Tuple(items)) = self.state.heap.object(exception.arguments) else { return false };
                 push_items(("(", ")"), items.iter().copied(), items.len(), depth, most, work);
                 work.push(Work::Owned(self.class_name(value).to_string()));
+            }
+            Some(Object::Deque(deque)) => {
+                push_deque(deque, depth, most, work);
+                return true;
             }
             _ => return false,
         }
@@ -202,6 +206,9 @@ impl Machine {
                 "builtins" => format!("<class '{}'>", class.qualname),
                 module => format!("<class '{module}.{}'>", class.qualname),
             },
+            Object::Module(_) | Object::Itertool(_) | Object::Partial(_) | Object::TextFile(_) => {
+                return self.repr_of_module_object(handle);
+            }
             Object::Code(code) => {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
@@ -225,6 +232,12 @@ impl Machine {
                 if self.exception_of(value).is_none() {
                     return self.repr_of(value);
                 }
+            }
+            if let Some(text) = self.text_of_system_error(value)? {
+                return Ok(text);
+            }
+            if let Some(text) = self.text_of_system_error(value)? {
+                return Ok(text);
             }
             let Some(exception) = self.exception_of(value) else { return self.repr_of(value) };
             let arguments = exception.arguments;
@@ -320,6 +333,7 @@ impl Machine {
                 format!("<function {}>", self.as_text(function.name).cloned().unwrap_or_default())
             }
             Object::Class(class) => format!("<class {}>", class.name),
+            Object::Module(_) => format!("<module {}>", self.name_of_module(handle)),
             Object::Exception(exception) => {
                 let mut arguments = self.preview(exception.arguments);
                 if let Some(one) = arguments.strip_suffix(",)") {
@@ -391,6 +405,23 @@ impl Machine {
         text.push('\n');
         Ok(Some(text.into()))
     }
+}
+
+fn push_deque(deque: &crate::engine::heap::Deque, depth: usize, most: usize, work: &mut Vec<Work>) {
+    work.push(Work::Text(")"));
+    if let Some(limit) = deque.most() {
+        work.push(Work::Value(Value::count(limit), depth + 1));
+        work.push(Work::Text(", maxlen="));
+    }
+    work.push(Work::Text(if deque.len() > most { ", …]" } else { "]" }));
+    let items: Vec<Value> = deque.items().take(most).copied().collect();
+    for (index, item) in items.iter().enumerate().rev() {
+        work.push(Work::Value(*item, depth + 1));
+        if index > 0 {
+            work.push(Work::Text(", "));
+        }
+    }
+    work.push(Work::Text("deque(["));
 }
 
 /// Puts brackets and items on the work list; no more than `most` items.

@@ -281,11 +281,7 @@ pub(super) fn items_at_hand(machine: &mut Machine, iterable: Value) -> Result<Ve
         match machine.next_item(iterator) {
             Ok(Item::Next(item)) => items.push(item),
             Ok(Item::Finished) => break Ok(()),
-            Ok(item @ (Item::Generator(_) | Item::Advance | Item::Call(..))) => {
-                if let Item::Call(callee, arguments) = item {
-                    machine.release_arguments(&arguments);
-                    machine.release(callee);
-                }
+            Ok(Item::Generator(_) | Item::Advance) => {
                 let name = machine.class_name(iterable);
                 break Err(Fault::NotHereYet(format!("the items of a {name} inside of an operation")));
             }

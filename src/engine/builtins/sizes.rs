@@ -31,6 +31,7 @@ pub(crate) fn length_of(machine: &mut Machine, value: Value) -> Result<usize, Fa
         Some(Object::List(items)) => items.len(),
         Some(Object::Dict(dict)) => dict.len(),
         Some(Object::Set(set)) => set.len(),
+        Some(Object::Deque(deque)) => deque.len(),
         Some(Object::Bytes(bytes)) => bytes.len(),
         Some(Object::DictView { dict, .. }) => machine.as_dict(*dict).map_or(0, crate::engine::heap::Dict::len),
         Some(Object::Range(range)) => {

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 
 use super::classes;
 use crate::engine::heap::Object;
-use crate::engine::machine::{Fault, Found, Machine, Operator, hash_of_identity, hash_of_integer};
+use crate::engine::machine::{Arguments, Fault, Found, Machine, Operator, hash_of_identity, hash_of_integer};
 use crate::engine::value::Value;
 
 /// Returns whether the class of a value is written in Python.
@@ -189,6 +189,21 @@ pub(crate) fn iterator(machine: &mut Machine, value: Value) -> Result<Value, Fau
     Err(machine.type_error(format!("iter() returned non-iterator of type '{name}'")))
 }
 
+/// The call of `__next__`: of a class of the program, or of an iterator that gives its items by a native one.
+pub(crate) fn next_call(machine: &mut Machine, value: Value) -> Result<(Value, Arguments), Fault> {
+    let next = match machine.state.heap.object(value) {
+        Some(Object::Itertool(_) | Object::TextFile(_)) => machine.method_of(value, "__next__"),
+        _ => machine.special(value, "__next__"),
+    };
+    match next {
+        Some(next) => Ok(machine.special_call(next, &[value])),
+        None => {
+            let name = machine.class_name(value);
+            Err(machine.type_error(format!("'{name}' object is not an iterator")))
+        }
+    }
+}
+
 /// `item in container`; none if the class does not say: its iterator is searched then.
 pub(crate) fn contains(machine: &mut Machine, container: Value, item: Value) -> Result<Option<bool>, Fault> {
     let Some(found) = method(machine, container, "__contains__") else { return Ok(None) };
@@ -252,11 +267,6 @@ pub(crate) fn repr(machine: &mut Machine, value: Value) -> Result<String, Fault>
         machine.class(class).map(|class| (class.module.clone(), class.qualname.clone())).unwrap_or_default();
     let address = value.handle().map_or(0, Machine::address);
     Ok(format!("<{module}.{qualname} object at {address:#x}>"))
-}
-
-/// Returns whether the class has a `__repr__` of its own.
-pub(crate) fn has_repr(machine: &mut Machine, value: Value) -> bool {
-    method(machine, value, "__repr__").is_some()
 }
 
 /// `str(value)`; none if the class has no `__str__`.

@@ -275,7 +275,9 @@ fn character(machine: &mut Machine, value: Value) -> Result<char, Fault> {
             _ => Err(machine.type_error("%c requires int or char")),
         };
     }
-    let Some(i) = machine.as_integer(value) else { return Err(machine.type_error("%c requires int or char")) };
+    let Some(i) = machine.as_integer(value) else {
+        return Err(machine.type_error("%c requires int or char"));
+    };
     match i.to_u32().and_then(char::from_u32) {
         Some(c) => Ok(c),
         None => Err(machine.fault(classes::OVERFLOW_ERROR, "%c arg not in range(0x110000)")),

@@ -36,7 +36,7 @@ impl Dict {
 
     /// Returns about how many bytes its tables take, by their lengths: capacities differ between clones.
     pub(crate) fn bytes(&self) -> usize {
-        self.entries.len() * size_of::<Entry>() + self.index.len() * 4
+        self.entries.len() * (size_of::<Entry>() + 6)
     }
 
     /// Removes the last entry, as `popitem` does; key and value are now the caller's.

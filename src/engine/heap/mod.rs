@@ -3,21 +3,29 @@
 
 mod audit;
 mod class;
+mod deque;
 mod dict;
 mod exception;
 mod iteration;
+mod itertool;
 mod object;
 mod pages;
+mod partial;
 mod release;
 mod set;
+mod text_file;
 
 pub(crate) use audit::Audit;
 pub(crate) use class::Class;
+pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
 pub(crate) use iteration::{DictIteration, DictPart, Iteration};
+pub(crate) use itertool::Itertool;
 pub(crate) use object::{Function, Generator, Object, RangeParts, Text};
+pub(crate) use partial::Partial;
 pub(crate) use set::{Member, Set};
+pub(crate) use text_file::{Target, TextFile};
 
 use pages::Pages;
 use release::Dying;

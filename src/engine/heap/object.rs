@@ -5,10 +5,14 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use super::class::Class;
+use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
 use super::exception::{Exception, Traceback};
 use super::iteration::{DictPart, Iteration};
+use super::itertool::Itertool;
+use super::partial::Partial;
 use super::set::Set;
+use super::text_file::TextFile;
 use crate::engine::machine::{CodeId, Frame};
 use crate::engine::value::{Handle, Value};
 
@@ -66,6 +70,16 @@ pub(crate) enum Object {
     Super { class: Handle, receiver: Value },
     /// A module: its namespace, owned.
     Module(Handle),
+    /// `collections.deque`.
+    Deque(Box<Deque>),
+    /// An iterator over a deque.
+    DequeIterator(Box<DequeIterator>),
+    /// An iterator of `itertools`.
+    Itertool(Box<Itertool>),
+    /// `functools.partial`.
+    Partial(Box<Partial>),
+    /// A text file.
+    TextFile(Box<TextFile>),
     /// A generator, coroutine or async generator.
     Generator(Generator),
     /// `type`: a class.
@@ -142,6 +156,7 @@ impl Object {
             | Self::Float(_)
             | Self::Bytes(_)
             | Self::RangeIterator { .. }
+            | Self::TextFile(_)
             | Self::Code(_) => {}
             Self::Tuple(items) => items.iter().rev().for_each(|item| visit(*item)),
             Self::List(items) => items.iter().rev().for_each(|item| visit(*item)),
@@ -168,6 +183,12 @@ impl Object {
                 visit(*receiver);
             }
             Self::Module(namespace) => visit(Value::object(*namespace)),
+            Self::Deque(deque) => deque.items().for_each(|item| visit(*item)),
+            Self::DequeIterator(iterator) => visit(iterator.over),
+            Self::Itertool(tool) => tool.children(visit),
+            Self::Partial(partial) => {
+                [partial.function, partial.arguments, partial.keywords].into_iter().for_each(visit);
+            }
             Self::Generator(generator) => {
                 if let Some(frame) = &generator.frame {
                     frame.children(visit);

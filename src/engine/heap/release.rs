@@ -112,6 +112,7 @@ impl Object {
             Self::Str(text) => text.text.len() + 16,
             Self::Tuple(items) => items.len() * 8,
             Self::List(items) => items.len() * 8,
+            Self::Deque(deque) => deque.bytes(),
             Self::Dict(dict) => dict.bytes(),
             Self::Set(set) => set.bytes(),
             Self::Bytes(bytes) => bytes.len() + 16,

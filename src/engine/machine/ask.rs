@@ -190,7 +190,7 @@ impl Machine {
         Answers { given: unused, taken: 0 }.release(self);
         let ask = Ask { subject: question.subject, answers: answers.given, retry, open: question.open };
         let native = super::NativeCall::new(NativeFrame::Ask(Box::new(ask)));
-        if let Err(fault) = self.put_to_wait(native) {
+        if let Err(fault) = self.wait_for(native) {
             self.release_arguments(&question.arguments);
             self.release(question.callee);
             return Err(fault);

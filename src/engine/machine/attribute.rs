@@ -42,6 +42,17 @@ impl Machine {
         }
     }
 
+    /// Returns whether the class of a value has a special method `name` written in Python.
+    pub(crate) fn has_special(&self, value: Value, name: &str) -> bool {
+        let class = match self.state.heap.object(value) {
+            Some(Object::Instance { class, .. }) => *class,
+            Some(Object::Exception(exception)) if !classes::is_built_in(exception.class) => exception.class,
+            _ => return false,
+        };
+        let found = self.state.interned.get(name).and_then(|name| self.find_in_class(class, name));
+        found.is_some_and(|found| !matches!(found.view(), View::Native(_)))
+    }
+
     /// Returns callee and arguments of a special method's call: `arguments` are shared.
     pub(crate) fn special_call(&mut self, method: Value, arguments: &[Value]) -> (Value, Arguments) {
         self.state.heap.share_all(arguments);

@@ -269,9 +269,6 @@ impl Machine {
         match item {
             Item::Next(item) => self.yield_from_native(item),
             Item::Advance => self.advance(receiver, Resumed::Delegation)?,
-            Item::Call(callee, arguments) => {
-                return self.call_special(Purpose::Delegate, Vec::new(), callee, arguments);
-            }
             Item::Finished | Item::Generator(_) => self.end_delegation(Value::NONE),
         }
         Ok(())

@@ -112,6 +112,12 @@ impl Machine {
                     self.release(callee);
                     return self.call(function, arguments);
                 }
+                Object::Partial(partial) => {
+                    let partial = **partial;
+                    let function = self.add_partial(&partial, &mut arguments);
+                    self.release(callee);
+                    return self.call(function, arguments);
+                }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
                 Object::Class(_) => self.instantiate(handle, &mut arguments),
                 Object::Instance { .. } => match self.special(callee, "__call__") {
@@ -189,9 +195,14 @@ impl Machine {
             Outcome::Call(callee, arguments) => self.call(callee, arguments),
             // What a native calls goes on in a step of its own: natives in natives take no room on Rust's stack.
             Outcome::Frame(frame) if matches!(self.state.top, Activation::Native(_)) => {
-                self.put_to_wait(NativeCall::new(frame))
+                self.wait_for(NativeCall::new(frame))
             }
             Outcome::Frame(frame) => self.go_on_with(NativeCall::new(frame)),
+            Outcome::FrameLater(frame) => {
+                self.wait_for(NativeCall::new(frame))?;
+                self.scratch.interrupted = true;
+                Ok(())
+            }
             Outcome::Wants(effect) => {
                 self.want(effect, true);
                 Ok(())
@@ -212,41 +223,47 @@ impl Machine {
     pub(crate) fn go_on_with(&mut self, mut native: NativeCall) -> Result<(), Fault> {
         loop {
             let inbox = std::mem::replace(&mut native.inbox, Inbox::Begin);
-            let progress = match native.frame.go_on(self, inbox) {
-                Err(Fault::Ask(question)) => {
-                    if let Err(fault) = self.put_to_wait(native) {
-                        self.drop_question(&question);
-                        return Err(fault);
-                    }
-                    return self.wait_for_answer(*question, Retry::Native);
+            let went = native.frame.go_on(self, inbox);
+            if matches!(inbox, Inbox::Raised(_)) && went.is_ok() {
+                self.scratch.told_error = None;
+            }
+            if let Err(Fault::Ask(question)) = went {
+                if let Err(fault) = self.wait_for(native) {
+                    self.drop_question(&question);
+                    return Err(fault);
                 }
-                progress => progress?,
-            };
-            match progress {
+                return self.wait_for_answer(*question, Retry::Native);
+            }
+            match went? {
                 Progress::Done(value) => {
                     self.push_on_top(value);
                     return Ok(());
                 }
                 Progress::Settled => return Ok(()),
+                Progress::Pause => {
+                    self.wait_for(native)?;
+                    self.scratch.interrupted = true;
+                    return Ok(());
+                }
                 Progress::RunBody { function, namespace } => {
-                    self.wait_for(native);
+                    self.wait_for(native)?;
                     self.run_body(function, namespace);
                 }
                 Progress::Next(generator) => {
                     self.state.heap.share_handle(generator);
-                    self.put_to_wait(native)?;
+                    self.wait_for(native)?;
                     if let Err(fault) = self.send(generator, Value::NONE, Resumed::Native) {
                         self.raise(fault);
                     }
                 }
                 Progress::Call(callee, arguments) => {
-                    self.put_to_wait(native)?;
+                    self.wait_for(native)?;
                     if let Err(fault) = self.call(callee, arguments) {
                         self.raise(fault);
                     }
                 }
                 Progress::Advance(iterator) => {
-                    self.put_to_wait(native)?;
+                    self.wait_for(native)?;
                     self.state.heap.share(iterator);
                     let advance = Advance::new(iterator, Resumed::Native);
                     native = NativeCall::new(NativeFrame::Advance(Box::new(advance)));
@@ -256,9 +273,8 @@ impl Machine {
                     native = NativeCall::new(frame);
                     continue;
                 }
-                Progress::Pause => return self.put_to_wait(native),
                 Progress::Wants(effect) => {
-                    self.put_to_wait(native)?;
+                    self.wait_for(native)?;
                     self.want(effect, true);
                 }
             }
@@ -271,19 +287,19 @@ impl Machine {
     }
 
     /// Puts a native on the stack, on which not more than so many may stand.
-    pub(crate) fn put_to_wait(&mut self, native: NativeCall) -> Result<(), Fault> {
+    pub(crate) fn wait_for(&mut self, native: NativeCall) -> Result<(), Fault> {
         if self.state.below.len() >= RECURSION_LIMIT {
             native.children(|value| self.release(value));
             return Err(self.recursion_error());
         }
-        self.wait_for(native);
+        let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
+        self.state.below.push(below);
         Ok(())
     }
 
-    /// Puts a native on the stack, to wait for what it is given.
-    pub(crate) fn wait_for(&mut self, native: NativeCall) {
-        let below = std::mem::replace(&mut self.state.top, Activation::Native(Box::new(native)));
-        self.state.below.push(below);
+    /// Returns whether no more frames may stand on each other.
+    pub(crate) fn is_too_deep(&self) -> bool {
+        self.state.below.len() >= RECURSION_LIMIT
     }
 
     /// Lets the native frame on top go on, if it has been given what it waits for.

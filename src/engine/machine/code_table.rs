@@ -1,7 +1,7 @@
 //! Code as the machine runs it: constants and names as values, beside the compiler's code object.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -25,6 +25,10 @@ pub(crate) struct LoadedCode {
     pub source: Arc<str>,
     /// How many locals, cells and free variables it has: where its value stack begins.
     pub stack_base: u32,
+    /// Whether it is of our own library: nothing is told of its steps.
+    pub hidden: bool,
+    /// What CPython 3.8 would make of the same source, compiled on first demand; none if it cannot be found there.
+    pub listing: OnceLock<Option<Arc<Code>>>,
     /// Whether a call with exactly its positional parameters needs nothing but their move into the frame.
     pub is_plain: bool,
 }
@@ -83,7 +87,12 @@ impl LoadedCode {
 impl Machine {
     /// Puts `code` and all code in its constants into the table.
     pub(crate) fn load_code(&mut self, code: &Arc<Code>, source: &Arc<str>) -> CodeId {
-        let constants = code.constants.iter().map(|constant| self.constant(constant, source)).collect();
+        self.load_code_of_module(code, source, false)
+    }
+
+    /// Puts `code` and all code in its constants into the table; nothing is told of the steps of `hidden` code.
+    pub(crate) fn load_code_of_module(&mut self, code: &Arc<Code>, source: &Arc<str>, hidden: bool) -> CodeId {
+        let constants = code.constants.iter().map(|constant| self.constant(constant, source, hidden)).collect();
         let names = code
             .names
             .iter()
@@ -108,6 +117,8 @@ impl Machine {
             names,
             source: source.clone(),
             stack_base: slots as u32,
+            hidden,
+            listing: OnceLock::new(),
             is_plain,
         }));
         id
@@ -130,13 +141,13 @@ impl Machine {
         &self.state.codes[id.0 as usize]
     }
 
-    fn constant(&mut self, constant: &Constant, source: &Arc<str>) -> Value {
+    fn constant(&mut self, constant: &Constant, source: &Arc<str>, hidden: bool) -> Value {
         match constant {
             // `Unit::compile` refuses code with complex numbers: no program reaches them.
             Constant::None | Constant::Complex(..) => Value::NONE,
             Constant::Bytes(bytes) => self.bytes(bytes.to_vec()),
             Constant::FrozenSet(items) => {
-                let items: Vec<Value> = items.iter().map(|item| self.constant(item, source)).collect();
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item, source, hidden)).collect();
                 let set = self.constant_set(&items);
                 self.release_all(items);
                 set
@@ -148,11 +159,11 @@ impl Machine {
             Constant::Float(f) => self.float(*f),
             Constant::Str(text) => self.constant_text(text),
             Constant::Tuple(items) => {
-                let items = items.iter().map(|item| self.constant(item, source)).collect();
+                let items = items.iter().map(|item| self.constant(item, source, hidden)).collect();
                 self.state.heap.value(Object::Tuple(items))
             }
             Constant::Code(code) => {
-                let id = self.load_code(code, source);
+                let id = self.load_code_of_module(code, source, hidden);
                 self.state.heap.value(Object::Code(id))
             }
         }

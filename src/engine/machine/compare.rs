@@ -63,6 +63,9 @@ struct Pair {
 impl Machine {
     /// Returns the truth of a comparison by its number in [`COMPARISONS`]; the operands stay the caller's.
     pub(crate) fn compare(&mut self, comparison: u32, a: Value, b: Value) -> Result<bool, Fault> {
+        if comparison < 6 && self.are_deques(a, b) {
+            return self.compare_deques(comparison, a, b);
+        }
         let symbol = COMPARISONS.get(comparison as usize).copied().unwrap_or("BAD");
         match symbol {
             "==" => self.is_equal(a, b),
@@ -364,6 +367,7 @@ impl Machine {
                 let bytes = bytes.clone();
                 return builtins::bytes_contain(self, &bytes, item).map(Some);
             }
+            Object::Deque(_) => return self.deque_contains(handle, item).map(Some),
             Object::Dict(_) => self.dict_find(handle, item)?.is_some(),
             Object::Set(_) => self.set_find(handle, item)?.is_some(),
             Object::Range(range) => {
@@ -376,6 +380,9 @@ impl Machine {
             }
             Object::Generator(_)
             | Object::Iteration(_)
+            | Object::Itertool(_)
+            | Object::DequeIterator(_)
+            | Object::TextFile(_)
             | Object::RangeIterator { .. }
             | Object::SequenceIterator { .. } => return Ok(None),
             Object::Instance { .. } => return special_seam::contains(self, container, item),

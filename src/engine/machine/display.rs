@@ -182,6 +182,42 @@ impl Machine {
         Ok(())
     }
 
+    /// Replaces the `count` top mappings by the keyword arguments of a call, in which no name may come twice
+    /// (`BUILD_MAP_UNPACK_WITH_CALL`). What is called lies below the positional arguments.
+    pub(crate) fn build_keywords_unpacked(&mut self, count: usize) -> Result<(), Fault> {
+        let mappings = self.top_values(count);
+        let mut seen: Vec<std::sync::Arc<str>> = Vec::new();
+        for mapping in &mappings {
+            let Some(dict) = self.as_dict(*mapping) else { continue };
+            let keys: Vec<Value> = dict.entries_from(0).map(|(_, entry)| entry.key).collect();
+            for key in keys {
+                let Some(text) = self.as_text(key).cloned() else {
+                    return Err(self.type_error("keywords must be strings"));
+                };
+                if seen.contains(&text) {
+                    let callee = self.top_values(count + 2)[0];
+                    let function = self.name_of_callee(callee);
+                    return Err(
+                        self.type_error(format!("{function}() got multiple values for keyword argument '{text}'"))
+                    );
+                }
+                seen.push(text);
+            }
+        }
+        self.build_map_unpacked(count)
+    }
+
+    /// Returns how CPython's messages name what is called: `module.function`.
+    fn name_of_callee(&self, callee: Value) -> String {
+        match self.state.heap.object(callee) {
+            Some(Object::Function(function)) => {
+                let name = self.as_text(function.qualname).cloned().unwrap_or_default();
+                format!("__main__.{name}")
+            }
+            _ => self.preview(callee),
+        }
+    }
+
     /// Replaces the top value by its `count` items, the first on top (`UNPACK_SEQUENCE`).
     pub(crate) fn unpack_top(&mut self, count: usize) -> Result<(), Fault> {
         let whole = self.top_values(1)[0];

@@ -19,8 +19,6 @@ pub(crate) enum Item {
     Generator(Handle),
     /// It needs a native frame ([`Advance`]): what it runs over, or what it calls, may be Python code.
     Advance,
-    /// Its `__next__` is Python: callee and arguments, owned.
-    Call(Value, Arguments),
 }
 
 /// How many iterators inside of iterators are asked without a frame of their own.
@@ -32,9 +30,12 @@ impl Machine {
         let Some(handle) = value.handle() else { return Err(self.not_iterable(value)) };
         let iteration = match self.state.heap.get(handle) {
             Object::Generator(_) if self.kind_of(handle) == "generator" => return Ok(self.state.heap.share(value)),
-            Object::RangeIterator { .. } | Object::SequenceIterator { .. } | Object::Iteration(_) => {
-                return Ok(self.state.heap.share(value));
-            }
+            Object::RangeIterator { .. }
+            | Object::SequenceIterator { .. }
+            | Object::Iteration(_)
+            | Object::Itertool(_)
+            | Object::DequeIterator(_)
+            | Object::TextFile(_) => return Ok(self.state.heap.share(value)),
             Object::Str(_) | Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => {
                 self.state.heap.share(value);
                 return Ok(self.state.heap.value(Object::SequenceIterator { over: value, next: 0 }));
@@ -49,6 +50,7 @@ impl Machine {
                 return Ok(self.dict_iterator(dict, part, false));
             }
             Object::Set(set) => Iteration::Set { over: value, next: 0, size: set.len() as u32 },
+            Object::Deque(_) => return Ok(self.deque_iterator(handle, false)),
             _ if special_seam::is_of_program(self, value) => return special_seam::iterator(self, value),
             _ => return Err(self.not_iterable(value)),
         };
@@ -112,17 +114,33 @@ impl Machine {
                 let (over, next) = (*over, *next);
                 Ok(self.next_of_sequence(handle, over, next))
             }
+            Object::Itertool(_) => self.next_of_itertool(handle),
+            Object::DequeIterator(_) => self.next_of_deque(handle),
+            Object::TextFile(_) => Ok(Item::Advance),
             Object::Instance { .. } => match self.special(iterator, "__next__") {
-                Some(method) => {
-                    let (callee, arguments) = self.special_call(method, &[iterator]);
-                    Ok(Item::Call(callee, arguments))
-                }
+                Some(_) => Ok(Item::Advance),
                 None => Err(self.not_an_iterator(iterator)),
             },
             Object::Iteration(_) if !self.is_at_hand(iterator, 0) => Ok(Item::Advance),
             Object::Iteration(_) => self.next_at_hand(handle),
             _ => Err(self.not_an_iterator(iterator)),
         }
+    }
+
+    /// Returns whether a value is one of the iterators that are written in Rust.
+    pub(crate) fn is_native_iterator(&self, value: Value) -> bool {
+        matches!(
+            self.state.heap.object(value),
+            Some(
+                Object::Generator(_)
+                    | Object::RangeIterator { .. }
+                    | Object::SequenceIterator { .. }
+                    | Object::Iteration(_)
+                    | Object::Itertool(_)
+                    | Object::DequeIterator(_)
+                    | Object::TextFile(_)
+            )
+        )
     }
 
     /// Returns whether an iterator gives its items without running Python code or calling anything.
@@ -141,19 +159,6 @@ impl Machine {
             },
             _ => false,
         }
-    }
-
-    /// Returns whether a value is one of the iterators that are written in Rust.
-    pub(crate) fn is_native_iterator(&self, value: Value) -> bool {
-        matches!(
-            self.state.heap.object(value),
-            Some(
-                Object::Generator(_)
-                    | Object::RangeIterator { .. }
-                    | Object::SequenceIterator { .. }
-                    | Object::Iteration(_)
-            )
-        )
     }
 
     fn not_an_iterator(&mut self, value: Value) -> Fault {

@@ -7,12 +7,13 @@ use crate::engine::{FrameView, GeneratorState, GeneratorView, Lane, Local};
 use crate::report::Place;
 
 impl Machine {
-    /// Returns the frames on the stack, the innermost last; native frames are left out.
+    /// Returns the frames on the stack, the innermost last; those of natives and of our own library are left out.
     pub fn frames(&self) -> Vec<FrameView> {
         let count = self.state.below.len();
         let frames = self.state.below.iter().chain([&self.state.top]).enumerate();
         frames
             .filter_map(|(index, activation)| match activation {
+                Activation::Python(frame) if self.is_hidden(frame) => None,
                 Activation::Python(frame) => Some(self.view_of(frame, index < count)),
                 _ => None,
             })
@@ -73,6 +74,17 @@ impl Machine {
             }),
             delegates_to: receiver.map(|receiver| self.delegate(receiver)),
             asked_by: on_stack.map(|depth| self.asked_by(depth)),
+        }
+    }
+
+    /// Returns the frame of a generator, wherever it is; none once it is closed.
+    pub(crate) fn frame_of_generator(&self, handle: super::Handle) -> Option<&Frame> {
+        match self.depth_of(handle) {
+            Some(depth) => self.frame_at(depth),
+            None => match self.state.heap.get(handle) {
+                Object::Generator(generator) => generator.frame.as_deref(),
+                _ => None,
+            },
         }
     }
 
@@ -162,9 +174,9 @@ impl Machine {
         if value.is_bound() { self.preview(value) } else { "NULL".to_owned() }
     }
 
-    /// Returns where the innermost Python frame is: the instruction it has executed last.
+    /// Returns where the innermost frame of the program's own code is: the instruction it has executed last.
     pub(crate) fn place_now(&self) -> Option<Place> {
-        let Activation::Python(frame) = &self.state.top else { return None };
+        let frame = self.innermost_visible_frame()?;
         let loaded = self.code(frame.code);
         let position = loaded.code.positions.get(frame.next.saturating_sub(1) as usize)?;
         let source = loaded.source.lines().nth((position.line as usize).checked_sub(1)?).unwrap_or_default();

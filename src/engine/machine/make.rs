@@ -155,6 +155,12 @@ impl Machine {
             Object::ClassMethod(_) => classes::CLASS_METHOD,
             Object::Super { .. } => classes::SUPER,
             Object::Module(_) => classes::MODULE,
+            Object::Deque(_) => classes::DEQUE,
+            Object::DequeIterator(iterator) if iterator.is_reversed => classes::DEQUE_REVERSE_ITERATOR,
+            Object::DequeIterator(_) => classes::DEQUE_ITERATOR,
+            Object::Itertool(tool) => classes::of_itertool(tool),
+            Object::Partial(_) => classes::PARTIAL,
+            Object::TextFile(_) => classes::TEXT_FILE,
             Object::Code(_) => classes::CODE,
             Object::Cell(_) => classes::CELL,
             Object::Generator(_) => match self.kind_of(handle) {
@@ -180,7 +186,19 @@ impl Machine {
 
     /// Returns the name of a value's class, as CPython's messages have it.
     pub(crate) fn class_name(&self, value: Value) -> Arc<str> {
-        self.class(self.class_of(value)).map_or_else(|| "object".into(), |class| class.name.clone())
+        self.full_name(self.class_of(value))
+    }
+
+    /// Returns the name of a class, as CPython's messages have it.
+    pub(crate) fn full_name(&self, handle: Handle) -> Arc<str> {
+        match self.class(handle) {
+            // CPython's messages name the classes of its own modules in full.
+            Some(class) if classes::is_built_in(handle) && &*class.module != "builtins" => {
+                format!("{}.{}", class.module, class.name).into()
+            }
+            Some(class) => class.name.clone(),
+            None => "object".into(),
+        }
     }
 
     /// Returns whether a value is an instance of `class` or of a subclass.
@@ -205,6 +223,7 @@ impl Machine {
                 Object::Tuple(items) => !items.is_empty(),
                 Object::List(items) => !items.is_empty(),
                 Object::Dict(dict) => dict.len() != 0,
+                Object::Deque(deque) => deque.len() != 0,
                 Object::Set(set) => set.len() != 0,
                 Object::Bytes(bytes) => !bytes.is_empty(),
                 Object::DictView { dict, .. } => self.as_dict(*dict).is_some_and(|dict| dict.len() != 0),

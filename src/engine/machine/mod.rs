@@ -17,6 +17,7 @@ mod exit;
 mod frame;
 mod generator;
 mod hash;
+mod import;
 mod iterate;
 mod keyed;
 mod look;
@@ -45,6 +46,7 @@ pub(crate) use code_table::{LoadedCode, Name};
 pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
 pub(crate) use hash::{hash_of_identity, hash_of_integer};
+pub(crate) use import::Import;
 pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use operate::Operator;
@@ -90,6 +92,12 @@ pub(crate) struct State {
     pub globals: Handle,
     /// The namespace of `builtins`, owned.
     pub builtins: Handle,
+    /// `sys.modules`: a dict, owned.
+    pub modules: Handle,
+    /// The modules that `from … import *` was used with: a name that is missing may be one of theirs that is not here yet.
+    pub starred: Vec<Arc<str>>,
+    /// `sys.argv`.
+    pub arguments: Arc<[Arc<str>]>,
     /// Steps completed.
     pub steps: u64,
     /// Generators created.
@@ -166,6 +174,9 @@ impl Machine {
                 interned: Arc::default(),
                 globals: Handle::NONE,
                 builtins: Handle::NONE,
+                modules: Handle::NONE,
+                starred: Vec::new(),
+                arguments: Arc::from([Arc::from("")]),
                 steps: 0,
                 generators: 0,
                 passing: None,
@@ -178,6 +189,11 @@ impl Machine {
             },
             scratch: Scratch::default(),
         }
+    }
+
+    /// Gives the program its arguments: `sys.argv`, the program's own name first.
+    pub fn set_arguments(&mut self, arguments: &[String]) {
+        self.state.arguments = arguments.iter().map(|argument| Arc::from(argument.as_str())).collect();
     }
 
     /// Returns how many steps are completed.
@@ -258,9 +274,23 @@ impl Machine {
         let value = match answer {
             Answer::Done => Value::NONE,
             Answer::Text(text) => self.text(text),
+            Answer::Texts(texts) => {
+                let texts: Vec<Value> = texts.iter().map(|text| self.text(text.clone())).collect();
+                self.tuple(texts)
+            }
+            Answer::Read { text, next } => {
+                let parts = [self.text(text), Value::count(next as usize)];
+                self.tuple(parts)
+            }
+            Answer::Nanoseconds(nanoseconds) => self.integer(nanoseconds),
             Answer::Refused { class, message } => {
                 let class = builtins::class_named(class);
                 let fault = self.fault(class, &message);
+                self.raise(fault);
+                return;
+            }
+            Answer::SystemRefused { number, reason, path } => {
+                let fault = self.system_error(number, &reason, &path);
                 self.raise(fault);
                 return;
             }
@@ -299,6 +329,7 @@ impl Machine {
         (1..=builtins::classes::ROWS.len()).for_each(|class| audit.count(Value::object(Handle(class as u32))));
         audit.count(Value::object(self.state.globals));
         audit.count(Value::object(self.state.builtins));
+        audit.count(Value::object(self.state.modules));
         for activation in self.state.below.iter().chain([&self.state.top]) {
             match activation {
                 Activation::Idle => {}

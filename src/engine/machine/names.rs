@@ -17,7 +17,7 @@ impl Machine {
         self.code(self.top_code()).names[index]
     }
 
-    fn name_text(&self, index: usize) -> std::sync::Arc<str> {
+    pub(super) fn name_text(&self, index: usize) -> std::sync::Arc<str> {
         self.code(self.top_code()).code.names[index].clone()
     }
 
@@ -75,6 +75,9 @@ impl Machine {
         let text = self.name_text(index);
         if builtins::cpython_has("builtins", &text) {
             return Err(Fault::NotHereYet(text.to_string()));
+        }
+        if let Some(module) = self.state.starred.iter().find(|module| builtins::cpython_module_has(module, &text)) {
+            return Err(Fault::NotHereYet(format!("{module}.{text}")));
         }
         Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")))
     }

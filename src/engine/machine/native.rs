@@ -2,11 +2,12 @@
 
 use smallvec::SmallVec;
 
-use super::Machine;
 use super::ask::{Ask, Question};
 use super::class::BuildClass;
 use super::special::{Purpose, Special};
+use super::{Import, Machine};
 use crate::engine::Effect;
+use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
 use crate::engine::builtins::{Advance, Collect, Input, Sort};
 use crate::engine::value::{Handle, Value};
 
@@ -35,6 +36,8 @@ pub(crate) enum Outcome {
     Close { generator: Handle },
     /// I go on as a native frame, which has something to do now.
     Frame(NativeFrame),
+    /// I go on as a native frame, in a step of its own.
+    FrameLater(NativeFrame),
     /// Call this with these arguments, all owned: its value is mine.
     Call(Value, Arguments),
     /// Call this with these arguments; its value is for a purpose, and some values are held meanwhile. All owned.
@@ -54,6 +57,13 @@ pub(crate) enum Fault {
     NotHereYet(String),
     /// The program has to be asked first, and the operation begun again with its answer.
     Ask(Box<Question>),
+    /// Something of CPython that will never be here.
+    Never {
+        /// What it is, as a program knows it: `import socket`.
+        name: String,
+        /// The sentence that says why.
+        reason: &'static str,
+    },
 }
 
 /// What a native frame is given when it goes on.
@@ -80,14 +90,14 @@ pub(crate) enum Progress {
     Next(Handle),
     /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
     Call(Value, Arguments),
+    /// It goes on in a step of its own: what it does may never end, and a run must be able to stop.
+    Pause,
+    /// It wants a class body or a module's code run in a namespace; both owned.
+    RunBody { function: Value, namespace: Value },
     /// It wants the next item of an iterator (which it keeps a reference to) that needs a native frame for it.
     Advance(Value),
     /// Another frame goes on in its place.
     Become(NativeFrame),
-    /// It has worked long enough for one step: it goes on in the next one, with nothing in its inbox.
-    Pause,
-    /// It wants a class body run in a namespace; both owned.
-    RunBody { function: Value, namespace: Value },
     /// The outside is asked; the answer comes into its inbox.
     Wants(Effect),
 }
@@ -106,6 +116,18 @@ pub(crate) struct NativeCall {
 pub(crate) enum NativeFrame {
     /// Takes items from an iterator, for `list`, `tuple`, `sum` and the like.
     Collect(Box<Collect>),
+    /// Carries out a class statement.
+    BuildClass(Box<BuildClass>),
+    /// Waits for a special method.
+    Special(Box<Special>),
+    /// Loads modules.
+    Import(Box<Import>),
+    /// Asks an iterator of `itertools` for its next item.
+    Itertool(Box<AskItertool>),
+    /// Takes items one by one and does something with each: `functools.reduce`, `deque.extend`.
+    Consume(Box<Consume>),
+    /// Waits for the outside: a file's text, the time.
+    Outside(Box<AskOutside>),
     /// Asks `map`, `zip` and the like for an item.
     Advance(Box<Advance>),
     /// Sorts, by keys that a function gives.
@@ -114,10 +136,6 @@ pub(crate) enum NativeFrame {
     Input(Box<Input>),
     /// Asks the program something for an operation that is begun again with the answer.
     Ask(Box<Ask>),
-    /// Carries out a class statement.
-    BuildClass(Box<BuildClass>),
-    /// Waits for a special method.
-    Special(Box<Special>),
 }
 
 impl NativeFrame {
@@ -125,12 +143,16 @@ impl NativeFrame {
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match self {
             Self::Collect(collect) => collect.go_on(machine, inbox),
+            Self::BuildClass(build) => build.go_on(machine, inbox),
+            Self::Special(special) => special.go_on(machine, inbox),
+            Self::Import(import) => import.go_on(machine, inbox),
+            Self::Itertool(ask) => ask.go_on(machine, inbox),
+            Self::Consume(consume) => consume.go_on(machine, inbox),
+            Self::Outside(ask) => ask.go_on(machine, inbox),
             Self::Advance(advance) => advance.go_on(machine, inbox),
             Self::Sort(sort) => sort.go_on(machine, inbox),
             Self::Input(input) => input.go_on(machine, inbox),
             Self::Ask(ask) => ask.go_on(machine, inbox),
-            Self::BuildClass(build) => build.go_on(machine, inbox),
-            Self::Special(special) => special.go_on(machine, inbox),
         }
     }
 
@@ -138,12 +160,16 @@ impl NativeFrame {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Collect(collect) => collect.name(),
+            Self::BuildClass(_) => "class",
+            Self::Special(special) => special.name(),
+            Self::Import(_) => "import",
+            Self::Itertool(ask) => ask.name(),
+            Self::Consume(consume) => consume.name(),
+            Self::Outside(_) => "the outside",
             Self::Advance(advance) => advance.name(),
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
             Self::Ask(_) => "a special method",
-            Self::BuildClass(_) => "class",
-            Self::Special(special) => special.name(),
         }
     }
 }
@@ -162,12 +188,16 @@ impl NativeCall {
         }
         match &self.frame {
             NativeFrame::Collect(collect) => collect.children(visit),
+            NativeFrame::BuildClass(build) => build.children(visit),
+            NativeFrame::Special(special) => special.children(visit),
+            NativeFrame::Import(import) => import.children(visit),
+            NativeFrame::Itertool(ask) => ask.children(visit),
+            NativeFrame::Consume(consume) => consume.children(visit),
+            NativeFrame::Outside(ask) => ask.children(visit),
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
             NativeFrame::Input(_) => {}
             NativeFrame::Ask(ask) => ask.children(visit),
-            NativeFrame::BuildClass(build) => build.children(visit),
-            NativeFrame::Special(special) => special.children(visit),
         }
     }
 }

@@ -482,6 +482,9 @@ impl Machine {
                         }
                         outside!(self.for_next(iterator));
                     }
+                    Opcode::ImportName => outside!(self.import_name(arg)),
+                    Opcode::ImportFrom => outside!(self.import_from(arg)),
+                    Opcode::ImportStar => outside!(self.import_star()),
                     Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
                     Opcode::UnpackEx => outside!(self.unpack_starred(arg & 0xFF, arg >> 8)),
 
@@ -517,6 +520,7 @@ impl Machine {
                         outside!(self.build_unpacked(instruction.opcode, arg));
                     }
                     Opcode::BuildMapUnpack => outside!(self.build_map_unpacked(arg)),
+                    Opcode::BuildMapUnpackWithCall => outside!(self.build_keywords_unpacked(arg)),
 
                     Opcode::BuildTuple => {
                         let items: Box<[Value]> = registers[top - arg..top].into();

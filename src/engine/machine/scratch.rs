@@ -1,6 +1,7 @@
 //! What stands beside the state: never cloned, never hashed, empty after a clone.
 
 use super::{CodeId, Frame};
+use crate::engine::value::Value;
 use crate::engine::{EventPlace, Told};
 
 /// Frames of one code object that are kept for its next call; more than this many are given back.
@@ -21,6 +22,8 @@ pub(crate) struct Scratch {
     pub told: Option<Vec<Told>>,
     /// Where the last instruction that has a place was: what follows without one, an implicit return, stands there too.
     pub last_place: Option<EventPlace>,
+    /// The exception whose beginning was told last, until somebody takes it.
+    pub told_error: Option<Value>,
     /// Where a frame was that has just gone, for what is told of its end.
     pub told_place: Option<EventPlace>,
 }

@@ -30,12 +30,6 @@ pub(crate) enum Purpose {
     Compare(u32, u8),
     /// It says whether something is true; what becomes of that.
     Truth(Then),
-    /// It is the next item of a `for`; `StopIteration` ends the loop.
-    ForNext,
-    /// It is the next item for `next()` with a default, which is held.
-    NextOr,
-    /// It is the next item of a `yield from`; the value of `StopIteration` is the value of the expression.
-    Delegate,
     /// It is an iterator.
     Iterator,
     /// It is what `__enter__` gives: the block begins.
@@ -76,9 +70,6 @@ impl Special {
     /// Returns the word for who asks, as `next` tells it.
     pub(crate) fn name(&self) -> &'static str {
         match self.purpose {
-            Purpose::ForNext => "for",
-            Purpose::NextOr => "next()",
-            Purpose::Delegate => "yield from",
             Purpose::Iterator => "iter()",
             _ => "a special method",
         }
@@ -90,7 +81,7 @@ impl Special {
             Inbox::Begin => self.begin(machine),
             Inbox::Value(value) => self.take(machine, value),
             Inbox::Finished => self.take(machine, Value::NONE),
-            Inbox::Raised(exception) => self.take_exception(machine, exception),
+            Inbox::Raised(exception) => Err(Fault::Raised(exception)),
         };
         if !matches!(went, Ok(Progress::Call(..))) {
             self.held.drain(..).for_each(|value| machine.release(value));
@@ -114,14 +105,8 @@ impl Special {
             }
             Purpose::Operate(..) if value == Value::NOT_IMPLEMENTED => self.next_operation(machine),
             Purpose::Compare(..) if value == Value::NOT_IMPLEMENTED => self.next_comparison(machine),
-            Purpose::Operate(..) | Purpose::Compare(..) | Purpose::ForNext | Purpose::NextOr => {
-                Ok(Progress::Done(value))
-            }
+            Purpose::Operate(..) | Purpose::Compare(..) => Ok(Progress::Done(value)),
             Purpose::Truth(then) => self.settle_truth(machine, value, then),
-            Purpose::Delegate => {
-                machine.yield_from_instance(value);
-                Ok(Progress::Settled)
-            }
             Purpose::Iterator => {
                 if machine.is_iterator(value) {
                     return Ok(Progress::Done(value));
@@ -141,31 +126,6 @@ impl Special {
                 Ok(Progress::Done(Value::bool(truth != opposite)))
             }
             Purpose::Length => machine.length_of(value).map(Progress::Done),
-        }
-    }
-
-    fn take_exception(&mut self, machine: &mut Machine, exception: Value) -> Result<Progress, Fault> {
-        if !machine.is_instance(exception, classes::STOP_ITERATION) {
-            return Err(Fault::Raised(exception));
-        }
-        match self.purpose {
-            Purpose::ForNext => {
-                machine.release(exception);
-                machine.end_loop();
-                Ok(Progress::Settled)
-            }
-            Purpose::NextOr => {
-                machine.release(exception);
-                let default = self.held.first().copied().unwrap_or(Value::NONE);
-                Ok(Progress::Done(machine.state.heap.share(default)))
-            }
-            Purpose::Delegate => {
-                let value = machine.stop_iteration_value(exception);
-                machine.release(exception);
-                machine.end_delegation(value);
-                Ok(Progress::Settled)
-            }
-            _ => Err(Fault::Raised(exception)),
         }
     }
 
@@ -313,7 +273,7 @@ impl Machine {
         self.wait_for(NativeCall {
             frame: NativeFrame::Special(Box::new(Special { purpose, held })),
             inbox: Inbox::Begin,
-        });
+        })?;
         if let Err(fault) = self.call(callee, arguments) {
             self.raise(fault);
         }
@@ -374,18 +334,6 @@ impl Machine {
         }
     }
 
-    /// Returns whether an exception ends an iterator whose `__next__` is Python.
-    pub(crate) fn is_stop_of_instance(&self, iterator: Value, exception: Value) -> bool {
-        self.is_of_program(iterator) && self.is_instance(exception, classes::STOP_ITERATION)
-    }
-
-    fn yield_from_instance(&mut self, value: Value) {
-        if let Activation::Python(frame) = &mut self.state.top {
-            frame.next -= 1;
-        }
-        self.yield_value(value);
-    }
-
     /// The `with` that the top frame is at has entered: its block begins.
     fn begin_with_block(&mut self) {
         let Activation::Python(frame) = &mut self.state.top else { return };
@@ -426,7 +374,6 @@ impl Machine {
             Item::Finished => self.end_loop(),
             Item::Generator(_) => {}
             Item::Advance => return self.advance(iterator, Resumed::For),
-            Item::Call(callee, arguments) => return self.call_special(Purpose::ForNext, Vec::new(), callee, arguments),
         }
         Ok(())
     }

@@ -92,6 +92,7 @@ impl Machine {
                 self.range_item(&range, key)
             }
             Object::Class(_) => Err(self.class_item(handle)),
+            Object::Deque(_) => self.deque_item(handle, key),
             _ if special_seam::is_of_program(self, container) => special_seam::item(self, container, key),
             _ => Err(self.not_subscriptable(container)),
         }
@@ -274,6 +275,7 @@ impl Machine {
                 }
                 Ok(None)
             }
+            Some((handle, Object::Deque(_))) => self.set_deque_item(handle, key, value).map(|()| None),
             _ => {
                 self.release(value);
                 let name = self.class_name(container);
@@ -313,6 +315,7 @@ impl Machine {
                 }
                 Ok(())
             }
+            Some((handle, Object::Deque(_))) => self.delete_deque_item(handle, key),
             _ => {
                 let name = self.class_name(container);
                 Err(self.type_error(format!("'{name}' object doesn't support item deletion")))

@@ -43,7 +43,9 @@ impl Machine {
             text.push_str("Traceback (most recent call last):\n");
         }
         while let Some(Object::Traceback(traceback)) = self.state.heap.object(entry) {
-            self.write_entry(text, traceback);
+            if !self.code(traceback.code).hidden {
+                self.write_entry(text, traceback);
+            }
             entry = traceback.next;
         }
         let _ = writeln!(text, "{}", self.last_line(exception));

@@ -43,6 +43,11 @@ impl Unit {
         &self.source
     }
 
+    /// Returns what it was compiled to.
+    pub(crate) fn code(&self) -> &Arc<Code> {
+        &self.code
+    }
+
     /// Returns what kind of source it is.
     pub fn mode(&self) -> Mode {
         self.mode
@@ -76,8 +81,7 @@ fn unknown(opcode: Opcode) -> Option<&'static str> {
         Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
         Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
         Opcode::GetAwaitable => "`await`",
-        Opcode::ImportName | Opcode::ImportFrom | Opcode::ImportStar => "`import`",
-        Opcode::BuildMapUnpackWithCall | Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
+        Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
         Opcode::SetupAnnotations => "An annotation of a variable",
         _ => return None,
     })
@@ -87,6 +91,13 @@ impl Machine {
     /// Begins `unit` in the namespace of `__main__`. No step is made. What was running, if anything, waits until the
     /// unit is over and then goes no further: a call typed in the middle of another.
     pub fn begin(&mut self, unit: &Unit) {
+        if unit.mode == Mode::File && !unit.code.file.starts_with('<') {
+            let file = self.text(unit.code.file.clone());
+            let (name, globals) = (self.intern("__file__"), self.state.globals);
+            if let Some(before) = self.bind(globals, name, file) {
+                self.release(before);
+            }
+        }
         let code = self.load_code(&unit.code, &unit.source);
         let mut frame = self.new_frame(code);
         frame.globals = self.state.globals;

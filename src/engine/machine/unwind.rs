@@ -1,5 +1,8 @@
 //! Raising: an exception looks for a handler, frame by frame, in one step.
 
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+
 use super::ask::Retry;
 use super::{Activation, Block, BlockKind, Effect, Ending, Fault, Frame, Inbox, Machine, Resumed};
 use crate::engine::builtins::classes;
@@ -32,7 +35,11 @@ impl Machine {
             }
             Fault::NotHereYet(name) => {
                 let place = self.place_now();
-                self.end_run(Stop::NotHereYet { name, place });
+                self.end_run(Stop::NotHereYet { name, place, never: None });
+            }
+            Fault::Never { name, reason } => {
+                let place = self.place_now();
+                self.end_run(Stop::NotHereYet { name, place, never: Some(reason.to_owned()) });
             }
         }
     }
@@ -62,6 +69,7 @@ impl Machine {
 
     fn unwind(&mut self, mut exception: Value, mut mark: bool) {
         loop {
+            let was_hidden = self.scratch.told.is_some() && self.is_hidden_here();
             let met = match &self.state.top {
                 Activation::Idle => {
                     self.release(exception);
@@ -73,6 +81,10 @@ impl Machine {
             match met {
                 Met::Taken => return,
                 Met::Left(left) => exception = left,
+            }
+            // What our own library raises begins, for a person, where it comes out.
+            if was_hidden && matches!(self.state.top, Activation::Python(_)) {
+                self.tell_error(exception);
             }
             mark = true;
         }
@@ -281,10 +293,40 @@ impl Machine {
     }
 
     fn end_unit_by(&mut self, exception: Value) {
+        if self.is_instance(exception, classes::SYSTEM_EXIT) {
+            self.end_by_exit(exception);
+            return;
+        }
         let traceback = self.traceback_text(exception);
         let last_line = self.last_line(exception);
         self.tell_traceback(exception);
         self.end_with(Ending::Uncaught { traceback, last_line });
+        self.release(exception);
+    }
+
+    /// `SystemExit` has left the unit: the program ends with its status; anything but an integer is said on stderr
+    /// (CPython: `Python/pythonrun.c`, `handle_system_exit`).
+    fn end_by_exit(&mut self, exception: Value) {
+        let code = self.stop_iteration_value(exception);
+        let status = match self.as_integer(code) {
+            _ if code == Value::NONE => 0,
+            Some(status) => (status & BigInt::from(0xff)).to_u8().unwrap_or_default(),
+            None => 1,
+        };
+        if code != Value::NONE && self.as_integer(code).is_none() {
+            match self.text_of(code) {
+                Ok(text) => {
+                    let text = format!("{text}\n").into();
+                    self.want(Effect::Write { stream: Stream::Stderr, text }, false);
+                }
+                Err(Fault::Raised(failure)) => self.release(failure),
+                Err(fault) => {
+                    self.raise(fault);
+                }
+            }
+        }
+        self.release(code);
+        self.end_with(Ending::Exit(status));
         self.release(exception);
     }
 

@@ -1,6 +1,5 @@
 //! The notes pane: the lesson's words at the present step, and what came of the reader's guesses.
 
-use crate::engine::{Limit, Stop};
 use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
 use crate::play::{Performance, Settings, Standing};
 use crate::report::Shown;
@@ -86,14 +85,7 @@ impl Words {
     fn standing(&mut self, performance: &Performance) {
         let sentence = match performance.standing() {
             Standing::Open | Standing::Finished => return,
-            Standing::Over(Stop::Limit(Limit::Steps { steps })) => format!("The limit of {steps} steps is reached."),
-            Standing::Over(Stop::Limit(Limit::Memory { bytes })) => {
-                format!("The program's objects take more than {} MiB: the run ends here.", bytes >> 20)
-            }
-            Standing::Over(Stop::NotHereYet { name, .. }) => {
-                format!("`{name}` is not here yet: CPython 3.13 has it, this yieldpoint does not.")
-            }
-            Standing::Over(Stop::Reached | Stop::Wants(_) | Stop::Ended(_)) => "The run has stopped.".to_owned(),
+            Standing::Over(stop) => stop.sentence(),
         };
         self.add(vec![Note { kind: NoteKind::Problem, text: Shown::line(&sentence) }], true);
     }

@@ -23,7 +23,7 @@ x[-1] = 'last'
 x[2:5] = ['two']
 print(x)
 x[1:1] = (7, 8, 9)
-x[::2] = 'abcde'[:len(x[::2])]
+x[::2] = range(len(x[::2]))
 print(x)
 x[2:] = (n for n in range(3))
 print(x)

@@ -42,9 +42,9 @@ fn titled(text: &str) -> String {
     let mut follows_cased = false;
     for (at, c) in text.char_indices() {
         if follows_cased {
-            push_lower(&mut titled, text, at, c)
+            push_lower(&mut titled, text, at, c);
         } else {
-            push_title(&mut titled, c)
+            push_title(&mut titled, c);
         }
         follows_cased = is_cased(c);
     }

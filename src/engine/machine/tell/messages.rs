@@ -33,7 +33,8 @@ impl Machine {
         let target = self.lane_of(to);
         let event = match message {
             Message::Value(value) => {
-                let by = self.asker(depth, resumed);
+                // Our own library asks by `next` and sends by `send`, whatever its source looks like.
+                let by = self.asker(depth, resumed).filter(|_| *value == Value::NONE);
                 match by {
                     Some(by) => Event::Next { to: target, through, by, found },
                     None => Event::Send { to: target, through, value: self.preview(*value), found },
@@ -68,7 +69,9 @@ impl Machine {
 
     pub(super) fn place_at(&self, depth: usize) -> Option<EventPlace> {
         (0..depth).rev().find_map(|index| match self.activation(index) {
-            Some(Activation::Python(frame)) => self.place_in(frame, frame.next.saturating_sub(1)),
+            Some(Activation::Python(frame)) if !self.is_hidden(frame) => {
+                self.place_in(frame, frame.next.saturating_sub(1))
+            }
             _ => None,
         })
     }
@@ -77,6 +80,7 @@ impl Machine {
     fn asker(&self, depth: usize, resumed: Resumed) -> Option<String> {
         match self.activation(depth - 1)? {
             Activation::Native(native) => Some(native.frame.name().to_owned()),
+            Activation::Python(frame) if self.is_hidden(frame) => Some(self.library_asks(depth)),
             Activation::Python(frame) => {
                 let code = &self.code(frame.code).code;
                 let instruction = code.instructions.get((frame.next as usize).checked_sub(1)?)?;
@@ -90,6 +94,26 @@ impl Machine {
             }
             Activation::Idle => None,
         }
+    }
+
+    /// Returns who asks where our own library does: the statement of the program that entered it, or its function.
+    fn library_asks(&self, depth: usize) -> String {
+        let mut entered = String::new();
+        for index in (0..depth).rev() {
+            let Some(Activation::Python(frame)) = self.activation(index) else { continue };
+            let code = &self.code(frame.code).code;
+            if self.is_hidden(frame) {
+                entered = format!("{}()", code.name);
+                continue;
+            }
+            let last = (frame.next as usize).checked_sub(1).and_then(|last| code.instructions.get(last));
+            return match last.map(|instruction| instruction.opcode) {
+                Some(Opcode::SetupWith | Opcode::WithCleanupStart) => "with".to_owned(),
+                Some(Opcode::ForIter) => "for".to_owned(),
+                _ => entered,
+            };
+        }
+        entered
     }
 
     /// A method call sends, but `__next__` asks: told apart by the name that was loaded.

@@ -1,6 +1,7 @@
 //! Telling: events are made here, and only while [`Machine::tell`](super::Machine::tell) runs.
 
 mod messages;
+mod outside;
 mod story;
 
 pub(crate) use messages::Message;
@@ -62,6 +63,37 @@ impl Machine {
         self.scratch.told.is_some()
     }
 
+    /// Returns whether what the innermost frame does is told: not of our own library.
+    fn is_telling_here(&self) -> bool {
+        self.is_telling() && !self.is_hidden_here()
+    }
+
+    /// Returns whether the innermost Python frame runs code of our own library.
+    pub(crate) fn is_hidden_here(&self) -> bool {
+        self.innermost_frame(|_| true).is_some_and(|frame| self.is_hidden(frame))
+    }
+
+    /// Returns whether a frame runs code of our own library.
+    pub(crate) fn is_hidden(&self, frame: &Frame) -> bool {
+        self.code(frame.code).hidden
+    }
+
+    /// Returns the innermost Python frame that is `wanted`.
+    fn innermost_frame(&self, wanted: impl Fn(&Frame) -> bool) -> Option<&Frame> {
+        let frames = [&self.state.top].into_iter().chain(self.state.below.iter().rev());
+        frames
+            .filter_map(|activation| match activation {
+                Activation::Python(frame) => Some(&**frame),
+                _ => None,
+            })
+            .find(|frame| wanted(frame))
+    }
+
+    /// Returns the innermost Python frame of the program's own code.
+    pub(crate) fn innermost_visible_frame(&self) -> Option<&Frame> {
+        self.innermost_frame(|frame| !self.is_hidden(frame))
+    }
+
     /// The events of a step belong to the step that completed it, and the step itself comes before what it caused.
     fn number_told(&mut self, first: usize, before: &Before, lane: Lane, at: Option<EventPlace>) {
         let step = self.state.steps;
@@ -75,7 +107,7 @@ impl Machine {
     fn before_step(&self) -> Before {
         let depth = self.state.below.len();
         match &self.state.top {
-            Activation::Python(frame) if self.state.passing.is_none() => {
+            Activation::Python(frame) if self.state.passing.is_none() && !self.is_hidden(frame) => {
                 let code = &self.code(frame.code).code;
                 let instruction = code.instructions.get(frame.next as usize);
                 Before { depth, next: frame.next, instruction: instruction.map(|i| (i.opcode, i.arg)) }
@@ -87,6 +119,9 @@ impl Machine {
     /// Tells the value of the sub-expression the step has ended, and the line that is next.
     fn tell_after_step(&mut self, before: &Before) {
         let Activation::Python(frame) = &self.state.top else { return };
+        if self.is_hidden(frame) {
+            return;
+        }
         let depth = self.state.below.len();
         let last = frame.next.wrapping_sub(1);
         let began = frame.next == 0;
@@ -194,21 +229,16 @@ impl Machine {
         }
     }
 
-    /// Returns where the innermost Python frame is: the instruction it has executed last.
+    /// Returns where the innermost frame of the program's own code is: the instruction it has executed last.
     fn place_of_event(&self) -> Option<EventPlace> {
-        let mut frames = [&self.state.top].into_iter().chain(self.state.below.iter().rev());
-        frames
-            .find_map(|activation| match activation {
-                Activation::Python(frame) => Some(frame),
-                _ => None,
-            })
+        self.innermost_visible_frame()
             .and_then(|frame| self.place_in(frame, frame.next.saturating_sub(1)))
             .or_else(|| self.scratch.last_place.clone())
     }
 
     fn next_place(&self) -> Option<EventPlace> {
         match &self.state.top {
-            Activation::Python(frame) => self.place_in(frame, frame.next),
+            Activation::Python(frame) if !self.is_hidden(frame) => self.place_in(frame, frame.next),
             _ => None,
         }
     }
@@ -230,7 +260,7 @@ impl Machine {
     fn fault_text(&self, fault: &Fault) -> String {
         match fault {
             Fault::Raised(exception) => self.error_text(*exception),
-            Fault::NotHereYet(name) => name.clone(),
+            Fault::NotHereYet(name) | Fault::Never { name, .. } => name.clone(),
             Fault::Ask(_) => String::new(),
         }
     }
@@ -246,14 +276,10 @@ impl Machine {
                 Event::Show { text: text.trim_end_matches('\n').to_owned() }
             }
             Effect::Write { stream, text } => Event::Print { stream: *stream, text: text.to_string() },
-            Effect::ReadLine { prompt } => Event::Effect {
-                request: format!("input({prompt:?})"),
-                answer: match answer {
-                    Answer::Text(text) => format!("{text:?}"),
-                    Answer::Done => "done".to_owned(),
-                    Answer::Refused { class, message } => format!("{class}: {message}"),
-                },
-            },
+            _ => {
+                let (request, answer) = outside::words(effect, answer);
+                Event::Effect { request, answer }
+            }
         };
         self.tell_event(event);
     }

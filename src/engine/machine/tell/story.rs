@@ -8,7 +8,7 @@ use crate::engine::{Event, Lane};
 impl Machine {
     /// Tells that what the instruction names is now `value`, or is gone.
     pub(crate) fn tell_store(&mut self, value: Option<Value>) {
-        if !self.is_telling() {
+        if !self.is_telling_here() {
             return;
         }
         let target = self.source_of_instruction();
@@ -18,7 +18,7 @@ impl Machine {
 
     pub(crate) fn tell_enter(&mut self) {
         let Activation::Python(frame) = &self.state.top else { return };
-        if !self.is_telling() {
+        if !self.is_telling_here() {
             return;
         }
         let code = self.code(frame.code).code.clone();
@@ -51,7 +51,9 @@ impl Machine {
     /// Returns the name of the ordinary function whose frame is about to go, while telling.
     fn leaving(&self) -> Option<String> {
         let Activation::Python(frame) = &self.state.top else { return None };
-        (self.is_telling() && frame.resumed == Resumed::Call).then(|| self.code(frame.code).code.qualname.to_string())
+        // The frames of class bodies and modules have a namespace of their own; they are no calls.
+        let is_call = frame.resumed == Resumed::Call && !frame.locals.is_some();
+        (self.is_telling_here() && is_call).then(|| self.code(frame.code).code.qualname.to_string())
     }
 
     pub(crate) fn tell_bind_local(&mut self, index: usize, before: Value) {
@@ -75,7 +77,7 @@ impl Machine {
     }
 
     fn tell_bind(&mut self, name: &str, value: Value, before: Option<Value>) {
-        if !self.is_telling() {
+        if !self.is_telling_here() {
             return;
         }
         let (value, was) = (self.preview(value), before.map(|before| self.preview(before)));
@@ -84,6 +86,9 @@ impl Machine {
 
     pub(crate) fn tell_unbind_local(&mut self, index: usize, before: Value) {
         let Activation::Python(frame) = &self.state.top else { return };
+        if !self.is_telling_here() {
+            return;
+        }
         let name = self.code(frame.code).code.local_names[index].to_string();
         let was = Some(self.preview(before));
         self.tell_event(Event::Unbind { name, was });
@@ -91,12 +96,19 @@ impl Machine {
 
     pub(crate) fn tell_unbind_name(&mut self, index: usize, before: Value) {
         let Activation::Python(frame) = &self.state.top else { return };
-        if !self.is_telling() {
+        if !self.is_telling_here() {
             return;
         }
         let name = self.code(frame.code).code.names[index].to_string();
         let was = Some(self.preview(before));
         self.tell_event(Event::Unbind { name, was });
+    }
+
+    /// Tells that a module is loaded.
+    pub(crate) fn tell_import(&mut self, name: &str) {
+        if self.is_telling_here() {
+            self.tell_event(Event::Import { name: name.to_owned() });
+        }
     }
 
     pub(crate) fn tell_delegate(&mut self, receiver: Value) {
@@ -112,15 +124,20 @@ impl Machine {
     }
 
     pub(crate) fn tell_catch(&mut self, exception: Value) {
-        if self.is_telling() {
+        self.scratch.told_error = None;
+        if self.is_telling_here() {
             let error = self.error_text(exception);
             let (lane, at) = (self.lane_now(), self.next_place());
             self.tell_at(lane, at, Event::Catch { error });
         }
     }
 
+    /// Tells that an exception begins, once. One that a native has raised is told when it comes out of the native: a
+    /// `StopIteration` that ends a loop never does.
     pub(crate) fn tell_error(&mut self, exception: Value) {
-        if self.is_telling() {
+        let is_in_native = matches!(self.state.top, Activation::Native(_));
+        if self.is_telling_here() && !is_in_native && self.scratch.told_error != Some(exception) {
+            self.scratch.told_error = Some(exception);
             let error = self.error_text(exception);
             self.tell_event(Event::Error { error });
         }

@@ -1,0 +1,247 @@
+//! The names that CPython 3.13 has, taken once from `dir()` of its modules and from `sys.stdlib_module_names`: what is in
+//! these lists and not here yet is said to be so, instead of being called an error of the program.
+
+/// Returns the names that CPython 3.13 has in a module; empty for a module that does not come with the machine.
+pub(crate) fn names_of(module: &str) -> &'static str {
+    NAMES.iter().find(|(name, _)| *name == module).map_or("", |(_, names)| names)
+}
+
+/// `sys.stdlib_module_names`.
+pub(super) const STANDARD: &str = "\
+    __future__ _abc _aix_support _android_support _ast _asyncio _bisect _blake2 _bz2 _codecs _codecs_cn \
+    _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _collections _collections_abc _colorize \
+    _compat_pickle _compression _contextvars _csv _ctypes _curses _curses_panel _datetime _dbm _decimal \
+    _elementtree _frozen_importlib _frozen_importlib_external _functools _gdbm _hashlib _heapq _imp \
+    _interpchannels _interpqueues _interpreters _io _ios_support _json _locale _lsprof _lzma _markupbase \
+    _md5 _multibytecodec _multiprocessing _opcode _opcode_metadata _operator _osx_support _overlapped \
+    _pickle _posixshmem _posixsubprocess _py_abc _pydatetime _pydecimal _pyio _pylong _pyrepl _queue _random \
+    _scproxy _sha1 _sha2 _sha3 _signal _sitebuiltins _socket _sqlite3 _sre _ssl _stat _statistics _string \
+    _strptime _struct _suggestions _symtable _sysconfig _thread _threading_local _tkinter _tokenize \
+    _tracemalloc _typing _uuid _warnings _weakref _weakrefset _winapi _wmi _zoneinfo abc antigravity \
+    argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 cProfile calendar cmath cmd \
+    code codecs codeop collections colorsys compileall concurrent configparser contextlib contextvars copy \
+    copyreg csv ctypes curses dataclasses datetime dbm decimal difflib dis doctest email encodings ensurepip \
+    enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt \
+    getpass gettext glob graphlib grp gzip hashlib heapq hmac html http idlelib imaplib importlib inspect io \
+    ipaddress itertools json keyword linecache locale logging lzma mailbox marshal math mimetypes mmap \
+    modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode operator optparse os \
+    pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath pprint profile pstats \
+    pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource \
+    rlcompleter runpy sched secrets select selectors shelve shlex shutil signal site smtplib socket \
+    socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct \
+    subprocess symtable sys sysconfig syslog tabnanny tarfile tempfile termios textwrap this threading time \
+    timeit tkinter token tokenize tomllib trace traceback tracemalloc tty turtle turtledemo types typing \
+    unicodedata unittest urllib uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xml \
+    xmlrpc zipapp zipfile zipimport zlib zoneinfo";
+
+/// `dir()` of each module.
+const NAMES: &[(&str, &str)] = &[
+    (
+        "__future__",
+        "\
+    CO_FUTURE_ABSOLUTE_IMPORT CO_FUTURE_ANNOTATIONS CO_FUTURE_BARRY_AS_BDFL CO_FUTURE_DIVISION \
+    CO_FUTURE_GENERATOR_STOP CO_FUTURE_PRINT_FUNCTION CO_FUTURE_UNICODE_LITERALS CO_FUTURE_WITH_STATEMENT \
+    CO_GENERATOR_ALLOWED CO_NESTED _Feature __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__ absolute_import all_feature_names annotations barry_as_FLUFL division \
+    generator_stop generators nested_scopes print_function unicode_literals with_statement",
+    ),
+    (
+        "collections",
+        "\
+    ChainMap Counter OrderedDict UserDict UserList UserString _Link _OrderedDictItemsView \
+    _OrderedDictKeysView _OrderedDictValuesView __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __path__ __spec__ _chain _collections_abc _count_elements _deque_iterator _eq \
+    _iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter defaultdict deque \
+    namedtuple",
+    ),
+    (
+        "contextlib",
+        "\
+    AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator \
+    ExitStack GenericAlias MethodType _AsyncGeneratorContextManager _BaseExitStack _GeneratorContextManager \
+    _GeneratorContextManagerBase _RedirectStream __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__ _collections_abc abc aclosing asynccontextmanager chdir closing \
+    contextmanager deque nullcontext os redirect_stderr redirect_stdout suppress sys wraps",
+    ),
+    (
+        "dis",
+        "\
+    ArgResolver BINARY_OP Bytecode CACHE CALL_INTRINSIC_1 CALL_INTRINSIC_2 COMPILER_FLAG_NAMES CONVERT_VALUE \
+    ENTER_EXECUTOR EXTENDED_ARG FOR_ITER FUNCTION_ATTR_FLAGS Formatter HAVE_ARGUMENT Instruction \
+    JUMP_BACKWARD LOAD_ATTR LOAD_CONST LOAD_FAST_LOAD_FAST LOAD_GLOBAL LOAD_SUPER_ATTR Positions \
+    RETURN_CONST SEND SET_FUNCTION_ATTRIBUTE STORE_FAST_LOAD_FAST STORE_FAST_STORE_FAST UNKNOWN \
+    _ExceptionTableEntry _ExceptionTableEntryBase _INT_BITS _INT_OVERFLOW _Instruction _NO_LINENO \
+    _OPARG_WIDTH _OPNAME_WIDTH _Unknown __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ _all_opmap _all_opname _cache_format _deoptop _disassemble_bytes \
+    _disassemble_recursive _disassemble_str _find_imports _find_store_names _format_code_info \
+    _get_cache_size _get_code_array _get_code_object _get_const_info _get_const_value \
+    _get_instructions_bytes _get_jump_target _get_lineno_width _get_name_info _have_code \
+    _inline_cache_entries _intrinsic_1_descs _intrinsic_2_descs _is_backward_jump _make_labels_map _nb_ops \
+    _parse_exception_table _parse_varint _specializations _specialized_opmap _try_compile _unpack_opargs \
+    cmp_op code_info collections deoptmap dis disassemble disco distb findlabels findlinestarts get_executor \
+    get_instructions hasarg hascompare hasconst hasexc hasfree hasjabs hasjrel hasjump haslocal hasname io \
+    main name op opmap opname pretty_flags print_instructions show_code stack_effect sys types",
+    ),
+    (
+        "functools",
+        "\
+    GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES _CacheInfo _HashedSeq _NOT_FOUND __all__ \
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _c3_merge _c3_mro \
+    _compose_mro _convert _find_impl _ge_from_gt _ge_from_le _ge_from_lt _gt_from_ge _gt_from_le _gt_from_lt \
+    _initial_missing _le_from_ge _le_from_gt _le_from_lt _lru_cache_wrapper _lt_from_ge _lt_from_gt \
+    _lt_from_le _make_key _unwrap_partial _unwrap_partialmethod cache cached_property cmp_to_key \
+    get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch \
+    singledispatchmethod total_ordering update_wrapper wraps",
+    ),
+    (
+        "inspect",
+        "\
+    AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder \
+    BoundArguments BufferFlags CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR \
+    CO_COROUTINE CO_GENERATOR CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS \
+    CO_VARKEYWORDS ClassFoundException ClosureVars EndOfBlock FrameInfo FullArgSpec GEN_CLOSED GEN_CREATED \
+    GEN_RUNNING GEN_SUSPENDED OrderedDict Parameter Signature TPFLAGS_IS_ABSTRACT Traceback _FrameInfo \
+    _KEYWORD_ONLY _NonUserDefinedCallables _POSITIONAL_ONLY _POSITIONAL_OR_KEYWORD _ParameterKind _Traceback \
+    _VAR_KEYWORD _VAR_POSITIONAL __all__ __author__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__ _check_class _check_instance _descriptor_get _empty _filesbymodname \
+    _findclass _finddoc _get_code_position _get_code_position_from_tb _get_dunder_dict_of_class _getmembers \
+    _has_code_flag _has_coroutine_mark _is_coroutine_mark _main _missing_arguments _sentinel _shadowed_dict \
+    _shadowed_dict_from_weakref_mro_tuple _signature_bound_method _signature_from_builtin \
+    _signature_from_callable _signature_from_function _signature_fromstr _signature_get_partial \
+    _signature_get_user_defined_method _signature_is_builtin _signature_is_functionlike \
+    _signature_strip_non_python_syntax _static_getmro _too_many _void abc ast attrgetter builtins \
+    classify_class_attrs cleandoc collections currentframe dis enum findsource formatannotation \
+    formatannotationrelativeto formatargvalues functools get_annotations getabsfile getargs getargvalues \
+    getasyncgenlocals getasyncgenstate getattr_static getblock getcallargs getclasstree getclosurevars \
+    getcomments getcoroutinelocals getcoroutinestate getdoc getfile getframeinfo getfullargspec \
+    getgeneratorlocals getgeneratorstate getinnerframes getlineno getmembers getmembers_static getmodule \
+    getmodulename getmro getouterframes getsource getsourcefile getsourcelines importlib indentsize \
+    isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine \
+    iscoroutinefunction isdatadescriptor isframe isfunction isgenerator isgeneratorfunction \
+    isgetsetdescriptor iskeyword ismemberdescriptor ismethod ismethoddescriptor ismethodwrapper ismodule \
+    isroutine istraceback itertools linecache make_weakref markcoroutinefunction modulesbyfile namedtuple os \
+    re signature stack sys token tokenize trace types unwrap walktree",
+    ),
+    (
+        "io",
+        "\
+    BlockingIOError BufferedIOBase BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO \
+    DEFAULT_BUFFER_SIZE FileIO IOBase IncrementalNewlineDecoder RawIOBase SEEK_CUR SEEK_END SEEK_SET \
+    StringIO TextIOBase TextIOWrapper UnsupportedOperation __all__ __author__ __builtins__ __doc__ __file__ \
+    __loader__ __name__ __package__ __spec__ _io abc open open_code text_encoding",
+    ),
+    (
+        "itertools",
+        "\
+    __doc__ __loader__ __name__ __package__ __spec__ _grouper _tee _tee_dataobject accumulate batched chain \
+    combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby islice \
+    pairwise permutations product repeat starmap takewhile tee zip_longest",
+    ),
+    (
+        "math",
+        "\
+    __doc__ __file__ __loader__ __name__ __package__ __spec__ acos acosh asin asinh atan atan2 atanh cbrt \
+    ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs factorial floor fma fmod frexp \
+    fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf \
+    nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp",
+    ),
+    (
+        "os",
+        "\
+    CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED CLONE_FILES CLONE_FS \
+    CLONE_NEWCGROUP CLONE_NEWIPC CLONE_NEWNET CLONE_NEWNS CLONE_NEWPID CLONE_NEWTIME CLONE_NEWUSER \
+    CLONE_NEWUTS CLONE_SIGHAND CLONE_SYSVSEM CLONE_THREAD CLONE_VM DirEntry EFD_CLOEXEC EFD_NONBLOCK \
+    EFD_SEMAPHORE EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK \
+    EX_OSERR EX_OSFILE EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_LOCK F_OK F_TEST \
+    F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM GenericAlias MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB \
+    MFD_HUGE_16GB MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB \
+    MFD_HUGE_32MB MFD_HUGE_512KB MFD_HUGE_512MB MFD_HUGE_64KB MFD_HUGE_8MB MFD_HUGE_MASK MFD_HUGE_SHIFT \
+    Mapping MutableMapping NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT O_DIRECT O_DIRECTORY \
+    O_DSYNC O_EXCL O_FSYNC O_LARGEFILE O_NDELAY O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY \
+    O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC O_WRONLY POSIX_FADV_DONTNEED POSIX_FADV_NOREUSE \
+    POSIX_FADV_NORMAL POSIX_FADV_RANDOM POSIX_FADV_SEQUENTIAL POSIX_FADV_WILLNEED POSIX_SPAWN_CLOSE \
+    POSIX_SPAWN_CLOSEFROM POSIX_SPAWN_DUP2 POSIX_SPAWN_OPEN PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_NOWAIT \
+    P_NOWAITO P_PGID P_PID P_PIDFD P_WAIT PathLike RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL \
+    RTLD_NODELETE RTLD_NOLOAD RTLD_NOW RWF_APPEND RWF_DSYNC RWF_HIPRI RWF_NOWAIT RWF_SYNC R_OK SCHED_BATCH \
+    SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_CUR SEEK_DATA SEEK_END SEEK_HOLE \
+    SEEK_SET SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV \
+    ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE TFD_CLOEXEC TFD_NONBLOCK \
+    TFD_TIMER_ABSTIME TFD_TIMER_CANCEL_ON_SET TMP_MAX WCONTINUED WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED \
+    WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED W_OK XATTR_CREATE \
+    XATTR_REPLACE XATTR_SIZE_MAX X_OK _Environ __all__ __builtins__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ _check_methods _execvpe _exists _exit _fspath _fwalk _fwalk_close _fwalk_walk \
+    _fwalk_yield _get_exports_list _spawnvef _walk_symlinks_as_files _wrap_close abc abort access altsep \
+    chdir chmod chown chroot close closerange confstr confstr_names copy_file_range cpu_count ctermid curdir \
+    defpath device_encoding devnull dup dup2 environ environb error eventfd eventfd_read eventfd_write execl \
+    execle execlp execlpe execv execve execvp execvpe extsep fchdir fchmod fchown fdatasync fdopen fork \
+    forkpty fpathconf fsdecode fsencode fspath fstat fstatvfs fsync ftruncate fwalk get_blocking \
+    get_exec_path get_inheritable get_terminal_size getcwd getcwdb getegid getenv getenvb geteuid getgid \
+    getgrouplist getgroups getloadavg getlogin getpgid getpgrp getpid getppid getpriority getrandom \
+    getresgid getresuid getsid getuid getxattr grantpt initgroups isatty kill killpg lchown linesep link \
+    listdir listxattr lockf login_tty lseek lstat major makedev makedirs memfd_create minor mkdir mkfifo \
+    mknod name nice open openpty pardir path pathconf pathconf_names pathsep pidfd_open pipe pipe2 popen \
+    posix_fadvise posix_fallocate posix_openpt posix_spawn posix_spawnp pread preadv process_cpu_count \
+    ptsname putenv pwrite pwritev read readlink readv register_at_fork remove removedirs removexattr rename \
+    renames replace rmdir scandir sched_get_priority_max sched_get_priority_min sched_getaffinity \
+    sched_getparam sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity sched_setparam \
+    sched_setscheduler sched_yield sendfile sep set_blocking set_inheritable setegid seteuid setgid \
+    setgroups setns setpgid setpgrp setpriority setregid setresgid setresuid setreuid setsid setuid setxattr \
+    spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice st stat stat_result statvfs \
+    statvfs_result strerror supports_bytes_environ supports_dir_fd supports_effective_ids supports_fd \
+    supports_follow_symlinks symlink sync sys sysconf sysconf_names system tcgetpgrp tcsetpgrp terminal_size \
+    timerfd_create timerfd_gettime timerfd_gettime_ns timerfd_settime timerfd_settime_ns times times_result \
+    truncate ttyname umask uname uname_result unlink unlockpt unsetenv unshare urandom utime wait wait3 \
+    wait4 waitid waitid_result waitpid waitstatus_to_exitcode walk write writev",
+    ),
+    (
+        "posixpath",
+        "\
+    __all__ __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _get_sep _varprog \
+    _varprogb abspath altsep basename commonpath commonprefix curdir defpath devnull dirname exists \
+    expanduser expandvars extsep genericpath getatime getctime getmtime getsize isabs isdevdrive isdir \
+    isfile isjunction islink ismount join lexists normcase normpath os pardir pathsep realpath relpath \
+    samefile sameopenfile samestat sep split splitdrive splitext splitroot stat supports_unicode_filenames \
+    sys",
+    ),
+    (
+        "sys",
+        "\
+    __breakpointhook__ __displayhook__ __doc__ __excepthook__ __interactivehook__ __loader__ __name__ \
+    __package__ __spec__ __stderr__ __stdin__ __stdout__ __unraisablehook__ _base_executable _baserepl \
+    _clear_internal_caches _clear_type_cache _current_exceptions _current_frames _debugmallocstats \
+    _framework _get_cpu_count_config _getframe _getframemodulename _git _home _is_gil_enabled _is_interned \
+    _setprofileallthreads _settraceallthreads _stdlib_dir _xoptions abiflags activate_stack_trampoline \
+    addaudithook api_version argv audit base_exec_prefix base_prefix breakpointhook builtin_module_names \
+    byteorder call_tracing copyright deactivate_stack_trampoline displayhook dont_write_bytecode exc_info \
+    excepthook exception exec_prefix executable exit flags float_info float_repr_style get_asyncgen_hooks \
+    get_coroutine_origin_tracking_depth get_int_max_str_digits getallocatedblocks getdefaultencoding \
+    getdlopenflags getfilesystemencodeerrors getfilesystemencoding getprofile getrecursionlimit getrefcount \
+    getsizeof getswitchinterval gettrace getunicodeinternedsize hash_info hexversion implementation int_info \
+    intern is_finalizing is_stack_trampoline_active maxsize maxunicode meta_path modules monitoring \
+    orig_argv path path_hooks path_importer_cache platform platlibdir prefix pycache_prefix \
+    set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile \
+    setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout thread_info \
+    unraisablehook version version_info warnoptions",
+    ),
+    (
+        "time",
+        "\
+    CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI \
+    CLOCK_THREAD_CPUTIME_ID _STRUCT_TM_ITEMS __doc__ __loader__ __name__ __package__ __spec__ altzone \
+    asctime clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns ctime daylight \
+    get_clock_info gmtime localtime mktime monotonic monotonic_ns perf_counter perf_counter_ns process_time \
+    process_time_ns pthread_getcpuclockid sleep strftime strptime struct_time thread_time thread_time_ns \
+    time time_ns timezone tzname tzset",
+    ),
+    (
+        "types",
+        "\
+    AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType ClassMethodDescriptorType CodeType \
+    CoroutineType DynamicClassAttribute EllipsisType FrameType FunctionType GeneratorType GenericAlias \
+    GetSetDescriptorType LambdaType MappingProxyType MemberDescriptorType MethodDescriptorType MethodType \
+    MethodWrapperType ModuleType NoneType NotImplementedType SimpleNamespace TracebackType UnionType \
+    WrapperDescriptorType _GeneratorWrapper __all__ __builtins__ __cached__ __doc__ __file__ __getattr__ \
+    __loader__ __name__ __package__ __spec__ _calculate_meta coroutine get_original_bases new_class \
+    prepare_class resolve_bases",
+    ),
+];

@@ -1,0 +1,218 @@
+//! The modules that come with the machine: one table. What a module has is told by the rows of `natives` and `classes`
+//! that name it, by its own file here, and by Python source of ours where it is naturally Python.
+//!
+//! Main type: [`Module`], a row. Nothing here is made before a program imports it.
+
+mod ask_itertool;
+mod ask_outside;
+mod consume;
+pub(crate) mod deque;
+pub(crate) mod dis;
+pub(crate) mod functools;
+pub(crate) mod inspect;
+pub(crate) mod itertools;
+mod known;
+pub(crate) mod math;
+pub(crate) mod os;
+pub(crate) mod partial;
+mod represent;
+mod sizes;
+pub(crate) mod sys;
+pub(crate) mod system_errors;
+pub(crate) mod text_file;
+pub(crate) mod time;
+mod types;
+
+use std::sync::{Arc, OnceLock};
+
+pub(crate) use ask_itertool::AskItertool;
+pub(crate) use ask_outside::AskOutside;
+pub(crate) use consume::Consume;
+pub(crate) use known::names_of;
+
+use super::{classes, natives};
+use crate::engine::machine::{Fault, Machine};
+use crate::engine::value::{Handle, Value, View};
+use crate::engine::{Code, Dialect, Mode, compile};
+
+/// A module that comes with the machine.
+pub(crate) struct Module {
+    /// Its name.
+    pub name: &'static str,
+    /// What it has beside natives and classes: bound when it is made.
+    constants: Option<Constants>,
+    /// Its Python part, if it has one: run after the rest is bound.
+    python: Option<&'static str>,
+}
+
+/// Binds constants in a new module.
+type Constants = fn(&mut Machine, Handle) -> Result<(), Fault>;
+
+/// A Python part that is compiled, with its source.
+type Compiled = (Arc<Code>, Arc<str>);
+
+const fn module(name: &'static str, constants: Option<Constants>, python: Option<&'static str>) -> Module {
+    Module { name, constants, python }
+}
+
+/// All modules that come with the machine.
+const MODULES: [Module; 15] = [
+    module("__future__", None, Some(include_str!("../../library/__future__.py"))),
+    module("_io", None, None),
+    module("collections", None, None),
+    module("contextlib", None, Some(include_str!("../../library/contextlib.py"))),
+    module("dis", None, None),
+    module("functools", None, Some(include_str!("../../library/functools.py"))),
+    module("inspect", Some(inspect::constants), None),
+    module("io", None, None),
+    module("itertools", None, None),
+    module("math", Some(math::constants), None),
+    module("os", Some(os::constants), Some(include_str!("../../library/os.py"))),
+    module("posixpath", None, Some(include_str!("../../library/posixpath.py"))),
+    module("sys", Some(sys::constants), None),
+    module("time", None, None),
+    module("types", Some(types::constants), None),
+];
+
+impl Module {
+    /// Returns its Python part compiled; none if it has none. Compiled once in a process.
+    pub(crate) fn code(&self) -> Option<&'static Compiled> {
+        static COMPILED: [OnceLock<Option<Compiled>>; MODULES.len()] = [const { OnceLock::new() }; MODULES.len()];
+        let index = MODULES.iter().position(|module| module.name == self.name)?;
+        let compiled = COMPILED[index].get_or_init(|| {
+            let source = self.python?;
+            let code = compile(source, &format!("<library {}>", self.name), Mode::File, Dialect::Run).ok()?;
+            Some((code, source.into()))
+        });
+        compiled.as_ref()
+    }
+}
+
+/// Modules that another name stands for as well: the name, and the module.
+const ALIASES: &[(&str, &str)] = &[("os.path", "posixpath")];
+
+/// Returns the row of a module; none if it does not come with the machine.
+pub(crate) fn find(name: &str) -> Option<&'static Module> {
+    const { &MODULES }.iter().find(|module| module.name == name)
+}
+
+/// Returns the name of the module that `name` stands for: mostly itself.
+pub(crate) fn real_name(name: &str) -> &str {
+    ALIASES.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, real)| real)
+}
+
+/// Returns why a module of CPython will never be here; none of the others.
+pub(crate) fn refused(name: &str) -> Option<&'static str> {
+    const THREADS: &str = "Threads are not here: two of them at once do not fit a machine that can be stepped back.";
+    const PROCESSES: &str = "Other processes are not here: they do not fit a machine that can be stepped back.";
+    const SOCKETS: &str = "The network is not here: what it has sent does not fit a machine that can be stepped back.";
+    let outermost = name.split('.').next().unwrap_or_default();
+    Some(match outermost {
+        "threading" | "_thread" | "concurrent" | "_threading_local" => THREADS,
+        "subprocess" | "multiprocessing" | "_multiprocessing" | "_posixsubprocess" => PROCESSES,
+        "socket" | "_socket" | "select" | "selectors" | "socketserver" | "ssl" | "_ssl" => SOCKETS,
+        _ => return None,
+    })
+}
+
+/// Modules in packages of CPython whose packages are here.
+const WITHIN: &[&str] = &["collections.abc", "os.path"];
+
+/// Returns whether CPython 3.13 has a module of this name.
+pub(crate) fn is_standard(name: &str) -> bool {
+    let outermost = name.split('.').next().unwrap_or_default();
+    if name != outermost && find(outermost).is_some() {
+        return WITHIN.contains(&name);
+    }
+    known::STANDARD.split_whitespace().any(|known| known == outermost)
+}
+
+/// Binds in a new module what it has beside its Python part.
+pub(crate) fn fill(machine: &mut Machine, row: &Module, module: Handle) -> Result<(), Fault> {
+    for (number, native) in natives::ROWS.iter().enumerate() {
+        if native.module == Some(row.name) {
+            machine.bind_in_module(module, native.name, Value::native(number as u32));
+        }
+    }
+    for (index, class) in classes::ROWS.iter().enumerate() {
+        if class.module == row.name {
+            let class = machine.state.heap.share_handle(Handle(index as u32 + 1));
+            machine.bind_in_module(module, classes::ROWS[index].name, Value::object(class));
+        }
+    }
+    match row.constants {
+        Some(constants) => constants(machine, module),
+        None => Ok(()),
+    }
+}
+
+/// Binds classes that a module names differently, or that are another module's.
+fn bind_classes(machine: &mut Machine, module: Handle, classes: &[(&str, Handle)]) {
+    for (name, class) in classes {
+        let class = machine.state.heap.share_handle(*class);
+        machine.bind_in_module(module, name, Value::object(class));
+    }
+}
+
+/// Binds texts in a module.
+fn bind_texts(machine: &mut Machine, module: Handle, texts: &[(&str, &str)]) {
+    for (name, text) in texts {
+        let text = machine.text(*text);
+        machine.bind_in_module(module, name, text);
+    }
+}
+
+/// Returns an argument that must be an integer; one that is too large for any place or count is the largest there is.
+fn index_of(machine: &mut Machine, value: Value) -> Result<i64, Fault> {
+    match machine.as_integer(value) {
+        Some(i) => {
+            let is_negative = i < 0.into();
+            Ok(i64::try_from(i).unwrap_or(if is_negative { i64::MIN >> 2 } else { i64::MAX >> 2 }))
+        }
+        None => {
+            let name = machine.class_name(value);
+            Err(machine.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+        }
+    }
+}
+
+/// Returns whether a value can be called.
+fn is_callable(machine: &mut Machine, value: Value) -> bool {
+    use crate::engine::heap::Object;
+    match value.view() {
+        View::Native(_) => true,
+        View::Object(handle) => match machine.state.heap.get(handle) {
+            Object::Function(_) | Object::Method { .. } | Object::Class(_) | Object::Partial(_) => true,
+            _ => machine.special(value, "__call__").is_some(),
+        },
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_python_compiles() {
+        for module in &MODULES {
+            assert_eq!(module.python.is_some(), module.code().is_some(), "{}", module.name);
+        }
+    }
+
+    #[test]
+    fn what_is_here_is_a_module_of_cpython() {
+        for module in &MODULES {
+            assert!(is_standard(module.name), "{}", module.name);
+        }
+        assert!(is_standard("os.path") && !is_standard("numpy"));
+    }
+
+    #[test]
+    fn a_refusal_is_one_sentence() {
+        for name in ["threading", "concurrent.futures", "subprocess", "select"] {
+            assert!(refused(name).is_some_and(|reason| reason.ends_with('.') && reason.matches(". ").count() == 0));
+        }
+        assert_eq!(refused("itertools"), None);
+    }
+}

@@ -1,0 +1,2 @@
+print('breaking')
+1 // 0

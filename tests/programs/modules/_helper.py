@@ -1,0 +1,12 @@
+print('loading', __name__)
+
+NAME = 'helper'
+
+
+def coro():
+    received = yield 'ready'
+    yield f'got {received}'
+
+
+def name():
+    return NAME

@@ -1,0 +1,3 @@
+print('package', __name__, __package__)
+
+VALUE = 5
