@@ -86,12 +86,16 @@ impl Advance {
             }
             Err(Fault::Ask(question)) => return Err(Fault::Ask(question)),
             Err(fault) => {
+                machine.drop_answers();
                 if self.resumed == Resumed::Delegation {
                     machine.leave_delegation();
                 }
                 Err(fault)
             }
-            went => went,
+            went => {
+                machine.drop_answers();
+                went
+            }
         };
         let waits = matches!(went, Ok(Progress::Call(..) | Progress::Next(_) | Progress::Advance(_) | Progress::Pause));
         if !waits {

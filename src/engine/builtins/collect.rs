@@ -132,6 +132,7 @@ impl Collect {
                     self.pending.push(iterable);
                     return Err(Fault::Ask(question));
                 }
+                machine.drop_answers();
                 machine.release(iterable);
                 begun?;
                 if !self.iterator.is_bound() {
@@ -179,8 +180,9 @@ impl Collect {
 
     fn take_called(&mut self, machine: &mut Machine, value: Value) -> Result<Taken, Fault> {
         let taken = self.gather.take_called(machine, value);
-        if let Err(Fault::Ask(_)) = taken {
-            (self.again, self.again_is_called) = (value, true);
+        match taken {
+            Err(Fault::Ask(_)) => (self.again, self.again_is_called) = (value, true),
+            _ => machine.drop_answers(),
         }
         taken
     }
@@ -188,8 +190,9 @@ impl Collect {
     fn take(&mut self, machine: &mut Machine, item: Value) -> Result<Taken, Fault> {
         if !self.gather.keeps_items() {
             let taken = self.gather.take(machine, item);
-            if let Err(Fault::Ask(_)) = taken {
-                (self.again, self.again_is_called) = (item, false);
+            match taken {
+                Err(Fault::Ask(_)) => (self.again, self.again_is_called) = (item, false),
+                _ => machine.drop_answers(),
             }
             return taken;
         }

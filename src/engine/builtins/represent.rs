@@ -236,9 +236,6 @@ impl Machine {
             if let Some(text) = self.text_of_system_error(value)? {
                 return Ok(text);
             }
-            if let Some(text) = self.text_of_system_error(value)? {
-                return Ok(text);
-            }
             let Some(exception) = self.exception_of(value) else { return self.repr_of(value) };
             let arguments = exception.arguments;
             let items = match self.state.heap.object(arguments) {

@@ -65,6 +65,7 @@ impl Sort {
         if let Some(Fault::Ask(question)) = failed {
             return Err(Fault::Ask(question));
         }
+        machine.drop_answers();
         let made = self.put_back(machine, failed);
         self.children(|value| machine.release(value));
         *self = Self::new(Vec::new(), Value::NONE, false, None);

@@ -4,7 +4,8 @@
 //! The operation is Rust that does not wait. Where it needs an answer it stops with [`Fault::Ask`]; a native frame calls
 //! the method, and with the answer the operation is begun again from its start: the questions it asked before are
 //! answered at once, in the same order. So an operation that asks changes nothing before its last question, or only what
-//! may be done twice. Nothing recurses, and every method called is an ordinary frame.
+//! may be done twice. A native frame that carries out several operations drops the answers after each
+//! ([`Machine::drop_answers`]), for the next one asks anew. Nothing recurses, and every method called is an ordinary frame.
 //!
 //! Cost: an operation with n questions is begun n + 1 times.
 

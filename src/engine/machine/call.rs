@@ -136,6 +136,7 @@ impl Machine {
             let (positional, keywords) = (arguments.positional.to_vec(), arguments.keywords.to_vec());
             return self.wait_for_answer(*question, Retry::Call(callee, positional, keywords));
         }
+        self.drop_answers();
         self.release_arguments(&arguments);
         self.release(callee);
         self.finish(outcome?)
