@@ -474,6 +474,11 @@ pub(crate) const STATIC_METHODS: [Value; 2] = [STR_MAKETRANS, CHAIN_FROM_ITERABL
 /// Those that several classes share: they look at their receiver themselves.
 const SHARED: [Value; 2] = [ITERTOOL_ITER, ITERTOOL_NEXT];
 
+/// Returns whether native `number` is a method of built-in types, not a function.
+pub(crate) fn is_method(number: u32) -> bool {
+    ROWS[number as usize].owner.is_some() || SHARED.contains(&Value::native(number))
+}
+
 /// Returns whether a native of a class is called with an instance of just that class.
 pub(crate) fn takes_an_instance(native: Value) -> bool {
     !CLASS_METHODS.contains(&native) && !STATIC_METHODS.contains(&native) && !SHARED.contains(&native)

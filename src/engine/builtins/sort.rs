@@ -23,13 +23,16 @@ pub(crate) struct Sort {
     is_reversed: bool,
     /// The list that is sorted in place, owned; unbound if a new one is made.
     list: Value,
+    /// How the comparisons came out so far: one that asks the program is not made again when the sort begins again.
+    decided: Vec<bool>,
 }
 
 impl Sort {
     /// Returns a frame that sorts `items` (owned) by the key `function` (owned, None if there is none) into `list` (owned)
     /// or a new one.
     pub(crate) fn new(items: Vec<Value>, function: Value, is_reversed: bool, list: Option<Value>) -> Self {
-        Self { items, keys: Vec::new(), function, is_reversed, list: list.unwrap_or(Value::UNBOUND) }
+        let list = list.unwrap_or(Value::UNBOUND);
+        Self { items, keys: Vec::new(), function, is_reversed, list, decided: Vec::new() }
     }
 
     /// Returns the word for who asks.
@@ -78,7 +81,16 @@ impl Sort {
         if self.is_reversed {
             order.reverse();
         }
-        let mut less = |a: usize, b: usize| machine.is_ordered("<", keys[a], keys[b]);
+        let (decided, mut next) = (&mut self.decided, 0);
+        let mut less = |a: usize, b: usize| {
+            if next == decided.len() {
+                let is_less = machine.is_ordered("<", keys[a], keys[b])?;
+                machine.drop_answers();
+                decided.push(is_less);
+            }
+            next += 1;
+            Ok(decided[next - 1])
+        };
         let sorted = merge_sort(&mut order, &mut less);
         if self.is_reversed && sorted.is_ok() {
             order.reverse();

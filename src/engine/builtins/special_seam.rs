@@ -121,7 +121,7 @@ pub(crate) fn is_ordered(machine: &mut Machine, symbol: &str, a: Value, b: Value
 
 /// The value of a binary operator, a new reference, where the class of one operand is written in Python.
 pub(crate) fn operate(machine: &mut Machine, operator: Operator, a: Value, b: Value) -> Result<Option<Value>, Fault> {
-    let (name, reflected) = operator.methods();
+    let [name, reflected, _] = operator.methods();
     let answer = compare(machine, (a, b), name, reflected)?;
     Ok(answer.map(|answer| machine.state.heap.share(answer)))
 }

@@ -53,15 +53,35 @@ impl Machine {
         found.is_some_and(|found| !matches!(found.view(), View::Native(_)))
     }
 
-    /// Returns callee and arguments of a special method's call: `arguments` are shared.
+    /// Returns callee and arguments of a special method's call, bound as what the class has says; `arguments`, the
+    /// receiver first, are shared.
     pub(crate) fn special_call(&mut self, method: Value, arguments: &[Value]) -> (Value, Arguments) {
+        match self.state.heap.object(method) {
+            Some(Object::ClassMethod(function)) => {
+                let (function, class) = (*function, Value::object(self.class_of(arguments[0])));
+                let arguments: Vec<Value> = std::iter::once(class).chain(arguments[1..].iter().copied()).collect();
+                self.shared_call(function, &arguments)
+            }
+            Some(Object::StaticMethod(function)) => self.shared_call(*function, &arguments[1..]),
+            _ if self.binds(method) => self.shared_call(method, arguments),
+            _ => self.shared_call(method, &arguments[1..]),
+        }
+    }
+
+    /// Returns callee and arguments of a call; both are shared.
+    fn shared_call(&mut self, callee: Value, arguments: &[Value]) -> (Value, Arguments) {
         self.state.heap.share_all(arguments);
-        let method = match self.state.heap.object(method) {
-            Some(Object::StaticMethod(function)) => *function,
-            _ => method,
-        };
-        let method = self.state.heap.share(method);
-        (method, Arguments { positional: arguments.into(), keywords: smallvec![] })
+        let callee = self.state.heap.share(callee);
+        (callee, Arguments { positional: arguments.into(), keywords: smallvec![] })
+    }
+
+    /// Returns whether what a class has becomes a method of its instances: a function, or a method of a built-in type. A
+    /// built-in function does not: `class A: size = len`.
+    fn binds(&self, found: Value) -> bool {
+        match found.view() {
+            View::Native(number) => builtins::natives::is_method(number),
+            _ => matches!(self.state.heap.object(found), Some(Object::Function(_))),
+        }
     }
 
     /// Looks up attribute `name` of `receiver`.
@@ -114,7 +134,7 @@ impl Machine {
                     if getter == Value::NONE {
                         return Err(self.fault(classes::ATTRIBUTE_ERROR, "property has no getter"));
                     }
-                    let (callee, arguments) = self.special_call(getter, &[receiver]);
+                    let (callee, arguments) = self.shared_call(getter, &[receiver]);
                     Some(Found::Computed(callee, arguments))
                 }
                 _ => None,
@@ -125,7 +145,7 @@ impl Machine {
     /// Binds what a class has to a receiver: functions become methods.
     fn bind_to(&mut self, found: Value, receiver: Value, class: Handle) -> Result<Found, Fault> {
         let (function, first) = match self.state.heap.object(found) {
-            Some(Object::Function(_)) => (found, receiver),
+            _ if self.binds(found) => (found, receiver),
             Some(Object::ClassMethod(function)) => (*function, Value::object(class)),
             Some(Object::StaticMethod(function)) => return Ok(Found::Value(self.state.heap.share(*function))),
             Some(Object::Instance { .. }) => {
@@ -135,7 +155,6 @@ impl Machine {
                 }
                 return Ok(Found::Value(self.state.heap.share(found)));
             }
-            _ if matches!(found.view(), View::Native(_)) => (found, receiver),
             _ => return Ok(Found::Value(self.state.heap.share(found))),
         };
         self.state.heap.share(function);
@@ -278,7 +297,7 @@ impl Machine {
                     let text = format!("property '{text}' of '{class}' object has no setter");
                     return Err(self.fault(classes::ATTRIBUTE_ERROR, &text));
                 }
-                let call = self.special_call(setter, &[receiver, value]);
+                let call = self.shared_call(setter, &[receiver, value]);
                 self.release(value);
                 return Ok(Some(call));
             }
@@ -334,7 +353,7 @@ impl Machine {
         if let Some(Object::Property(parts)) = found.and_then(|found| self.state.heap.object(found)) {
             let deleter = parts[2];
             if deleter != Value::NONE {
-                return Ok(Some(self.special_call(deleter, &[receiver])));
+                return Ok(Some(self.shared_call(deleter, &[receiver])));
             }
         }
         let removed = self.own_attributes(receiver).and_then(|own| self.unbind(own, name));

@@ -30,22 +30,22 @@ pub(crate) enum Operator {
 }
 
 impl Operator {
-    /// Returns the special methods of the operator: of the left operand, and of the right one.
-    pub(crate) fn methods(self) -> (&'static str, &'static str) {
+    /// Returns the special methods of the operator: of the left operand, of the right one, and in place.
+    pub(crate) fn methods(self) -> [&'static str; 3] {
         match self {
-            Self::Add => ("__add__", "__radd__"),
-            Self::Subtract => ("__sub__", "__rsub__"),
-            Self::Multiply => ("__mul__", "__rmul__"),
-            Self::TrueDivide => ("__truediv__", "__rtruediv__"),
-            Self::FloorDivide => ("__floordiv__", "__rfloordiv__"),
-            Self::Modulo => ("__mod__", "__rmod__"),
-            Self::Power => ("__pow__", "__rpow__"),
-            Self::LeftShift => ("__lshift__", "__rlshift__"),
-            Self::RightShift => ("__rshift__", "__rrshift__"),
-            Self::And => ("__and__", "__rand__"),
-            Self::Or => ("__or__", "__ror__"),
-            Self::Xor => ("__xor__", "__rxor__"),
-            Self::MatrixMultiply => ("__matmul__", "__rmatmul__"),
+            Self::Add => ["__add__", "__radd__", "__iadd__"],
+            Self::Subtract => ["__sub__", "__rsub__", "__isub__"],
+            Self::Multiply => ["__mul__", "__rmul__", "__imul__"],
+            Self::TrueDivide => ["__truediv__", "__rtruediv__", "__itruediv__"],
+            Self::FloorDivide => ["__floordiv__", "__rfloordiv__", "__ifloordiv__"],
+            Self::Modulo => ["__mod__", "__rmod__", "__imod__"],
+            Self::Power => ["__pow__", "__rpow__", "__ipow__"],
+            Self::LeftShift => ["__lshift__", "__rlshift__", "__ilshift__"],
+            Self::RightShift => ["__rshift__", "__rrshift__", "__irshift__"],
+            Self::And => ["__and__", "__rand__", "__iand__"],
+            Self::Or => ["__or__", "__ror__", "__ior__"],
+            Self::Xor => ["__xor__", "__rxor__", "__ixor__"],
+            Self::MatrixMultiply => ["__matmul__", "__rmatmul__", "__imatmul__"],
         }
     }
 

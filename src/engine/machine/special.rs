@@ -138,16 +138,17 @@ impl Special {
         };
         let (a, b) = (self.held[0], self.held[1]);
         let Some((operator, symbol)) = Operator::of(opcode) else { return Ok(Progress::Settled) };
-        let in_place = opcode.name().starts_with("INPLACE");
+        let [plain, reflected, in_place] = operator.methods();
+        let is_in_place = opcode.name().starts_with("INPLACE");
         let right_first = machine.class_of(a) != machine.class_of(b)
             && machine.is_subclass(machine.class_of(b), machine.class_of(a))
-            && machine.special(b, &operator.method("r")).is_some();
+            && machine.special(b, reflected).is_some();
         while attempt < 4 {
-            let (receiver, other, prefix) = match attempt {
-                0 if in_place => (a, b, "i"),
-                1 if right_first => (b, a, "r"),
-                2 => (a, b, ""),
-                3 if !right_first => (b, a, "r"),
+            let (receiver, other, name) = match attempt {
+                0 if is_in_place => (a, b, in_place),
+                1 if right_first => (b, a, reflected),
+                2 => (a, b, plain),
+                3 if !right_first => (b, a, reflected),
                 _ => {
                     attempt += 1;
                     continue;
@@ -155,13 +156,16 @@ impl Special {
             };
             attempt += 1;
             self.purpose = Purpose::Operate(number, attempt);
-            if prefix == "r" && attempt == 4 && machine.class_of(a) == machine.class_of(b) {
+            if attempt == 4 && machine.class_of(a) == machine.class_of(b) {
                 continue;
             }
-            if let Some(method) = machine.special(receiver, &operator.method(prefix)) {
+            if let Some(method) = machine.special(receiver, name) {
                 let (callee, arguments) = machine.special_call(method, &[receiver, other]);
                 return Ok(Progress::Call(callee, arguments));
             }
+        }
+        if operator == Operator::Multiply && machine.repeats_by_index(a, b) {
+            return Err(Fault::NotHereYet("repeating by `__index__`".to_owned()));
         }
         Err(machine.unsupported(symbol, a, b))
     }
@@ -239,29 +243,18 @@ fn comparison_method(symbol: &str, reflected: bool) -> &'static str {
     }
 }
 
-impl Operator {
-    /// Returns the special method of the operator: `__add__`, `__radd__`, `__iadd__`.
-    fn method(self, prefix: &str) -> String {
-        let name = match self {
-            Self::Add => "add",
-            Self::Subtract => "sub",
-            Self::Multiply => "mul",
-            Self::TrueDivide => "truediv",
-            Self::FloorDivide => "floordiv",
-            Self::Modulo => "mod",
-            Self::Power => "pow",
-            Self::LeftShift => "lshift",
-            Self::RightShift => "rshift",
-            Self::And => "and",
-            Self::Or => "or",
-            Self::Xor => "xor",
-            Self::MatrixMultiply => "matmul",
-        };
-        format!("__{prefix}{name}__")
-    }
-}
-
 impl Machine {
+    /// Returns whether one of two values is a sequence and the other a count by its `__index__`.
+    fn repeats_by_index(&mut self, a: Value, b: Value) -> bool {
+        [(a, b), (b, a)].into_iter().any(|(sequence, count)| {
+            let is_sequence = matches!(
+                self.state.heap.object(sequence),
+                Some(Object::Str(_) | Object::Bytes(_) | Object::List(_) | Object::Tuple(_) | Object::Deque(_))
+            );
+            is_sequence && self.special(count, "__index__").is_some()
+        })
+    }
+
     /// Waits on the top frame for a method's call, whose value is for `purpose`; `held` is owned.
     pub(crate) fn call_special(
         &mut self,

@@ -100,7 +100,11 @@ impl AskItertool {
     /// Goes on with what was given.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..) | Progress::Next(_) | Progress::Advance(_) | Progress::Pause)) {
+        let waits = matches!(
+            went,
+            Ok(Progress::Call(..) | Progress::Next(_) | Progress::Advance(_) | Progress::Pause) | Err(Fault::Ask(_))
+        );
+        if !waits {
             self.children(|value| machine.release(value));
             *self = Self::new(Value::NONE, self.name);
         }
@@ -252,7 +256,12 @@ impl AskItertool {
                 return Ok(Want::Call(function, arguments));
             }
             (Came::Value(item), Stage::Item) if total.is_bound() => {
-                let sum = machine.operate(Opcode::BinaryAdd, total, item);
+                let sum = machine.operate_any(Opcode::BinaryAdd, total, item);
+                if let Err(Fault::Ask(question)) = sum {
+                    self.came = came;
+                    return Err(Fault::Ask(question));
+                }
+                machine.drop_answers();
                 machine.release(item);
                 sum?
             }

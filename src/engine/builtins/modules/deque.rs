@@ -231,26 +231,15 @@ pub(crate) fn count(machine: &mut Machine, arguments: &mut Arguments) -> Result<
     let items: Vec<Value> = machine.deque(deque).map(|deque| deque.items().copied().collect()).unwrap_or_default();
     let mut count = 0;
     for item in items {
-        count += usize::from(is_same(machine, item, value)?);
+        count += usize::from(machine.is_same(item, value)?);
     }
     Ok(Outcome::Value(Value::count(count)))
-}
-
-/// Whether two values are equal; comparing an instance needs its `__eq__`, which is still to come here.
-fn is_same(machine: &mut Machine, a: Value, b: Value) -> Result<bool, Fault> {
-    if a == b {
-        return Ok(true);
-    }
-    if machine.is_of_program(a) || machine.is_of_program(b) {
-        return Err(Fault::NotHereYet("searching a deque for an instance of a class of the program".to_owned()));
-    }
-    machine.is_equal(a, b)
 }
 
 fn position(machine: &mut Machine, deque: Handle, value: Value) -> Result<Option<usize>, Fault> {
     let items: Vec<Value> = machine.deque(deque).map(|deque| deque.items().copied().collect()).unwrap_or_default();
     for (index, item) in items.into_iter().enumerate() {
-        if is_same(machine, item, value)? {
+        if machine.is_same(item, value)? {
             return Ok(Some(index));
         }
     }
@@ -270,7 +259,7 @@ pub(crate) fn index(machine: &mut Machine, arguments: &mut Arguments) -> Result<
     }
     let items: Vec<Value> = machine.deque(deque).map(|deque| deque.items().copied().collect()).unwrap_or_default();
     for place in bounds[0]..bounds[1] {
-        if is_same(machine, items[place as usize], given[0])? {
+        if machine.is_same(items[place as usize], given[0])? {
             return Ok(Outcome::Value(Value::count(place as usize)));
         }
     }
