@@ -393,12 +393,9 @@ impl Machine {
 
     /// Puts the top frame back into its generator. Returns how it was resumed, and the reference it had to it.
     fn suspend_top(&mut self) -> Option<(Resumed, Handle)> {
-        let below = self.state.below.pop()?;
-        let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return None };
-        let generator = std::mem::take(&mut frame.generator);
+        let (frame, generator) = self.take_top()?;
         let resumed = frame.resumed;
         if let Object::Generator(object) = self.state.heap.get_mut(generator) {
-            object.on_stack = false;
             object.frame = Some(frame);
         }
         Some((resumed, generator))
@@ -406,15 +403,21 @@ impl Machine {
 
     /// Ends the top frame, a generator's, for good. Returns how it was resumed, and the reference it had to it.
     fn leave_generator(&mut self) -> Option<(Resumed, Handle)> {
+        let (frame, generator) = self.take_top()?;
+        let resumed = frame.resumed;
+        self.finish_frame(frame);
+        Some((resumed, generator))
+    }
+
+    /// Takes the top frame, a generator's, off the stack, with the reference it had to its generator.
+    fn take_top(&mut self) -> Option<(Box<Frame>, Handle)> {
         let below = self.state.below.pop()?;
         let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return None };
         let generator = std::mem::take(&mut frame.generator);
-        let resumed = frame.resumed;
         if let Object::Generator(object) = self.state.heap.get_mut(generator) {
             object.on_stack = false;
         }
-        self.finish_frame(frame);
-        Some((resumed, generator))
+        Some((frame, generator))
     }
 
     /// A closed generator was asked for more: deals with it if that is an ordinary end for whoever asked.

@@ -69,24 +69,7 @@ fn file_of<'s>(scene: &Scene, sources: &'s Sources, hand: Option<&Hand>) -> Opti
 
 fn plain(file: &SourceFile, highlighters: &mut Highlighters) -> SourceView {
     let roles = highlighters.of(&file.text);
-    let lines: Vec<SourceLine> = file
-        .text
-        .lines()
-        .zip(1..)
-        .map(|(text, number)| SourceLine {
-            number,
-            text: Shown::line(text),
-            highlights: roles.line(&file.text, number).to_vec(),
-            lane: None,
-            mark: None,
-            in_hand: None,
-            sleepers: Vec::new(),
-            tray: None,
-            set_off: false,
-        })
-        .collect();
-    let line_count = lines.len() as u32;
-    SourceView { file: Shown::line(&file.name), lines, line_count, at: 0, legend: Vec::new() }
+    SourceView::plain(&file.name, &file.text, (1..).map(|number| roles.line(&file.text, number).to_vec()))
 }
 
 /// What the present step has in hand.

@@ -45,6 +45,29 @@ pub struct SourceLine {
     pub set_off: bool,
 }
 
+impl SourceView {
+    /// Returns a file in which nothing runs or sleeps. `highlights` are those of its lines, in order.
+    pub fn plain(file: &str, text: &str, highlights: impl IntoIterator<Item = Vec<Highlight>>) -> Self {
+        let lines: Vec<SourceLine> = text
+            .lines()
+            .zip(highlights)
+            .zip(1..)
+            .map(|((text, highlights), number)| SourceLine {
+                number,
+                text: Shown::line(text),
+                highlights,
+                lane: None,
+                mark: None,
+                in_hand: None,
+                sleepers: Vec::new(),
+                tray: None,
+                set_off: false,
+            })
+            .collect();
+        Self { file: Shown::line(file), line_count: lines.len() as u32, lines, at: 0, legend: Vec::new() }
+    }
+}
+
 /// The token at which a generator is paused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sleeper {

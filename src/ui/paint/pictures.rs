@@ -14,8 +14,8 @@ use crate::stage::{
     Action, Arrangement, Arrow, ArrowKind, Card, Chain, ChainLink, Context, ConversationRow, ConversationView,
     GeneratorsView, HelpKeys, HelpLine, HelpView, Key, LaneHead, LaneNote, LaneState, Legend, LivePrompt, LocalName,
     Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind, SessionLine,
-    SessionView, Shape, Size, SizeClass, Sleeper, SourceLine, SourceMark, SourcePlace, SourceView, StageView,
-    TimelineLabel, TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
+    SessionView, Shape, Size, SizeClass, Sleeper, SourceMark, SourcePlace, SourceView, StageView, TimelineLabel,
+    TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
 };
 
 const A: Lane = Lane::Generator(0);
@@ -35,23 +35,7 @@ fn shown(text: &str) -> Shown {
 }
 
 fn source(file: &str, text: &str) -> SourceView {
-    let lines: Vec<SourceLine> = text
-        .lines()
-        .zip(lines_of(text))
-        .zip(1..)
-        .map(|((text, highlights), number)| SourceLine {
-            number,
-            text: shown(text),
-            highlights,
-            lane: None,
-            mark: None,
-            in_hand: None,
-            sleepers: Vec::new(),
-            tray: None,
-            set_off: false,
-        })
-        .collect();
-    SourceView { file: shown(file), line_count: lines.len() as u32, lines, at: 0, legend: Vec::new() }
+    SourceView::plain(file, text, lines_of(text))
 }
 
 /// Puts a mark on a line, and what is in hand.
