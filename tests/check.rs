@@ -143,3 +143,21 @@ fn a_lesson_imports_the_module_it_writes_out_and_its_own_library_is_not_seen() {
     ];
     assert_eq!(rest[with..with + 7], told);
 }
+
+/// What `files` names is there for `open`, and nothing else beside the lesson.
+#[test]
+fn a_lesson_reads_the_files_it_names_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = ">>> open('lines.txt').read()\n'one\\n'\n>>> open('other.txt')\nTraceback (most recent call last):\n\
+                   FileNotFoundError: [Errno 2] No such file or directory: 'other.txt'\n";
+    let front = LESSON.split_once(">>>").unwrap().0.replace("minutes = 1", "minutes = 1\nfiles = [\"lines.txt\"]");
+    fs::write(folder.path().join("01-one.md"), format!("{front}{session}```\n")).unwrap();
+    for name in ["lines.txt", "other.txt"] {
+        fs::write(folder.path().join(name), "one\n").unwrap();
+    }
+    let (status, _, err) = seen(folder.path(), &["check", "01-one.md"]);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let (status, out, _) = seen(folder.path(), &["trace", "01-one.md"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("show       >>>:1:1         \"'one\\\\n'\""), "{out}");
+}

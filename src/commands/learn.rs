@@ -68,7 +68,8 @@ pub(super) fn run(
         problems.extend(found.iter().cloned());
     }
     match lesson {
-        Some((lesson, _)) if problems.is_empty() => {
+        Some((mut lesson, _)) if problems.is_empty() => {
+            chosen.give_data(&mut lesson);
             let lesson = Arc::new(lesson);
             let mut stage = Stage::new(lesson.clone(), models);
             let mut keeper = Keeper::of(course_id(&chosen).as_deref(), &lesson);
