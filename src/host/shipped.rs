@@ -10,6 +10,14 @@ macro_rules! shipped {
 }
 
 shipped! {
+    "01-function-that-pauses.md",
+    "01-function-that-pauses.trace",
+    "02-generator-object.md",
+    "02-generator-object.trace",
+    "03-next-and-stopiteration.md",
+    "03-next-and-stopiteration.trace",
+    "04-what-for-does.md",
+    "04-what-for-does.trace",
     "08-send.md",
     "08-send.trace",
     "course.toml",
