@@ -8,6 +8,7 @@ use super::check::CheckArguments;
 use super::color::Color;
 use super::dis::DisArguments;
 use super::learn::LearnArguments;
+use super::list::ListArguments;
 use super::run::RunArguments;
 use super::trace::TraceArguments;
 
@@ -37,6 +38,7 @@ Help for a command: yieldpoint run --help";
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Learn(LearnArguments),
+    List(ListArguments),
     Run(RunArguments),
     Trace(TraceArguments),
     Dis(DisArguments),

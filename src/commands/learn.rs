@@ -9,12 +9,14 @@ use std::time::Duration;
 use clap::Args;
 
 use super::arguments::Everywhere;
-use super::chosen::{COURSE_FILE, Chosen, LessonText};
+use super::chosen::{COURSE_FILE, Chosen};
 use super::color::Color;
+use super::opened_course::{models_in, read};
 use super::progress::Keeper;
+use super::records::Records;
 use super::reporter::Reporter;
 use crate::host::Folder;
-use crate::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
+use crate::lesson::{Course, Models};
 use crate::report::Problem;
 use crate::stage::{Input, Request, Stage, StageView};
 use crate::ui::paint::Look;
@@ -63,7 +65,7 @@ pub(super) fn run(
     let (texts, mut problems) = chosen.texts()?;
     let models = models(arguments.lesson.as_deref(), everywhere);
     // The list of lessons is not here yet: the course opens at its first lesson.
-    let lesson = texts.iter().find(|text| is_lesson(&text.path)).map(|text| read(text, &models));
+    let lesson = texts.iter().find(|text| is_lesson(&text.path)).map(|text| read(&text.path, &text.text, &models));
     if let Some((_, found)) = &lesson {
         problems.extend(found.iter().cloned());
     }
@@ -71,13 +73,16 @@ pub(super) fn run(
         Some((lesson, _)) if problems.is_empty() => {
             let lesson = Arc::new(lesson);
             let mut stage = Stage::new(lesson.clone(), models);
-            let mut keeper = Keeper::of(course_id(&chosen).as_deref(), &lesson);
+            let course = course_id(&chosen);
+            let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
+            let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
+            let mut keeper = Keeper::of(records, key, &lesson);
             keeper.restore(&mut stage, &lesson);
             let mut screen = Lessons { stage, keeper };
             let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
             screen.keeper.keep(&mut screen.stage, true);
-            if let Some(complaint) = screen.keeper.complaint() {
-                reporter.tell(&Problem::failed(complaint));
+            if let Some(complaint) = screen.keeper.into_records().complaint() {
+                reporter.tell(&complaint);
             }
             ended.map(|()| ExitCode::SUCCESS)
         }
@@ -125,12 +130,6 @@ fn is_lesson(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "md")
 }
 
-/// Reads a lesson. What its links and files lead to is for `check` to prove: here they are taken to be there.
-fn read(text: &LessonText, models: &Models) -> (Lesson, Vec<Problem>) {
-    let surroundings = Surroundings { models, neighbour: &|_| Neighbour::File };
-    Lesson::read(&text.path, text.text.as_bytes(), surroundings)
-}
-
 /// Returns the wrong models that a lesson's answers may name: those of the course in the binary, known to every pack, and
 /// those of the course that it belongs to.
 fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
@@ -142,12 +141,6 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
     let mut models = models_in(&Folder::shipped());
     models.extend(beside.iter().flat_map(models_in));
     models
-}
-
-fn models_in(folder: &Folder) -> Models {
-    let manifest = folder.read(COURSE_FILE, crate::host::LESSON);
-    let read = |bytes: &[u8]| Course::read((COURSE_FILE, bytes), &[], env!("CARGO_PKG_VERSION")).0.models;
-    manifest.map_or_else(|_| Models::new(), |bytes| read(&bytes))
 }
 
 /// Returns how the screen looks: in colour unless the person wants none.

@@ -13,9 +13,13 @@ mod check;
 mod chosen;
 mod color;
 mod dis;
+mod format;
 mod learn;
+mod list;
+mod opened_course;
 mod over;
 mod progress;
+mod records;
 mod reporter;
 mod run;
 mod syntax_error;
@@ -52,6 +56,7 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         Some(Command::Run(arguments)) => run::run(&arguments, reporter),
         Some(Command::Trace(arguments)) => trace::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
+        Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }
