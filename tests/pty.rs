@@ -246,6 +246,58 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     terminal.ends_with(0);
 }
 
+/// Writes a program into a folder, which is gone with the second part, and opens it on the stage.
+fn stepped(source: &str) -> (Terminal, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("program.py");
+    std::fs::write(&path, source).unwrap();
+    (Terminal::with(&["step", &path.to_string_lossy(), "one", "--two"]), folder)
+}
+
+#[test]
+fn a_program_of_ones_own_is_stepped_and_left() {
+    let (mut terminal, _folder) = stepped("import sys\nprint(sys.argv[1:])\nsys.exit(3)\n");
+    terminal.shows("line 1 of 3");
+    terminal.press("4\x1b[C\x1b[C");
+    terminal.shows("['one', '--two']");
+    terminal.press("\r");
+    terminal.shows("exit status 3");
+    terminal.press("\x1b[D\x1b[D\x1b[D\x1b[D");
+    terminal.shows("line 1 of 3");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_program_is_given_the_line_it_waits_for() {
+    let (mut terminal, _folder) = stepped("name = input('Who? ')\nprint(f'Hello {name}!')\n");
+    terminal.shows("line 1 of 2");
+    terminal.press("\r");
+    terminal.shows("The program waits for a line of input.");
+    terminal.press("q?Ada\r");
+    terminal.shows("Outside: input");
+    terminal.press("\r4");
+    terminal.shows("Hello q?Ada!");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_program_without_end_runs_until_it_is_stopped() {
+    let (mut terminal, _folder) = stepped("n = 0\nwhile True:\n    n += 1\n");
+    terminal.shows("line 1 of 3");
+    terminal.press("\r");
+    terminal.shows("The program runs: step");
+    terminal.press("p");
+    terminal.shows("Stopped at step");
+    terminal.press("\x1b[D");
+    terminal.shows("is next.");
+    terminal.press("\r");
+    terminal.shows("The program runs: step");
+    terminal.press("\x03");
+    terminal.ends_with(0);
+}
+
 #[test]
 fn a_lesson_with_problems_is_told_and_not_shown() {
     let folder = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ use super::dis::DisArguments;
 use super::learn::LearnArguments;
 use super::list::ListArguments;
 use super::run::RunArguments;
+use super::step::StepArguments;
 use super::trace::TraceArguments;
 
 /// Watch Python generators and coroutines run, step by step, forwards and backwards
@@ -29,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   yieldpoint                  open the course
   yieldpoint learn send       open the lesson on `send`
+  yieldpoint step fib.py      step through a program of your own
   yieldpoint run fib.py       run a program as Python would
   yieldpoint trace fib.py     print what happened in it, event by event
 
@@ -39,6 +41,7 @@ Help for a command: yieldpoint run --help";
 pub(super) enum Command {
     Learn(LearnArguments),
     List(ListArguments),
+    Step(StepArguments),
     Run(RunArguments),
     Trace(TraceArguments),
     Dis(DisArguments),

@@ -144,7 +144,7 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
 }
 
 /// Returns how the screen looks: in colour unless the person wants none.
-fn look(color: Color) -> Look {
+pub(super) fn look(color: Color) -> Look {
     let theme = if color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
     Look { theme, marks: MarkSet::Unicode }
 }

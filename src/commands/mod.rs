@@ -18,10 +18,12 @@ mod learn;
 mod list;
 mod opened_course;
 mod over;
+mod program;
 mod progress;
 mod records;
 mod reporter;
 mod run;
+mod step;
 mod syntax_error;
 mod trace;
 mod usage;
@@ -54,6 +56,7 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         None => learn::run(&learn::LearnArguments::default(), &everywhere, reporter),
         Some(Command::Learn(arguments)) => learn::run(&arguments, &everywhere, reporter),
         Some(Command::Run(arguments)) => run::run(&arguments, reporter),
+        Some(Command::Step(arguments)) => step::run(&arguments, &everywhere, reporter),
         Some(Command::Trace(arguments)) => trace::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),

@@ -45,7 +45,7 @@ impl Keeper {
         if !leaving && self.beat == Some(stage.beat()) {
             return;
         }
-        let place = stage.place();
+        let Some(place) = stage.place() else { return };
         self.beat = Some(place.spot.beat);
         let answers: Vec<(String, String, Outcome)> = stage.answers();
         let Self { key, source, run, taken, .. } = self;

@@ -60,6 +60,12 @@ pub enum Action {
     Hint,
     /// Leave the question open and hidden.
     Later,
+    /// Give the program the line that it waits for.
+    GiveLine,
+    /// Tell the program that no more lines come.
+    EndInput,
+    /// Stop the program that runs on, where it is.
+    StopRunning,
     /// Show the keys, or put them away.
     Help,
     /// Close the innermost thing. Never leaves the lesson.

@@ -5,8 +5,14 @@ use super::{Action, Key, Pane};
 /// Where a key means something. In each, a key has one meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
-    /// A run is on the screen and no question is open.
+    /// A lesson is on the screen and no question is open.
     Stage,
+    /// A program is on the screen.
+    Explorer,
+    /// A program waits for a line, which is typed.
+    Input,
+    /// A program runs on by itself.
+    Running,
     /// A question is open.
     Question,
     /// The keys are shown over the rest.
@@ -15,7 +21,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 3] = [Self::Stage, Self::Question, Self::Help];
+    pub const ALL: [Self; 6] = [Self::Stage, Self::Explorer, Self::Input, Self::Running, Self::Question, Self::Help];
 }
 
 /// What an action is about. The help shows a heading for each.
@@ -63,12 +69,18 @@ pub struct Binding {
     pub contexts: &'static [Context],
 }
 
-const STAGE: &[Context] = &[Context::Stage];
+const LESSON: &[Context] = &[Context::Stage];
+const STAGE: &[Context] = &[Context::Stage, Context::Explorer];
 const QUESTION: &[Context] = &[Context::Question];
-const BOTH: &[Context] = &[Context::Stage, Context::Question];
-const SCROLLED: &[Context] = &[Context::Stage, Context::Help];
-const HELP_TOO: &[Context] = &[Context::Stage, Context::Question, Context::Help];
-const NOT_IN_QUESTION: &[Context] = &[Context::Stage, Context::Help];
+const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Question];
+const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Help];
+const INPUT: &[Context] = &[Context::Input];
+const RUNNING: &[Context] = &[Context::Running];
+const PUT_OFF: &[Context] = &[Context::Question, Context::Input];
+/// Where no text is typed: letters are keys.
+const UNTYPED: &[Context] = &[Context::Stage, Context::Explorer, Context::Running, Context::Question, Context::Help];
+const SHOWN: &[Context] = &[Context::Stage, Context::Explorer, Context::Question, Context::Help];
+const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn row(
     action: Action,
@@ -90,7 +102,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STAGE),
     row(Action::StepBack, &[Key::Left, letter('h'), Key::Backspace], Group::Time, "step back", "back", BOTH),
     row(Action::GoOn, &[Key::Enter], Group::Time, "to the end of this prompt", "next prompt", STAGE),
-    row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", STAGE),
+    row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", LESSON),
     row(Action::NextFound, &[letter('n')], Group::Time, "next, last yield", "next yield", STAGE),
     row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last yield", "last yield", STAGE),
     row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", STAGE),
@@ -123,13 +135,23 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ChooseNext, &[Key::Down, letter('j')], Group::Question, "choose", "choose", QUESTION),
     row(Action::TakeAnswer, &[Key::Enter], Group::Question, "take it", "take it", QUESTION),
     row(Action::Hint, &[letter('H'), Key::Function(2)], Group::Question, "a hint", "hint", QUESTION),
-    row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", QUESTION),
-    row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", HELP_TOO),
-    row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", NOT_IN_QUESTION),
-    row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", HELP_TOO),
-    row(Action::Leave, &[Key::Control('c')], Group::Do, "quit", "quit", HELP_TOO),
-    row(Action::Suspend, &[Key::Control('z')], Group::Do, "suspend", "suspend", HELP_TOO),
-    row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", HELP_TOO),
+    row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", PUT_OFF),
+    row(Action::GiveLine, &[Key::Enter], Group::Question, "give the line to `input()`", "give it", INPUT),
+    row(Action::EndInput, &[Key::Control('d')], Group::Question, "no more input", "no more input", INPUT),
+    row(
+        Action::StopRunning,
+        &[letter('p'), Key::Escape, Key::Enter],
+        Group::Do,
+        "stop a run that goes on",
+        "stop it",
+        RUNNING,
+    ),
+    row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", SHOWN),
+    row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", SCROLLED),
+    row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", UNTYPED),
+    row(Action::Leave, &[Key::Control('c')], Group::Do, "quit", "quit", EVERYWHERE),
+    row(Action::Suspend, &[Key::Control('z')], Group::Do, "suspend", "suspend", EVERYWHERE),
+    row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", EVERYWHERE),
 ];
 
 /// Returns what `key` asks for in `context`; `None` for a key that means nothing there.
@@ -203,6 +225,9 @@ mod tests {
             | A::TakeAnswer
             | A::Hint
             | A::Later
+            | A::GiveLine
+            | A::EndInput
+            | A::StopRunning
             | A::Help
             | A::Close
             | A::LeaveFloor
@@ -236,6 +261,9 @@ mod tests {
             A::TakeAnswer,
             A::Hint,
             A::Later,
+            A::GiveLine,
+            A::EndInput,
+            A::StopRunning,
             A::Help,
             A::Close,
             A::LeaveFloor,

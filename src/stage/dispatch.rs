@@ -3,9 +3,10 @@
 use crate::play::Gave;
 use crate::timeline::Zoom;
 
-use super::moving::is_yield;
 use super::state::Stage;
-use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, action_for};
+use super::typed_line::TypedLine;
+use super::wanted::Wanted;
+use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for};
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: i32 = 3;
@@ -15,15 +16,22 @@ const PAGE: i32 = 10;
 impl Stage {
     /// Does what a key asks for; an unknown key does nothing.
     pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
-        if self.stand.help.is_none()
-            && let Some(asking) = self.asking.as_mut().filter(|asking| asking.is_typed())
-            && asking.edit(key)
-        {
+        let was_noticed = self.stand.notice.take().is_some();
+        if self.typed_line().is_some_and(|line| line.edit(key)) {
             return vec![Request::Draw];
         }
-        match action_for(self.context(), key) {
-            Some(action) => self.perform(action),
-            None => Vec::new(),
+        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
+    }
+
+    /// Returns the line that letters are typed into, if there is one.
+    fn typed_line(&mut self) -> Option<&mut TypedLine> {
+        match self.context() {
+            Context::Input => self.typing.as_mut(),
+            Context::Question => {
+                self.asking.as_mut().filter(|asking| asking.is_typed()).map(|asking| &mut asking.typed)
+            }
+            _ => None,
         }
     }
 
@@ -35,10 +43,15 @@ impl Stage {
             Action::Redraw => return vec![Request::Redraw],
             _ => {}
         }
-        let before = (self.stand.clone(), self.asking.clone());
+        let before = self.chosen();
         self.change(action);
-        let is_same = (&self.stand, &self.asking) == (&before.0, &before.1);
-        if is_same { Vec::new() } else { vec![Request::Draw] }
+        if self.chosen() == before { Vec::new() } else { vec![Request::Draw] }
+    }
+
+    /// Returns all that a key can change: as long as it is the same, the same is shown.
+    fn chosen(&mut self) -> impl PartialEq + use<> {
+        let frontier = self.run.timeline().frontier();
+        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), frontier)
     }
 
     fn change(&mut self, action: Action) {
@@ -47,14 +60,14 @@ impl Stage {
             Action::StepBack => self.look_back(),
             Action::GoOn => self.go_on(),
             Action::ThisBeat => self.this_beat(),
-            Action::NextFound => self.forward_where(is_yield),
-            Action::PreviousFound => self.back_where(is_yield),
+            Action::NextFound => self.forward(Wanted::Yield),
+            Action::PreviousFound => self.back(Wanted::Yield),
             Action::First => self.first(),
             Action::Last => self.last(),
             Action::Finer => self.set_zoom(Zoom::finer),
             Action::Coarser => self.set_zoom(Zoom::coarser),
-            Action::NextPane => self.focus(next_pane(self.stand.focus, 1)),
-            Action::PreviousPane => self.focus(next_pane(self.stand.focus, Pane::ALL.len() - 1)),
+            Action::NextPane => self.focus(self.next_pane(1)),
+            Action::PreviousPane => self.focus(self.next_pane(Pane::ALL.len() - 1)),
             Action::Focus(pane) => self.focus(pane),
             Action::FullPane => self.stand.full = !self.stand.full && self.stand.focus != Pane::Timeline,
             Action::Arrangement => self.rearrange(),
@@ -70,6 +83,9 @@ impl Stage {
             Action::TakeAnswer => self.take_chosen(),
             Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
             Action::Later => self.put_off(),
+            Action::GiveLine => self.give_line(true),
+            Action::EndInput => self.give_line(false),
+            Action::StopRunning => self.stop_running(),
             Action::Help => self.stand.help = if self.stand.help.is_some() { None } else { Some(0) },
             Action::Close => self.close(),
             // These ask something of the terminal and change nothing here.
@@ -80,7 +96,16 @@ impl Stage {
     /// Goes back; a question that is open is put off: it asks again when its instant would be passed.
     fn look_back(&mut self) {
         self.asking = None;
+        self.typing = None;
         self.step_back();
+    }
+
+    /// Returns the pane so many places behind the focused one, in a circle; a program has no words of its own.
+    fn next_pane(&self, by: usize) -> Pane {
+        let is_program = self.run.exploration().is_some() && SizeClass::of(self.size) < SizeClass::Roomy;
+        let next = |pane: Pane| Pane::ALL[(pane as usize + by) % Pane::ALL.len()];
+        let found = next(self.stand.focus);
+        if is_program && found == Pane::Notes { next(found) } else { found }
     }
 
     fn set_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
@@ -147,11 +172,18 @@ impl Stage {
 
     /// Takes pasted text where something is typed; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
-        let Some(asking) = self.asking.as_mut().filter(|asking| asking.is_typed()) else { return Vec::new() };
-        for c in text.chars().filter(|c| !c.is_control()) {
-            asking.edit(Key::Character(c));
-        }
+        let Some(line) = self.typed_line() else { return Vec::new() };
+        line.paste(text);
         vec![Request::Draw]
+    }
+
+    /// Gives the program what was typed, and with `is_line` the end of a line; nothing typed without it is the end of input.
+    fn give_line(&mut self, is_line: bool) {
+        let Some(typed) = self.typing.take() else { return };
+        let line = format!("{}{}", typed.text(), if is_line { "\n" } else { "" });
+        if let Some(exploration) = self.run.exploration_mut() {
+            exploration.answer(&line);
+        }
     }
 
     /// Does what the mouse asks for: a click focuses, the wheel scrolls the pane under it, over the timeline it steps.
@@ -186,8 +218,4 @@ impl Stage {
         self.stand.scroll_by(pane, lines);
         vec![Request::Draw]
     }
-}
-
-fn next_pane(pane: Pane, by: usize) -> Pane {
-    Pane::ALL[(pane as usize + by) % Pane::ALL.len()]
 }

@@ -4,8 +4,8 @@ use super::view::FooterKey;
 use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
 
 use Action::{
-    Answer, ChoosePrevious, Close, Finer, GoOn, Help, Hint, Later, LeaveFloor, NextFound, NextPane, ScrollUp, StepBack,
-    StepForward, TakeAnswer,
+    Answer, ChoosePrevious, Close, EndInput, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, NextFound, NextPane,
+    ScrollUp, StepBack, StepForward, StopRunning, TakeAnswer,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -14,6 +14,12 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Stage, SizeClass::Side, &[StepForward, StepBack, GoOn, NextFound, Finer, NextPane, Help]),
     (Context::Stage, SizeClass::Single, &[StepForward, StepBack, NextPane, NextFound, Help]),
     (Context::Stage, SizeClass::Small, &[StepForward, StepBack, Help]),
+    (Context::Explorer, SizeClass::Roomy, &[StepForward, StepBack, NextFound, GoOn, Finer, NextPane, Help, LeaveFloor]),
+    (Context::Explorer, SizeClass::Side, &[StepForward, StepBack, NextFound, GoOn, Finer, NextPane, Help]),
+    (Context::Explorer, SizeClass::Single, &[StepForward, StepBack, NextPane, NextFound, Help]),
+    (Context::Explorer, SizeClass::Small, &[StepForward, StepBack, Help]),
+    (Context::Input, SizeClass::Small, &[GiveLine, EndInput, Later]),
+    (Context::Running, SizeClass::Small, &[StopRunning, LeaveFloor]),
     (Context::Question, SizeClass::Single, &[Answer(1), ChoosePrevious, TakeAnswer, Hint, StepBack, Later]),
     (Context::Question, SizeClass::Small, &[Answer(1), ChoosePrevious, TakeAnswer]),
     (Context::Help, SizeClass::Small, &[ScrollUp, Close]),
@@ -45,6 +51,7 @@ fn label(binding: &Binding, context: Context) -> &'static str {
     match (binding.action, context) {
         (StepBack, Context::Question) => "look back",
         (ScrollUp, _) => "scroll",
+        (GoOn, Context::Explorer) => "run on",
         _ => binding.footer,
     }
 }

@@ -1,6 +1,6 @@
 //! What is to be shown, and what a key means.
 //!
-//! Main types: [`Stage`], a lesson performed and where the reader stands in it: [`Stage::update`] takes what happened,
+//! Main types: [`Stage`], a lesson performed or a program explored and where the reader stands in it: [`Stage::update`] takes what happened,
 //! [`Stage::view`] says what is to be shown. [`StageView`] is the complete description of one screen in neutral terms: roles
 //! instead of colours, lanes instead of columns. Two painters read it: `ui::paint` for a terminal and the plain lines of
 //! `--linear`.
@@ -25,7 +25,9 @@ mod questions;
 mod standpoint;
 mod state;
 mod tell;
+mod typed_line;
 mod view;
+mod wanted;
 mod words;
 mod wrapping;
 
@@ -43,3 +45,4 @@ pub use place::ReaderPlace;
 pub use state::Stage;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;
+pub use words::grouped;

@@ -27,6 +27,8 @@ pub(super) struct Standpoint {
     pub(super) scrolls: [i32; Pane::ALL.len()],
     /// First line of the help, if it is shown.
     pub(super) help: Option<usize>,
+    /// What is to be said once instead of the true sentence: that something was not found.
+    pub(super) notice: Option<String>,
 }
 
 impl Standpoint {
@@ -43,6 +45,7 @@ impl Standpoint {
             stacks: false,
             scrolls: [0; Pane::ALL.len()],
             help: None,
+            notice: None,
         }
     }
 

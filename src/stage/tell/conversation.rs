@@ -27,7 +27,8 @@ pub(in crate::stage) fn conversation(
     scroll: Scroll,
 ) -> ConversationView {
     let members = cast.lanes(scene);
-    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line("caller") }];
+    let caller = if scene.lesson.is_some() { "caller" } else { "<module>" };
+    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line(caller) }];
     lanes.extend(members.iter().map(|member| LaneHead { lane: member.lane, name: Shown::line(&member.name) }));
     let mut drawing = Drawing::of(&lanes, scene);
     for told in &scene.told {

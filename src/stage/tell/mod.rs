@@ -17,6 +17,7 @@ mod session;
 mod source;
 mod sources;
 mod timeline;
+mod top;
 
 pub(super) use bytecode::bytecode;
 pub(super) use cast::Cast;
@@ -32,3 +33,4 @@ pub(super) use session::session;
 pub(super) use source::{Highlighters, source};
 pub(super) use sources::Sources;
 pub(super) use timeline::{most_generators, timeline};
+pub(super) use top::top;

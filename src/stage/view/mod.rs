@@ -88,6 +88,8 @@ pub struct Shape {
     pub generators: u16,
     /// What the person chose.
     pub arrangement: Arrangement,
+    /// It is a program, for which nobody has written words.
+    pub is_program: bool,
 }
 
 /// How source and conversation stand at 80 columns.

@@ -121,7 +121,7 @@ fn lesson() -> StageView {
     let live = LivePrompt { sign: shown(""), text: shown(""), cursor: 0, objects: Vec::new() };
     let note = "Remember beat 1: next(g) is g.send(None). What would received be then?";
     StageView {
-        shape: Shape { longest_line: 38, generators: 1, arrangement: Arrangement::Fitting },
+        shape: Shape { longest_line: 38, generators: 1, arrangement: Arrangement::Fitting, is_program: false },
         focus: Pane::Source,
         front: Pane::Session,
         full: false,
@@ -406,7 +406,7 @@ fn relay() -> StageView {
     let now = vec![link(Lane::Caller, false), link(A, false)];
     let before = [now.clone(), vec![link(B, true), link(C, true)]].concat();
     StageView {
-        shape: Shape { longest_line: 27, generators: 3, arrangement: Arrangement::Fitting },
+        shape: Shape { longest_line: 27, generators: 3, arrangement: Arrangement::Fitting, is_program: false },
         focus: Pane::Conversation,
         front: Pane::Generators,
         top: TopLine {

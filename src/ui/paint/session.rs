@@ -2,11 +2,10 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass};
+use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass, grouped};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
-use super::top::grouped;
 use super::{Look, Mark};
 
 /// Paints the last lines that fit. From 120 columns on each output is tied to its step.

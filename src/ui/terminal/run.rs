@@ -41,7 +41,7 @@ pub struct Options {
 pub fn run(screen: &mut dyn Screen, look: &Look, options: Options) -> Result<(), Problem> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         let problem = Problem::usage("The screen needs a terminal for input and output, and there is none.");
-        return Err(problem.hint("use `--linear` for plain lines"));
+        return Err(problem.hint("`yieldpoint run` and `yieldpoint trace` write plain text"));
     }
     let refused =
         |error: io::Error| Problem::failed(format!("The terminal does not do what it was asked to: {error}."));
