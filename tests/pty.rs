@@ -104,6 +104,13 @@ impl Terminal {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the list of lessons is on the screen, with a row that holds both texts.
+    #[track_caller]
+    fn lists(&self, title: &str, state: &str) {
+        let is_it = |line: &str| line.contains(title) && line.contains(state);
+        self.wait(title, |screen| screen.contents().contains("/ find") && screen.contents().lines().any(is_it));
+    }
+
     /// Waits until the terminal is as it was before the program took it.
     #[track_caller]
     fn is_given_back(&self) {
@@ -242,6 +249,35 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     terminal.wait("the lesson again", |screen| screen.alternate_screen() && screen.contents().contains("A is created"));
     terminal.press("\x1b[C");
     terminal.shows("The caller is about to run `next(g)`.");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn the_course_is_a_list_a_lesson_is_a_floor_above_it() {
+    let mut terminal = Terminal::with(&[]);
+    terminal.shows("0 of ");
+    terminal.press("/send");
+    terminal.shows("▸  8  send: talking back to a generator");
+    terminal.press("\r\r");
+    terminal.shows("beat 1 of 4");
+    terminal.press("\r");
+    terminal.shows("beat 2 of 4");
+    terminal.press("q");
+    terminal.lists("▸  8  send: talking back to a generator", "beat 2 of 4");
+    terminal.press("\r");
+    terminal.shows("The caller is about to run `next(g)`.");
+    terminal.press("L");
+    terminal.shows("0 of ");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn from_a_lesson_that_was_named_the_list_is_a_key_away() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\rL");
+    terminal.lists("▸  8  send: talking back to a generator", "beat 2 of 4");
     terminal.press("q");
     terminal.ends_with(0);
 }

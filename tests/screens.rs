@@ -261,7 +261,7 @@ fn a_key_that_changes_nothing_asks_for_nothing() {
     assert_eq!(stage.update(Input::Key(Key::Left)), []);
     assert_eq!(stage.step(), first);
     assert_eq!(stage.update(Input::Key(Key::Right)), [Request::Draw]);
-    assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::Leave]);
+    assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::LeaveFloor]);
     assert!(action_for(Context::Stage, Key::Function(7)).is_none());
 }
 

@@ -3,33 +3,30 @@
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::Duration;
 
 use clap::Args;
 
 use super::arguments::Everywhere;
 use super::chosen::{COURSE_FILE, Chosen};
 use super::color::Color;
-use super::opened_course::{models_in, read};
-use super::progress::Keeper;
+use super::floors::{Floors, OpenLesson};
+use super::opened_course::{OpenedCourse, models_in, read};
 use super::records::Records;
 use super::reporter::Reporter;
 use crate::host::Folder;
 use crate::lesson::{Course, Models};
 use crate::report::Problem;
-use crate::stage::{Input, Request, Stage, StageView};
 use crate::ui::paint::Look;
-use crate::ui::terminal::{Options, Screen};
+use crate::ui::terminal::Options;
 use crate::ui::{MarkSet, Theme, terminal};
 
 /// Open the course, or one lesson of it
 ///
 /// A lesson is named by its id (`send`), by its number in the list (`8`), or by a file: your own lesson opens the same
-/// way, whether it belongs to a course or not. Without a name, the first lesson of the course opens.
+/// way, whether it belongs to a course or not. Without a name, the list of lessons opens.
 ///
-/// Inside: → and ← step, Enter goes to the next prompt, ? lists the keys, q leaves. A lesson of a course opens again
-/// where you left it.
+/// Inside: → and ← step, Enter goes to the next prompt, L shows the lessons, ? lists the keys, q leaves. A lesson of a
+/// course opens again where you left it.
 #[derive(Debug, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LearnArguments {
@@ -54,69 +51,58 @@ pub(super) fn run(
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
-    let chosen = match &arguments.lesson {
-        Some(name) => Chosen::lesson(name, everywhere)?,
-        None => Chosen::course(everywhere)?,
-    };
+    let named = arguments.lesson.as_deref().map(|name| Chosen::lesson(name, everywhere)).transpose()?;
+    // A course that is not there is told first.
+    let course = named.is_none().then(|| Chosen::course(everywhere)).transpose()?;
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         return Err(Problem::usage("The course is shown on a terminal, and this is none.")
-            .hint("`yieldpoint trace FILE.py` and `yieldpoint check` write plain text"));
+            .hint("`yieldpoint list`, `yieldpoint trace FILE.py` and `yieldpoint check` write plain text"));
     }
+    let screen = match (named, course) {
+        (Some(named), _) => match named_lesson(&named, arguments.lesson.as_deref(), everywhere)? {
+            Ok(lesson) => Floors::of_lesson(lesson, everywhere),
+            Err(problems) => {
+                for problem in problems.iter().take(MOST_TOLD) {
+                    reporter.tell(problem);
+                }
+                return Ok(ExitCode::FAILURE);
+            }
+        },
+        (None, _) => {
+            let (opened, problems) = OpenedCourse::open(everywhere)?;
+            Floors::of_course(opened, &problems, everywhere)
+        }
+    };
+    show(screen, everywhere, reporter)
+}
+
+/// Shows the screen until it is left, and tells what could not be saved.
+fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
+    let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
+    if let Some(complaint) = screen.close() {
+        reporter.tell(&complaint);
+    }
+    ended.map(|()| ExitCode::SUCCESS)
+}
+
+/// Opens the one lesson that was named, or returns what is wrong with it.
+fn named_lesson(
+    chosen: &Chosen,
+    name: Option<&Path>,
+    everywhere: &Everywhere,
+) -> Result<Result<OpenLesson, Vec<Problem>>, Problem> {
     let (texts, mut problems) = chosen.texts()?;
-    let models = models(arguments.lesson.as_deref(), everywhere);
-    // The list of lessons is not here yet: the course opens at its first lesson.
-    let lesson = texts.iter().find(|text| is_lesson(&text.path)).map(|text| read(&text.path, &text.text, &models));
-    if let Some((_, found)) = &lesson {
-        problems.extend(found.iter().cloned());
+    let Some(text) = texts.first() else { return Ok(Err(problems)) };
+    let models = models(name, everywhere);
+    let (lesson, found) = read(&text.path, &text.text, &models);
+    problems.extend(found);
+    if !problems.is_empty() {
+        return Ok(Err(problems));
     }
-    match lesson {
-        Some((lesson, _)) if problems.is_empty() => {
-            let lesson = Arc::new(lesson);
-            let mut stage = Stage::new(lesson.clone(), models);
-            let course = course_id(&chosen);
-            let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
-            let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
-            let mut keeper = Keeper::of(records, key, &lesson);
-            keeper.restore(&mut stage, &lesson);
-            let mut screen = Lessons { stage, keeper };
-            let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
-            screen.keeper.keep(&mut screen.stage, true);
-            if let Some(complaint) = screen.keeper.into_records().complaint() {
-                reporter.tell(&complaint);
-            }
-            ended.map(|()| ExitCode::SUCCESS)
-        }
-        _ => {
-            for problem in problems.iter().take(MOST_TOLD) {
-                reporter.tell(problem);
-            }
-            Ok(ExitCode::FAILURE)
-        }
-    }
-}
-
-/// The screen of the course. With one lesson open, it is that lesson's stage.
-struct Lessons {
-    stage: Stage,
-    keeper: Keeper,
-}
-
-impl Screen for Lessons {
-    fn update(&mut self, input: Input) -> Vec<Request> {
-        let requests = self.stage.update(input);
-        if !requests.is_empty() {
-            self.keeper.keep(&mut self.stage, false);
-        }
-        requests
-    }
-
-    fn view(&mut self) -> StageView {
-        self.stage.view()
-    }
-
-    fn wait(&self) -> Option<Duration> {
-        None
-    }
+    let course = course_id(chosen);
+    let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
+    let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
+    Ok(Ok(OpenLesson::new(lesson, models, records, key)))
 }
 
 /// Returns the id under which progress in the chosen course is kept; none if the lesson's folder is no course.

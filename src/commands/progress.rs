@@ -65,9 +65,9 @@ impl Keeper {
         self.taken = answers.len();
     }
 
-    /// Gives the records back.
-    pub(super) fn into_records(self) -> Records {
-        self.records
+    /// Gives the records back; from then on nothing is kept.
+    pub(super) fn give_back(&mut self) -> Records {
+        std::mem::replace(&mut self.records, Records::of_nothing())
     }
 }
 

@@ -64,6 +64,11 @@ impl Records {
         self.complaint.as_deref().map(Problem::failed)
     }
 
+    /// Returns whether what is changed is kept.
+    pub(super) fn is_kept(&self) -> bool {
+        self.store.is_some()
+    }
+
     /// Returns whether what is changed is not kept, although it should be.
     pub(super) fn is_lost(&self) -> bool {
         self.is_lost

@@ -14,7 +14,7 @@ use super::reporter::Reporter;
 use crate::host::Host;
 use crate::play::{Exploration, Program};
 use crate::report::Problem;
-use crate::stage::{Input, Request, Stage, StageView};
+use crate::stage::{Input, Request, ScreenView, Stage};
 use crate::ui::terminal::{self, Options, Screen};
 
 /// Step through a Python file, forwards and backwards
@@ -76,8 +76,8 @@ impl Screen for Explorer {
         self.stage.update(input)
     }
 
-    fn view(&mut self) -> StageView {
-        self.stage.view()
+    fn view(&mut self) -> ScreenView {
+        ScreenView::Stage(self.stage.view())
     }
 
     fn wait(&self) -> Option<Duration> {

@@ -60,6 +60,14 @@ pub enum Action {
     Hint,
     /// Leave the question open and hidden.
     Later,
+    /// Look for text: in the list of lessons their titles and concepts.
+    Find,
+    /// Take what was typed.
+    TakeTyped,
+    /// Leave what was typed.
+    LeaveTyped,
+    /// Go to the list of lessons.
+    Lessons,
     /// Give the program the line that it waits for.
     GiveLine,
     /// Tell the program that no more lines come.

@@ -15,13 +15,18 @@ pub enum Context {
     Running,
     /// A question is open.
     Question,
+    /// The list of lessons is on the screen.
+    Course,
+    /// Text that is looked for is typed.
+    Find,
     /// The keys are shown over the rest.
     Help,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 6] = [Self::Stage, Self::Explorer, Self::Input, Self::Running, Self::Question, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::Stage, Self::Explorer, Self::Input, Self::Running, Self::Question, Self::Course, Self::Find, Self::Help];
 }
 
 /// What an action is about. The help shows a heading for each.
@@ -73,13 +78,17 @@ const LESSON: &[Context] = &[Context::Stage];
 const STAGE: &[Context] = &[Context::Stage, Context::Explorer];
 const QUESTION: &[Context] = &[Context::Question];
 const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Question];
-const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Help];
+const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Course, Context::Help];
+const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Course];
+const COURSE: &[Context] = &[Context::Course];
+const FIND: &[Context] = &[Context::Find];
 const INPUT: &[Context] = &[Context::Input];
 const RUNNING: &[Context] = &[Context::Running];
 const PUT_OFF: &[Context] = &[Context::Question, Context::Input];
 /// Where no text is typed: letters are keys.
-const UNTYPED: &[Context] = &[Context::Stage, Context::Explorer, Context::Running, Context::Question, Context::Help];
-const SHOWN: &[Context] = &[Context::Stage, Context::Explorer, Context::Question, Context::Help];
+const UNTYPED: &[Context] =
+    &[Context::Stage, Context::Explorer, Context::Running, Context::Question, Context::Course, Context::Help];
+const SHOWN: &[Context] = &[Context::Stage, Context::Explorer, Context::Question, Context::Course, Context::Help];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn row(
@@ -101,12 +110,12 @@ const fn letter(c: char) -> Key {
 pub const BINDINGS: &[Binding] = &[
     row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STAGE),
     row(Action::StepBack, &[Key::Left, letter('h'), Key::Backspace], Group::Time, "step back", "back", BOTH),
-    row(Action::GoOn, &[Key::Enter], Group::Time, "to the end of this prompt", "next prompt", STAGE),
+    row(Action::GoOn, &[Key::Enter], Group::Time, "go on; in a list, take it", "next prompt", COURSE_TOO),
     row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", LESSON),
-    row(Action::NextFound, &[letter('n')], Group::Time, "next, last yield", "next yield", STAGE),
-    row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last yield", "last yield", STAGE),
-    row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", STAGE),
-    row(Action::Last, &[Key::End], Group::Time, "first, last step", "last", STAGE),
+    row(Action::NextFound, &[letter('n')], Group::Time, "next, last found (yield)", "next yield", COURSE_TOO),
+    row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last found (yield)", "last yield", COURSE_TOO),
+    row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", COURSE_TOO),
+    row(Action::Last, &[Key::End], Group::Time, "first, last step", "last", COURSE_TOO),
     row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
     row(Action::Coarser, &[letter('Z'), letter('-')], Group::Shown, "finer, coarser step", "zoom out", BOTH),
     row(Action::NextPane, &[Key::Tab], Group::Shown, "other pane", "pane", BOTH),
@@ -146,6 +155,17 @@ pub const BINDINGS: &[Binding] = &[
         "stop it",
         RUNNING,
     ),
+    row(Action::Find, &[letter('/')], Group::Do, "find a lesson", "find", COURSE),
+    row(Action::TakeTyped, &[Key::Enter], Group::Question, "take what is typed", "take it", FIND),
+    row(
+        Action::LeaveTyped,
+        &[Key::Escape, Key::Control('g')],
+        Group::Question,
+        "leave what is typed",
+        "leave it",
+        FIND,
+    ),
+    row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
     row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", SHOWN),
     row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", SCROLLED),
     row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", UNTYPED),
@@ -225,6 +245,10 @@ mod tests {
             | A::TakeAnswer
             | A::Hint
             | A::Later
+            | A::Find
+            | A::TakeTyped
+            | A::LeaveTyped
+            | A::Lessons
             | A::GiveLine
             | A::EndInput
             | A::StopRunning
@@ -261,6 +285,10 @@ mod tests {
             A::TakeAnswer,
             A::Hint,
             A::Later,
+            A::Find,
+            A::TakeTyped,
+            A::LeaveTyped,
+            A::Lessons,
             A::GiveLine,
             A::EndInput,
             A::StopRunning,

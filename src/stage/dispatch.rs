@@ -38,7 +38,9 @@ impl Stage {
     /// Performs `action` and returns what is asked of the terminal.
     pub(super) fn perform(&mut self, action: Action) -> Vec<Request> {
         match action {
-            Action::LeaveFloor | Action::Leave => return vec![Request::Leave],
+            Action::LeaveFloor => return vec![Request::LeaveFloor],
+            Action::Lessons => return vec![Request::Lessons],
+            Action::Leave => return vec![Request::Leave],
             Action::Suspend => return vec![Request::Suspend],
             Action::Redraw => return vec![Request::Redraw],
             _ => {}
@@ -88,8 +90,15 @@ impl Stage {
             Action::StopRunning => self.stop_running(),
             Action::Help => self.stand.help = if self.stand.help.is_some() { None } else { Some(0) },
             Action::Close => self.close(),
-            // These ask something of the terminal and change nothing here.
-            Action::LeaveFloor | Action::Leave | Action::Suspend | Action::Redraw => {}
+            // These ask something of the terminal, or belong to the list of lessons: nothing changes here.
+            Action::LeaveFloor
+            | Action::Lessons
+            | Action::Leave
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Find
+            | Action::TakeTyped
+            | Action::LeaveTyped => {}
         }
     }
 

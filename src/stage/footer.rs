@@ -4,8 +4,8 @@ use super::view::FooterKey;
 use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
 
 use Action::{
-    Answer, ChoosePrevious, Close, EndInput, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, NextFound, NextPane,
-    ScrollUp, StepBack, StepForward, StopRunning, TakeAnswer,
+    Answer, ChoosePrevious, Close, EndInput, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, NextFound,
+    NextPane, ScrollUp, StepBack, StepForward, StopRunning, TakeAnswer,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -19,6 +19,9 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Explorer, SizeClass::Single, &[StepForward, StepBack, NextPane, NextFound, Help]),
     (Context::Explorer, SizeClass::Small, &[StepForward, StepBack, Help]),
     (Context::Input, SizeClass::Small, &[GiveLine, EndInput, Later]),
+    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Help, LeaveFloor]),
+    (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
+    (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),
     (Context::Running, SizeClass::Small, &[StopRunning, LeaveFloor]),
     (Context::Question, SizeClass::Single, &[Answer(1), ChoosePrevious, TakeAnswer, Hint, StepBack, Later]),
     (Context::Question, SizeClass::Small, &[Answer(1), ChoosePrevious, TakeAnswer]),
@@ -50,7 +53,10 @@ fn footer_key(action: Action, context: Context, answers: usize) -> Option<Footer
 fn label(binding: &Binding, context: Context) -> &'static str {
     match (binding.action, context) {
         (StepBack, Context::Question) => "look back",
+        (ScrollUp, Context::Course) => "choose",
         (ScrollUp, _) => "scroll",
+        (GoOn, Context::Course) => "go on",
+        (LeaveFloor, Context::Course) => "quit",
         (GoOn, Context::Explorer) => "run on",
         _ => binding.footer,
     }

@@ -4,6 +4,7 @@
 //! [`Stage::view`] says what is to be shown. [`StageView`] is the complete description of one screen in neutral terms: roles
 //! instead of colours, lanes instead of columns. Two painters read it: `ui::paint` for a terminal and the plain lines of
 //! `--linear`.
+//! [`CourseList`] is the list of lessons, with a view of its own.
 //! [`BINDINGS`] is the one table of actions and keys; dispatch, help, footer and documentation are made from it.
 //!
 //! This room never names a terminal library, never opens a file and never runs Python.
@@ -11,6 +12,8 @@
 mod action;
 mod asking;
 mod bindings;
+mod course_layout;
+mod course_list;
 mod dispatch;
 mod footer;
 mod help;
@@ -33,6 +36,8 @@ mod wrapping;
 
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};
+pub use course_layout::CourseLayout;
+pub use course_list::CourseList;
 pub use footer::footer;
 pub use help::help;
 pub use highlight::{Highlighter, lines_of};

@@ -100,6 +100,11 @@ impl Stage {
         self.search.is_some()
     }
 
+    /// Says something once, in place of the true sentence.
+    pub fn notice(&mut self, sentence: &str) {
+        self.stand.notice = Some(sentence.to_owned());
+    }
+
     /// Returns the number of the present beat; 0 before the first, and in a program.
     pub fn beat(&self) -> u32 {
         self.run.beat_at(self.stand.step).0
@@ -115,16 +120,19 @@ impl Stage {
         }
     }
 
+    /// Returns what the keys mean where nothing lies over the stage.
+    fn floor(&self) -> Context {
+        if self.run.exploration().is_some() { Context::Explorer } else { Context::Stage }
+    }
+
     /// Returns what the keys mean now.
     pub(super) fn context(&self) -> Context {
-        let is_program = self.run.exploration().is_some();
         match (self.stand.help, &self.asking) {
             _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
             (None, Some(_)) => Context::Question,
             (None, None) if self.typing.is_some() => Context::Input,
-            (None, None) if is_program => Context::Explorer,
-            (None, None) => Context::Stage,
+            (None, None) => self.floor(),
         }
     }
 
@@ -178,7 +186,7 @@ impl Stage {
             timeline: tell::timeline(&mut self.run, scene.step, scene.zoom),
             footer: footer(self.context(), class, answers),
             question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
-            help: self.stand.help.map(|top| super::HelpView { top, ..help() }),
+            help: self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) }),
             source,
         }
     }

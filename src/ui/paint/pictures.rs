@@ -328,7 +328,8 @@ fn a_question_hides_what_comes_back() {
 fn help_lies_over_the_lesson() {
     let view = StageView { help: Some(manual_help()), ..lesson() };
     insta::assert_snapshot!("help", text(&painted(&view, &unicode(), 80, 24)));
-    let view = StageView { help: Some(help()), footer: footer(Context::Help, SizeClass::Side, 0), ..lesson() };
+    let view =
+        StageView { help: Some(help(Context::Stage)), footer: footer(Context::Help, SizeClass::Side, 0), ..lesson() };
     insta::assert_snapshot!("help_of_the_table", text(&painted(&view, &unicode(), 80, 24)));
 }
 
@@ -456,7 +457,7 @@ fn trays_open_under_the_token() {
 
 #[test]
 fn every_size_draws() {
-    let views = [lesson(), asking(), relay(), StageView { help: Some(help()), ..lesson() }];
+    let views = [lesson(), asking(), relay(), StageView { help: Some(help(Context::Stage)), ..lesson() }];
     let stacked = Shape { arrangement: Arrangement::Stacked, ..lesson().shape };
     let forked = StageView { fork: Some(lesson().conversation), ..lesson() };
     let full = StageView { full: true, focus: Pane::Generators, ..lesson() };
