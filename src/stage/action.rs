@@ -18,6 +18,22 @@ pub enum Action {
     NextFound,
     /// To the previous place of what is looked for.
     PreviousFound,
+    /// To the next stop of the generator that acts here: what others do is passed over.
+    Over,
+    /// To whoever resumed the generator that acts here.
+    Out,
+    /// To the end of the generator that acts here.
+    ToItsEnd,
+    /// To the next time that this line runs.
+    LineAgain,
+    /// To the previous time that this line ran.
+    LineBefore,
+    /// To the next change of the chosen name.
+    NextChange,
+    /// To the previous change of the chosen name.
+    PreviousChange,
+    /// To a step, a line, an event that is typed.
+    GoTo,
     /// To the first step of the run.
     First,
     /// To the last step that was reached.
@@ -60,7 +76,7 @@ pub enum Action {
     Hint,
     /// Leave the question open and hidden.
     Later,
-    /// Look for text: in the list of lessons their titles and concepts.
+    /// Look for text: an event's word, what is told, a line; in the list of lessons their titles and concepts.
     Find,
     /// Take what was typed.
     TakeTyped,

@@ -80,7 +80,6 @@ const QUESTION: &[Context] = &[Context::Question];
 const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Question];
 const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Course, Context::Help];
 const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Course];
-const COURSE: &[Context] = &[Context::Course];
 const FIND: &[Context] = &[Context::Find];
 const INPUT: &[Context] = &[Context::Input];
 const RUNNING: &[Context] = &[Context::Running];
@@ -114,8 +113,17 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", LESSON),
     row(Action::NextFound, &[letter('n')], Group::Time, "next, last found (yield)", "next yield", COURSE_TOO),
     row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last found (yield)", "last yield", COURSE_TOO),
+    row(Action::Find, &[letter('/')], Group::Time, "look for text, event, name", "find", COURSE_TOO),
+    row(Action::Over, &[letter('o')], Group::Time, "over: stay with this one", "over", STAGE),
+    row(Action::Out, &[letter('u')], Group::Time, "out: to who resumed it", "to who asked", STAGE),
+    row(Action::ToItsEnd, &[letter('U')], Group::Time, "out: to its end", "to its end", STAGE),
+    row(Action::LineAgain, &[letter('t')], Group::Time, "this line again, before", "this line again", STAGE),
+    row(Action::LineBefore, &[letter('T')], Group::Time, "this line again, before", "this line before", STAGE),
+    row(Action::NextChange, &[letter('c')], Group::Time, "next, last change of name", "next change", STAGE),
+    row(Action::PreviousChange, &[letter('C')], Group::Time, "next, last change of name", "last change", STAGE),
+    row(Action::GoTo, &[letter('g')], Group::Time, "go to step, line, event", "go to", STAGE),
     row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", COURSE_TOO),
-    row(Action::Last, &[Key::End], Group::Time, "first, last step", "last", COURSE_TOO),
+    row(Action::Last, &[Key::End, letter('G')], Group::Time, "first, last step", "last", COURSE_TOO),
     row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
     row(Action::Coarser, &[letter('Z'), letter('-')], Group::Shown, "finer, coarser step", "zoom out", BOTH),
     row(Action::NextPane, &[Key::Tab], Group::Shown, "other pane", "pane", BOTH),
@@ -155,7 +163,6 @@ pub const BINDINGS: &[Binding] = &[
         "stop it",
         RUNNING,
     ),
-    row(Action::Find, &[letter('/')], Group::Do, "find a lesson", "find", COURSE),
     row(Action::TakeTyped, &[Key::Enter], Group::Question, "take what is typed", "take it", FIND),
     row(
         Action::LeaveTyped,
@@ -214,94 +221,26 @@ mod tests {
         }
     }
 
-    /// Every action. The match is only here so that a new variant cannot be forgotten.
-    fn every_action() -> Vec<Action> {
-        use Action as A;
-        let is_listed = |action: &Action| match action {
-            A::StepForward
-            | A::StepBack
-            | A::GoOn
-            | A::ThisBeat
-            | A::NextFound
-            | A::PreviousFound
-            | A::First
-            | A::Last
-            | A::Finer
-            | A::Coarser
-            | A::NextPane
-            | A::PreviousPane
-            | A::Focus(_)
-            | A::FullPane
-            | A::Arrangement
-            | A::ValueStack
-            | A::ScrollUp
-            | A::ScrollDown
-            | A::PageUp
-            | A::PageDown
-            | A::Answer(_)
-            | A::DoNotKnow
-            | A::ChoosePrevious
-            | A::ChooseNext
-            | A::TakeAnswer
-            | A::Hint
-            | A::Later
-            | A::Find
-            | A::TakeTyped
-            | A::LeaveTyped
-            | A::Lessons
-            | A::GiveLine
-            | A::EndInput
-            | A::StopRunning
-            | A::Help
-            | A::Close
-            | A::LeaveFloor
-            | A::Leave
-            | A::Suspend
-            | A::Redraw => true,
+    /// Makes a list of all actions, and a match over the same names, so that a new variant cannot be forgotten.
+    macro_rules! every {
+        ($($single:ident)*) => {
+            fn is_listed(action: &Action) -> bool {
+                match action {
+                    Action::Focus(_) | Action::Answer(_) $(| Action::$single)* => true,
+                }
+            }
+            fn every_action() -> Vec<Action> {
+                let several = Pane::ALL.map(Action::Focus).into_iter().chain([1, 2, 3, 4].map(Action::Answer));
+                [$(Action::$single),*].into_iter().chain(several).filter(is_listed).collect()
+            }
         };
-        let single = [
-            A::StepForward,
-            A::StepBack,
-            A::GoOn,
-            A::ThisBeat,
-            A::NextFound,
-            A::PreviousFound,
-            A::First,
-            A::Last,
-            A::Finer,
-            A::Coarser,
-            A::NextPane,
-            A::PreviousPane,
-            A::FullPane,
-            A::Arrangement,
-            A::ValueStack,
-            A::ScrollUp,
-            A::ScrollDown,
-            A::PageUp,
-            A::PageDown,
-            A::DoNotKnow,
-            A::ChoosePrevious,
-            A::ChooseNext,
-            A::TakeAnswer,
-            A::Hint,
-            A::Later,
-            A::Find,
-            A::TakeTyped,
-            A::LeaveTyped,
-            A::Lessons,
-            A::GiveLine,
-            A::EndInput,
-            A::StopRunning,
-            A::Help,
-            A::Close,
-            A::LeaveFloor,
-            A::Leave,
-            A::Suspend,
-            A::Redraw,
-        ];
-        let panes = Pane::ALL.map(A::Focus);
-        let answers = [1, 2, 3, 4].map(A::Answer);
-        single.into_iter().chain(panes).chain(answers).filter(is_listed).collect()
+    }
+
+    every! {
+        StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
+        ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons
+        GiveLine EndInput StopRunning Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

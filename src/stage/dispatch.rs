@@ -5,7 +5,7 @@ use crate::timeline::Zoom;
 
 use super::state::Stage;
 use super::typed_line::TypedLine;
-use super::wanted::Wanted;
+use super::ways::Purpose;
 use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for};
 
 /// Lines that one turn of the wheel scrolls.
@@ -27,7 +27,7 @@ impl Stage {
     /// Returns the line that letters are typed into, if there is one.
     fn typed_line(&mut self) -> Option<&mut TypedLine> {
         match self.context() {
-            Context::Input => self.typing.as_mut(),
+            Context::Input | Context::Find => self.typing.as_mut().map(|typing| &mut typing.line),
             Context::Question => {
                 self.asking.as_mut().filter(|asking| asking.is_typed()).map(|asking| &mut asking.typed)
             }
@@ -62,8 +62,19 @@ impl Stage {
             Action::StepBack => self.look_back(),
             Action::GoOn => self.go_on(),
             Action::ThisBeat => self.this_beat(),
-            Action::NextFound => self.forward(Wanted::Yield),
-            Action::PreviousFound => self.back(Wanted::Yield),
+            Action::NextFound => self.found(false),
+            Action::PreviousFound => self.found(true),
+            Action::Over => self.over(),
+            Action::Out => self.out(),
+            Action::ToItsEnd => self.out_to_end(),
+            Action::LineAgain => self.this_line(false),
+            Action::LineBefore => self.this_line(true),
+            Action::NextChange => self.change_of_name(false),
+            Action::PreviousChange => self.change_of_name(true),
+            Action::Find => self.type_line(Purpose::Find),
+            Action::GoTo => self.type_line(Purpose::GoTo),
+            Action::TakeTyped => self.take_typed(),
+            Action::LeaveTyped => self.leave_typed(),
             Action::First => self.first(),
             Action::Last => self.last(),
             Action::Finer => self.set_zoom(Zoom::finer),
@@ -90,15 +101,8 @@ impl Stage {
             Action::StopRunning => self.stop_running(),
             Action::Help => self.stand.help = if self.stand.help.is_some() { None } else { Some(0) },
             Action::Close => self.close(),
-            // These ask something of the terminal, or belong to the list of lessons: nothing changes here.
-            Action::LeaveFloor
-            | Action::Lessons
-            | Action::Leave
-            | Action::Suspend
-            | Action::Redraw
-            | Action::Find
-            | Action::TakeTyped
-            | Action::LeaveTyped => {}
+            // These ask something of the terminal: nothing changes here.
+            Action::LeaveFloor | Action::Lessons | Action::Leave | Action::Suspend | Action::Redraw => {}
         }
     }
 
@@ -189,7 +193,7 @@ impl Stage {
     /// Gives the program what was typed, and with `is_line` the end of a line; nothing typed without it is the end of input.
     fn give_line(&mut self, is_line: bool) {
         let Some(typed) = self.typing.take() else { return };
-        let line = format!("{}{}", typed.text(), if is_line { "\n" } else { "" });
+        let line = format!("{}{}", typed.line.text(), if is_line { "\n" } else { "" });
         if let Some(exploration) = self.run.exploration_mut() {
             exploration.answer(&line);
         }

@@ -4,8 +4,8 @@ use super::view::FooterKey;
 use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
 
 use Action::{
-    Answer, ChoosePrevious, Close, EndInput, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, NextFound,
-    NextPane, ScrollUp, StepBack, StepForward, StopRunning, TakeAnswer,
+    Answer, ChoosePrevious, Close, EndInput, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, LeaveTyped,
+    NextFound, NextPane, ScrollUp, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -19,6 +19,7 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Explorer, SizeClass::Single, &[StepForward, StepBack, NextPane, NextFound, Help]),
     (Context::Explorer, SizeClass::Small, &[StepForward, StepBack, Help]),
     (Context::Input, SizeClass::Small, &[GiveLine, EndInput, Later]),
+    (Context::Find, SizeClass::Small, &[TakeTyped, LeaveTyped]),
     (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
     (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),

@@ -31,6 +31,7 @@ mod tell;
 mod typed_line;
 mod view;
 mod wanted;
+mod ways;
 mod words;
 mod wrapping;
 

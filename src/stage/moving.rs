@@ -6,8 +6,8 @@ use crate::timeline::{Looked, Zoom};
 
 use super::Request;
 use super::state::Stage;
-use super::typed_line::TypedLine;
 use super::wanted::{Search, Wanted};
+use super::ways::Purpose;
 use super::words::{grouped, zoom_of};
 
 /// So many steps of a program are run and told before the screen is looked after again.
@@ -148,7 +148,7 @@ impl Stage {
         if self.run.exploration().is_some_and(|exploration| exploration.asks().is_some())
             && target == self.run.timeline().frontier()
         {
-            self.typing = Some(TypedLine::default());
+            self.type_line(Purpose::Input);
         }
         if target == self.stand.step {
             self.asking = self.question_before(target + 1).or_else(|| self.question_of_the_closing());

@@ -11,12 +11,13 @@ use super::asking::{Asking, Guess};
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
 use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
-use super::typed_line::TypedLine;
-use super::wanted::Search;
+use super::wanted::{Search, Wanted};
+use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Context, Input, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView, footer, help, shares_conversation,
+    Action, Context, FooterKey, Input, Layout, LivePrompt, Pane, Request, Scroll, Shape, Size, SizeClass, StageView,
+    footer, help, shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same inputs give
@@ -29,8 +30,8 @@ pub struct Stage {
     pub(super) asking: Option<Asking>,
     pub(super) guesses: Vec<Guess>,
     pub(super) runs: QuestionRuns,
-    /// The line that a program's `input()` waits for, while it is typed.
-    pub(super) typing: Option<TypedLine>,
+    /// The line that is typed.
+    pub(super) typing: Option<Typing>,
     /// What is looked for while the program runs on.
     pub(super) search: Option<Search>,
     pub(super) size: Size,
@@ -120,6 +121,11 @@ impl Stage {
         }
     }
 
+    /// Returns whether the line that is typed is one that the program waits for.
+    fn is_input(&self) -> bool {
+        self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::Input)
+    }
+
     /// Returns what the keys mean where nothing lies over the stage.
     fn floor(&self) -> Context {
         if self.run.exploration().is_some() { Context::Explorer } else { Context::Stage }
@@ -131,7 +137,8 @@ impl Stage {
             _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
             (None, Some(_)) => Context::Question,
-            (None, None) if self.typing.is_some() => Context::Input,
+            (None, None) if self.is_input() => Context::Input,
+            (None, None) if self.typing.is_some() => Context::Find,
             (None, None) => self.floor(),
         }
     }
@@ -177,18 +184,35 @@ impl Stage {
             top: tell::top(scene, &self.run, &source),
             conversation: tell::conversation(scene, &cast, aside, scroll(Pane::Conversation)),
             fork: None,
-            session: tell::session(scene, &self.run, self.typing.as_ref(), scroll(Pane::Session)),
+            session: tell::session(
+                scene,
+                &self.run,
+                self.typing.as_ref().filter(|_| self.is_input()).map(|typing| &typing.line),
+                scroll(Pane::Session),
+            ),
             generators: tell::generators(scene, &cast, stacks),
             bytecode: shows(Pane::Bytecode).then(|| tell::bytecode(scene)).flatten(),
-            history: shows(Pane::History).then(|| tell::history(scene, followed(settings), scroll(Pane::History))),
+            history: shows(Pane::History).then(|| {
+                tell::history(scene, self.stand.name.as_deref().or(followed(settings)), scroll(Pane::History))
+            }),
             notes: words.view(scroll(Pane::Notes)),
             sentence: self.said(scene, &sources),
             timeline: tell::timeline(&mut self.run, scene.step, scene.zoom),
-            footer: footer(self.context(), class, answers),
+            footer: self.footer(class, answers),
+            typed: self.typing.as_ref().filter(|_| !self.is_input()).map(typed),
             question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
             help: self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) }),
             source,
         }
+    }
+
+    /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
+    fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
+        let mut keys = footer(self.context(), class, answers);
+        for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
+            key.label = "next found";
+        }
+        keys
     }
 
     /// Returns the true sentence; while something is looked for, how far that is.
@@ -219,7 +243,7 @@ impl Stage {
             View::Loop => None,
         });
         match () {
-            () if shape.is_program && self.typing.is_some() => Pane::Session,
+            () if shape.is_program && self.is_input() => Pane::Session,
             () if shape.is_program => Pane::Conversation,
             () if words_are_new => Pane::Notes,
             () => brought_up.unwrap_or(Pane::Session),
@@ -251,6 +275,12 @@ impl Stage {
             help.top = *top;
         }
     }
+}
+
+/// Returns the line that is typed in place of the keys.
+fn typed(typing: &Typing) -> LivePrompt {
+    let (text, cursor) = typing.line.shown();
+    LivePrompt { sign: Shown::line(typing.purpose.sign()), text, cursor, objects: Vec::new() }
 }
 
 /// Returns the name whose values the lesson wants to be followed.

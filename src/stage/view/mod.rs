@@ -85,6 +85,8 @@ pub struct StageView {
     pub timeline: TimelineView,
     /// The keys that matter now, the most important first; `? keys` comes last.
     pub footer: Vec<FooterKey>,
+    /// A line that is typed in place of the keys.
+    pub typed: Option<LivePrompt>,
     /// The question that is open.
     pub question: Option<QuestionView>,
     /// The keys, shown over the rest.

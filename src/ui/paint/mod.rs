@@ -103,7 +103,11 @@ pub fn stage(view: &StageView, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
     text::sentence(view, look, &mut screen.part(layout.rows.sentence));
     timeline::paint(&view.timeline, look, layout.class, &mut screen.part(layout.rows.timeline));
-    footer::paint(&view.footer, look, layout.class, &mut screen.part(layout.rows.footer));
+    let last = &mut screen.part(layout.rows.footer);
+    match &view.typed {
+        Some(typed) => session::live_line(typed, look, 0, last),
+        None => footer::paint(&view.footer, look, layout.class, last),
+    }
     if let Some(question) = &view.question {
         question::paint(question, look, &mut screen.part(layout.rows.question));
     }

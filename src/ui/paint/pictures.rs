@@ -150,6 +150,7 @@ fn lesson() -> StageView {
             label: TimelineLabel::Step { step: 41, of: 96, ended: true },
         },
         footer: footer(Context::Stage, SizeClass::Side, 0),
+        typed: None,
         question: None,
         help: None,
     }
