@@ -335,6 +335,24 @@ fn a_program_without_end_runs_until_it_is_stopped() {
 }
 
 #[test]
+fn a_typed_call_runs_beside_the_lesson_and_ctrl_c_stops_one_that_does_not_end() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\r:g");
+    terminal.shows("objects here:  g   mycoroutine");
+    terminal.press(".send(None)\r");
+    terminal.shows("fork 1   as you typed");
+    terminal.shows("step:0");
+    terminal.press("\x1b");
+    terminal.shows("beat 2 of 4");
+    terminal.press(":while True: pass\r");
+    terminal.shows("The program runs: step");
+    terminal.press("\x03");
+    terminal.shows("Stopped at step");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
 fn a_lesson_with_problems_is_told_and_not_shown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("01-bad.md");

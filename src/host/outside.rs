@@ -25,6 +25,8 @@ enum World {
     /// The explorer: files, clocks and environment of this process. What is written is only told, what is read from
     /// standard input is left to the reader, and `sleep` takes no time: the clocks go on by so many nanoseconds at once.
     Stage { began: Instant, slept: u64 },
+    /// A call typed beside a program: what is outside was not asked, and is not asked now.
+    Beside,
     /// A lesson: standard input is empty, and what is written is only told.
     Closed(Room),
 }
@@ -62,14 +64,15 @@ impl Host {
         Self { world: World::Closed(room), folder: None }
     }
 
-    /// Returns the outside for a fork that is thrown away: a closed room like this one; nothing of this process.
+    /// Returns the outside for a fork that is thrown away: a closed room like this one. Of this process it reaches nothing
+    /// but the modules beside the program: whatever else is asked for is refused.
     #[must_use]
     pub fn for_fork(&self) -> Self {
-        let room = match &self.world {
-            World::Closed(room) => room.clone(),
-            World::Process { .. } | World::Stage { .. } => Room::default(),
+        let world = match &self.world {
+            World::Closed(room) => World::Closed(room.clone()),
+            World::Process { .. } | World::Stage { .. } | World::Beside => World::Beside,
         };
-        Self { world: World::Closed(room), folder: self.folder.clone() }
+        Self { world, folder: self.folder.clone() }
     }
 
     /// Lets the program import modules that lie beside the file it was read from.
@@ -87,6 +90,7 @@ impl Host {
         }
         match &mut self.world {
             World::Process { input, output, began } => perform_in_process(effect, input, output, *began),
+            World::Beside => perform_beside(effect),
             World::Stage { began, slept } => perform_on_stage(effect, *began, slept),
             World::Closed(room) => perform_in_room(effect, room),
         }
@@ -120,7 +124,7 @@ impl Host {
     pub fn is_cut_off(&self) -> bool {
         match &self.world {
             World::Process { output, .. } => locked(output).is_cut_off(),
-            World::Stage { .. } | World::Closed(_) => false,
+            World::Stage { .. } | World::Beside | World::Closed(_) => false,
         }
     }
 
@@ -128,7 +132,7 @@ impl Host {
     pub fn finish(&mut self) -> Result<(), Problem> {
         match &self.world {
             World::Process { output, .. } => locked(output).finish(),
-            World::Stage { .. } | World::Closed(_) => Ok(()),
+            World::Stage { .. } | World::Beside | World::Closed(_) => Ok(()),
         }
     }
 
@@ -136,7 +140,7 @@ impl Host {
     pub fn flusher(&self) -> Flusher {
         Flusher(match &self.world {
             World::Process { output, .. } => Some(Arc::clone(output)),
-            World::Stage { .. } | World::Closed(_) => None,
+            World::Stage { .. } | World::Beside | World::Closed(_) => None,
         })
     }
 }
@@ -185,6 +189,14 @@ fn perform_on_stage(effect: &Effect, began: Instant, slept: &mut u64) -> Answer 
             Answer::Done
         }
         surroundings => perform_around(surroundings),
+    }
+}
+
+/// Refuses what would reach the outside from a call that is typed beside a program.
+fn perform_beside(effect: &Effect) -> Answer {
+    match effect {
+        Effect::Write { .. } | Effect::FindModule { .. } | Effect::Sleep { .. } => Answer::Done,
+        _ => Answer::Refused { class: "OSError", message: "a typed call cannot reach anything outside yet".to_owned() },
     }
 }
 

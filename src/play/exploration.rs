@@ -26,7 +26,7 @@ pub struct Program {
 pub struct Exploration {
     program: Program,
     timeline: Timeline,
-    host: Host,
+    pub(super) host: Host,
     standing: Standing,
     /// What `input()` shows, while the program waits for a line.
     asks: Option<Arc<str>>,
@@ -136,23 +136,11 @@ impl Exploration {
     /// Looks for the first step after `from` with an event that `wanted` says yes to; runs on as far as needed, but for
     /// `most` steps at most.
     pub(super) fn look(&mut self, from: u64, wanted: impl Fn(&Told) -> bool, most: u64) -> Looked {
-        let last = from.saturating_add(most);
-        let (mut after, mut width) = (from, FIRST_STRETCH);
-        loop {
-            let to = after.saturating_add(width).min(last);
-            self.record(to);
-            let to = to.min(self.timeline.frontier());
-            if let Some(told) = self.timeline.events(Some(after), to).iter().find(|told| wanted(told)) {
-                return Looked::Found(told.step);
-            }
-            if to == self.timeline.frontier() && !self.can_go_on() {
-                return Looked::End;
-            }
-            if to >= last {
-                return Looked::NotYet(to);
-            }
-            (after, width) = (to, (width * 2).min(MOST_STRETCH));
-        }
+        let record = |run: &mut Self, step| {
+            run.record(step);
+            run.can_go_on()
+        };
+        look_ahead(self, Self::timeline, record, (from, most), wanted)
     }
 
     /// Shows `visit` every event of the steps after `after` (all, if none) up to and including step `to`, and at the end
@@ -174,5 +162,34 @@ impl Exploration {
             (Standing::Finished, _) => RunStatus::Finished,
         };
         Some(Told { step: self.timeline.frontier(), lane: Lane::Caller, at: None, event: Event::End { status } })
+    }
+}
+
+/// Looks for the first step after `from` with an event that `wanted` says yes to, over `most` steps at most. `record` runs
+/// on to a step and says whether the run can go on from there.
+pub(super) fn look_ahead<R>(
+    run: &mut R,
+    timeline: fn(&mut R) -> &mut Timeline,
+    record: impl Fn(&mut R, u64) -> bool,
+    (from, most): (u64, u64),
+    wanted: impl Fn(&Told) -> bool,
+) -> Looked {
+    let last = from.saturating_add(most);
+    let (mut after, mut width) = (from, FIRST_STRETCH);
+    loop {
+        let to = after.saturating_add(width).min(last);
+        let can_go_on = record(run, to);
+        let timeline = timeline(run);
+        let to = to.min(timeline.frontier());
+        if let Some(told) = timeline.events(Some(after), to).iter().find(|told| wanted(told)) {
+            return Looked::Found(told.step);
+        }
+        if to == timeline.frontier() && !can_go_on {
+            return Looked::End;
+        }
+        if to >= last {
+            return Looked::NotYet(to);
+        }
+        (after, width) = (to, (width * 2).min(MOST_STRETCH));
     }
 }

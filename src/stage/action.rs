@@ -76,6 +76,20 @@ pub enum Action {
     Hint,
     /// Leave the question open and hidden.
     Later,
+    /// Type a call that runs on a fork from here.
+    Call,
+    /// Show the previous one of the other forks.
+    PreviousFork,
+    /// Show the next one of the other forks.
+    NextFork,
+    /// Forget this fork.
+    DropFork,
+    /// Put the call before into the line.
+    EarlierCall,
+    /// Put the call after into the line.
+    LaterCall,
+    /// Complete the name before the cursor.
+    Complete,
     /// Look for text: an event's word, what is told, a line; in the list of lessons their titles and concepts.
     Find,
     /// Take what was typed.

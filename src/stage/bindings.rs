@@ -9,6 +9,10 @@ pub enum Context {
     Stage,
     /// A program is on the screen.
     Explorer,
+    /// A fork is on the screen, on which typed calls run.
+    Fork,
+    /// A call is typed.
+    Call,
     /// A program waits for a line, which is typed.
     Input,
     /// A program runs on by itself.
@@ -25,8 +29,18 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 8] =
-        [Self::Stage, Self::Explorer, Self::Input, Self::Running, Self::Question, Self::Course, Self::Find, Self::Help];
+    pub const ALL: [Self; 10] = [
+        Self::Stage,
+        Self::Explorer,
+        Self::Fork,
+        Self::Call,
+        Self::Input,
+        Self::Running,
+        Self::Question,
+        Self::Course,
+        Self::Find,
+        Self::Help,
+    ];
 }
 
 /// What an action is about. The help shows a heading for each.
@@ -75,19 +89,29 @@ pub struct Binding {
 }
 
 const LESSON: &[Context] = &[Context::Stage];
-const STAGE: &[Context] = &[Context::Stage, Context::Explorer];
+const STAGE: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork];
+const FORK: &[Context] = &[Context::Fork];
 const QUESTION: &[Context] = &[Context::Question];
-const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Question];
-const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Course, Context::Help];
-const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Course];
-const FIND: &[Context] = &[Context::Find];
+const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Question];
+const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course, Context::Help];
+const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course];
+const FIND: &[Context] = &[Context::Find, Context::Call];
+const CALL: &[Context] = &[Context::Call];
 const INPUT: &[Context] = &[Context::Input];
 const RUNNING: &[Context] = &[Context::Running];
 const PUT_OFF: &[Context] = &[Context::Question, Context::Input];
 /// Where no text is typed: letters are keys.
-const UNTYPED: &[Context] =
-    &[Context::Stage, Context::Explorer, Context::Running, Context::Question, Context::Course, Context::Help];
-const SHOWN: &[Context] = &[Context::Stage, Context::Explorer, Context::Question, Context::Course, Context::Help];
+const UNTYPED: &[Context] = &[
+    Context::Stage,
+    Context::Explorer,
+    Context::Fork,
+    Context::Running,
+    Context::Question,
+    Context::Course,
+    Context::Help,
+];
+const SHOWN: &[Context] =
+    &[Context::Stage, Context::Explorer, Context::Fork, Context::Question, Context::Course, Context::Help];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn row(
@@ -163,6 +187,9 @@ pub const BINDINGS: &[Binding] = &[
         "stop it",
         RUNNING,
     ),
+    row(Action::EarlierCall, &[Key::Up], Group::Question, "earlier, later call", "earlier", CALL),
+    row(Action::LaterCall, &[Key::Down], Group::Question, "earlier, later call", "later", CALL),
+    row(Action::Complete, &[Key::Tab], Group::Question, "complete a name", "complete", CALL),
     row(Action::TakeTyped, &[Key::Enter], Group::Question, "take what is typed", "take it", FIND),
     row(
         Action::LeaveTyped,
@@ -172,6 +199,10 @@ pub const BINDINGS: &[Binding] = &[
         "leave it",
         FIND,
     ),
+    row(Action::Call, &[letter(':')], Group::Do, "try a call (on a fork)", "try a call", STAGE),
+    row(Action::PreviousFork, &[letter('{')], Group::Do, "other fork", "other fork", STAGE),
+    row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
+    row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
     row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", SHOWN),
     row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", SCROLLED),
@@ -240,7 +271,7 @@ mod tests {
         StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons
-        GiveLine EndInput StopRunning Help Close LeaveFloor Leave Suspend Redraw
+        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl Stage {
     /// Returns the line that letters are typed into, if there is one.
     fn typed_line(&mut self) -> Option<&mut TypedLine> {
         match self.context() {
-            Context::Input | Context::Find => self.typing.as_mut().map(|typing| &mut typing.line),
+            Context::Input | Context::Find | Context::Call => self.typing.as_mut().map(|typing| &mut typing.line),
             Context::Question => {
                 self.asking.as_mut().filter(|asking| asking.is_typed()).map(|asking| &mut asking.typed)
             }
@@ -37,6 +37,16 @@ impl Stage {
 
     /// Performs `action` and returns what is asked of the terminal.
     pub(super) fn perform(&mut self, action: Action) -> Vec<Request> {
+        let leads_away = matches!(action, Action::LeaveFloor | Action::Lessons | Action::Leave);
+        // Ctrl-C stops a typed call that runs on.
+        if action == Action::Leave && self.search.is_some() && self.run.fork().is_some() {
+            self.stop_running();
+            return vec![Request::Draw];
+        }
+        // What is kept of where the reader stands is the trunk's.
+        if leads_away {
+            self.back_to_trunk();
+        }
         match action {
             Action::LeaveFloor => return vec![Request::LeaveFloor],
             Action::Lessons => return vec![Request::Lessons],
@@ -53,7 +63,8 @@ impl Stage {
     /// Returns all that a key can change: as long as it is the same, the same is shown.
     fn chosen(&mut self) -> impl PartialEq + use<> {
         let frontier = self.run.timeline().frontier();
-        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), frontier)
+        let fork = self.run.fork().map(|fork| fork.number);
+        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), frontier, fork)
     }
 
     fn change(&mut self, action: Action) {
@@ -71,6 +82,13 @@ impl Stage {
             Action::LineBefore => self.this_line(true),
             Action::NextChange => self.change_of_name(false),
             Action::PreviousChange => self.change_of_name(true),
+            Action::Call => self.type_call(),
+            Action::PreviousFork => self.other_fork(true),
+            Action::NextFork => self.other_fork(false),
+            Action::DropFork => self.drop_fork(),
+            Action::EarlierCall => self.recall(true),
+            Action::LaterCall => self.recall(false),
+            Action::Complete => self.complete(),
             Action::Find => self.type_line(Purpose::Find),
             Action::GoTo => self.type_line(Purpose::GoTo),
             Action::TakeTyped => self.take_typed(),
@@ -178,8 +196,8 @@ impl Stage {
 
     /// Closes the innermost thing.
     fn close(&mut self) {
-        if self.stand.help.take().is_none() {
-            self.stand.full = false;
+        if self.stand.help.take().is_none() && !std::mem::take(&mut self.stand.full) {
+            self.back_to_trunk();
         }
     }
 

@@ -16,6 +16,7 @@ mod course_layout;
 mod course_list;
 mod dispatch;
 mod footer;
+mod forks;
 mod help;
 mod highlight;
 mod input;

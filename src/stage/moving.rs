@@ -49,8 +49,8 @@ impl Stage {
     fn look_for(&mut self, search: Search) {
         let Search { wanted, looked_to, is_back } = &search;
         let is_wanted = |told: &Told| wanted.is(told);
-        let looked = match (wanted, self.run.exploration_mut()) {
-            (Wanted::End, Some(exploration)) => exploration.run_on(*looked_to, STEPS_A_RUN),
+        let looked = match wanted {
+            Wanted::End => self.run.run_on(*looked_to, STEPS_A_RUN),
             _ if *is_back => self.run.look_back(*looked_to, is_wanted, STEPS_A_LOOK),
             _ => self.run.look(*looked_to, is_wanted, STEPS_A_LOOK),
         };
@@ -167,6 +167,8 @@ impl Stage {
     /// Returns the first instant between the present step and `target` that must not be passed: where the lesson looks
     /// closer, and where the run answers or contradicts a guess.
     fn stop_before(&mut self, target: u64) -> Option<u64> {
+        // What the lesson says is said of its own run.
+        self.run.performance()?;
         let zoom = self.zoom();
         let here = self.stand.step;
         let beat = self.beat();

@@ -8,6 +8,7 @@ use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
+use super::forks::{Aside, Forks};
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
 use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
@@ -16,12 +17,12 @@ use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, FooterKey, Input, Layout, LivePrompt, Pane, Request, Scroll, Shape, Size, SizeClass, StageView,
-    footer, help, shares_conversation,
+    Action, Context, FooterKey, Input, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView, footer, help,
+    shares_conversation,
 };
 
-/// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same inputs give
-/// the same views.
+/// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
+/// inputs give the same views.
 pub struct Stage {
     pub(super) run: Run,
     pub(super) models: Models,
@@ -32,6 +33,8 @@ pub struct Stage {
     pub(super) runs: QuestionRuns,
     /// The line that is typed.
     pub(super) typing: Option<Typing>,
+    /// The runs beside the one on the stage.
+    pub(super) forks: Forks,
     /// What is looked for while the program runs on.
     pub(super) search: Option<Search>,
     pub(super) size: Size,
@@ -69,6 +72,7 @@ impl Stage {
             guesses: Vec::new(),
             runs: QuestionRuns::default(),
             typing: None,
+            forks: Forks::default(),
             search: None,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
@@ -121,14 +125,13 @@ impl Stage {
         }
     }
 
-    /// Returns whether the line that is typed is one that the program waits for.
-    fn is_input(&self) -> bool {
-        self.typing.as_ref().is_some_and(|typing| typing.purpose == Purpose::Input)
-    }
-
     /// Returns what the keys mean where nothing lies over the stage.
     fn floor(&self) -> Context {
-        if self.run.exploration().is_some() { Context::Explorer } else { Context::Stage }
+        match self.run {
+            Run::Lesson(_) => Context::Stage,
+            Run::Program(_) => Context::Explorer,
+            Run::Fork(_) => Context::Fork,
+        }
     }
 
     /// Returns what the keys mean now.
@@ -137,9 +140,12 @@ impl Stage {
             _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
             (None, Some(_)) => Context::Question,
-            (None, None) if self.is_input() => Context::Input,
-            (None, None) if self.typing.is_some() => Context::Find,
-            (None, None) => self.floor(),
+            (None, None) => match self.typing.as_ref().map(|typing| typing.purpose) {
+                Some(Purpose::Input) => Context::Input,
+                Some(Purpose::Call) => Context::Call,
+                Some(Purpose::Find | Purpose::GoTo) => Context::Find,
+                None => self.floor(),
+            },
         }
     }
 
@@ -164,17 +170,22 @@ impl Stage {
             longest_line: self.longest_line,
             generators: tell::most_generators(&mut self.run),
             arrangement: self.stand.arrangement,
-            is_program: self.run.exploration().is_some(),
+            is_program: self.run.exploration().is_some() || self.forks.trunk.as_ref().is_some_and(Aside::is_program),
         };
         let front = self.front(scene.beat, settings, words.are_new, shape);
-        let shows = |pane: Pane| self.stand.focus == pane || front == pane || class == SizeClass::Wide;
-        let stacks = self.stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
-        let scroll = |pane: Pane| self.stand.scroll(pane);
+        let stand = self.stand.clone();
+        let shows = |pane: Pane| stand.focus == pane || front == pane || class == SizeClass::Wide;
+        let stacks = stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
+        let scroll = |pane: Pane| stand.scroll(pane);
         let focus = settings.focus.as_ref().map(|focus| (focus.file.as_str(), &focus.lines));
         let aside = self.asking.as_ref().map(tell::hidden).unwrap_or_default();
         let answers = self.asking.as_ref().map_or(0, |asking| asking.question.answers.len());
         let source_scroll = scroll(Pane::Source).lines;
         let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
+        let live = self.typed_in_session();
+        let conversation = tell::conversation(scene, &cast, aside, scroll(Pane::Conversation));
+        let (conversation, fork) = self.side_by_side(scene.zoom, conversation);
+        let timeline = self.bar(scene);
         let question = self.asking.as_ref().zip(scene.lesson.as_deref());
         StageView {
             shape,
@@ -182,14 +193,9 @@ impl Stage {
             front,
             full: self.stand.full,
             top: tell::top(scene, &self.run, &source),
-            conversation: tell::conversation(scene, &cast, aside, scroll(Pane::Conversation)),
-            fork: None,
-            session: tell::session(
-                scene,
-                &self.run,
-                self.typing.as_ref().filter(|_| self.is_input()).map(|typing| &typing.line),
-                scroll(Pane::Session),
-            ),
+            conversation,
+            fork,
+            session: tell::session(scene, &self.run, live, scroll(Pane::Session)),
             generators: tell::generators(scene, &cast, stacks),
             bytecode: shows(Pane::Bytecode).then(|| tell::bytecode(scene)).flatten(),
             history: shows(Pane::History).then(|| {
@@ -197,9 +203,9 @@ impl Stage {
             }),
             notes: words.view(scroll(Pane::Notes)),
             sentence: self.said(scene, &sources),
-            timeline: tell::timeline(&mut self.run, scene.step, scene.zoom),
+            timeline,
             footer: self.footer(class, answers),
-            typed: self.typing.as_ref().filter(|_| !self.is_input()).map(typed),
+            typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
             question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
             help: self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) }),
             source,
@@ -243,7 +249,8 @@ impl Stage {
             View::Loop => None,
         });
         match () {
-            () if shape.is_program && self.is_input() => Pane::Session,
+            () if self.typing.as_ref().is_some_and(|typing| typing.purpose.is_in_session()) => Pane::Session,
+            () if self.run.fork().is_some() => Pane::Session,
             () if shape.is_program => Pane::Conversation,
             () if words_are_new => Pane::Notes,
             () => brought_up.unwrap_or(Pane::Session),
@@ -275,12 +282,6 @@ impl Stage {
             help.top = *top;
         }
     }
-}
-
-/// Returns the line that is typed in place of the keys.
-fn typed(typing: &Typing) -> LivePrompt {
-    let (text, cursor) = typing.line.shown();
-    LivePrompt { sign: Shown::line(typing.purpose.sign()), text, cursor, objects: Vec::new() }
 }
 
 /// Returns the name whose values the lesson wants to be followed.

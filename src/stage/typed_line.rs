@@ -47,6 +47,21 @@ impl TypedLine {
         true
     }
 
+    /// Completes the name before the cursor to what all of `names` that begin with it have in common.
+    pub(super) fn complete(&mut self, names: &[String]) {
+        let before = &self.text[..self.cursor];
+        let start = before
+            .rfind(|c: char| c != '_' && !c.is_alphanumeric())
+            .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let begun = before[start..].to_owned();
+        let mut fitting = names.iter().filter(|name| !begun.is_empty() && name.starts_with(&begun));
+        let Some(first) = fitting.next() else { return };
+        let shared = |one: &str, other: &str| one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let length = fitting.map(|other| shared(first, other)).min().unwrap_or(usize::MAX);
+        let rest: String = first.chars().take(length).skip(begun.chars().count()).collect();
+        self.paste(&rest);
+    }
+
     /// Types pasted text; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) {
         for c in text.chars().filter(|c| !c.is_control()) {
@@ -91,6 +106,17 @@ mod tests {
         check("abc", &[Left, Control('k')], "ab", 2);
         check("abc", &[Control('a'), Control('e'), Character('d')], "abcd", 4);
         assert!(!TypedLine::default().edit(Key::Enter));
+    }
+
+    #[test]
+    fn a_name_is_completed_as_far_as_it_is_clear() {
+        let names = ["mycoroutine", "mycounter", "g"].map(str::to_owned);
+        for (typed, want) in [("next(my", "next(myco"), ("g.send(mycou", "g.send(mycounter"), ("x", "x"), ("", "")] {
+            let mut line = TypedLine::default();
+            line.paste(typed);
+            line.complete(&names);
+            assert_eq!(line.text(), want);
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The further ways to go: over, out, this line again, a name's next change, what is looked for, a step.
 
 use crate::engine::{Event, Lane};
+use crate::report::Shown;
 
+use super::LivePrompt;
 use super::state::Stage;
 use super::typed_line::TypedLine;
 use super::wanted::Wanted;
@@ -15,6 +17,8 @@ pub(super) enum Purpose {
     Find,
     /// It says where to go.
     GoTo,
+    /// It is a call that runs on a fork.
+    Call,
 }
 
 /// A line that is typed, and what for.
@@ -29,13 +33,25 @@ impl Typing {
     pub(super) fn of(purpose: Purpose) -> Self {
         Self { purpose, line: TypedLine::default() }
     }
+
+    /// Returns the line as it is shown.
+    pub(super) fn shown(&self) -> LivePrompt {
+        let (text, cursor) = self.line.shown();
+        LivePrompt { sign: Shown::line(self.purpose.sign()), text, cursor, objects: Vec::new() }
+    }
 }
 
 impl Purpose {
+    /// Returns whether the line stands in the session, where the prompts are; others stand in place of the keys.
+    pub(super) fn is_in_session(self) -> bool {
+        matches!(self, Self::Input | Self::Call)
+    }
+
     /// Returns what stands before the line.
     pub(super) fn sign(self) -> &'static str {
         match self {
             Self::Input => "",
+            Self::Call => ">>> ",
             Self::Find => "/ ",
             Self::GoTo => "go to (step, `line N`, or what happens): ",
         }
@@ -134,6 +150,7 @@ impl Stage {
         match purpose {
             _ if text.is_empty() => {}
             Purpose::Input => {}
+            Purpose::Call => self.call(line.text()),
             Purpose::Find => self.look_for_text(text),
             Purpose::GoTo => self.go_to_place(text),
         }

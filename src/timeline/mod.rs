@@ -89,13 +89,28 @@ impl Timeline {
         &self.frontier
     }
 
-    /// Begins the next unit at the frontier. Makes no step.
+    /// Begins the next unit at the frontier. Makes no step. On a fork that left in the middle of something, that waits.
     pub fn begin(&mut self, unit: Arc<Unit>) {
+        if self.frontier.steps() == self.first.steps() && !self.frontier.frames().is_empty() {
+            self.begin_in_the_middle(&unit);
+            return;
+        }
         self.frontier.begin(&unit);
         self.journal.record(Input::Unit(unit));
         if self.visited.steps() == self.frontier.steps() {
             self.visited = self.frontier.clone();
         }
+    }
+
+    /// Begins a unit where another has not ended. Inputs are given again where a run asks for one or has ended, and this one
+    /// comes before that: so the run begins with it.
+    fn begin_in_the_middle(&mut self, unit: &Unit) {
+        let mut told = Vec::new();
+        self.first.begin_and_tell(unit, &mut told);
+        self.frontier = self.first.clone();
+        self.visited = self.first.clone();
+        self.journal = Journal::starting_at(self.first.inputs());
+        self.telling = Telling::starting_after(self.first.clone(), told);
     }
 
     /// Ends the program at the frontier: its names go, and what dies with them runs on in [`Timeline::record`].

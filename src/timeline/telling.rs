@@ -33,7 +33,12 @@ struct Window {
 impl Telling {
     /// Returns what is told of a run that starts with `machine`: nothing yet.
     pub(super) fn starting_with(machine: Machine) -> Self {
-        Self { first: machine.steps(), machine, whole: Vec::new(), window: None }
+        Self::starting_after(machine, Vec::new())
+    }
+
+    /// Returns what is told of a run that starts with `machine`, after what has been `told` already.
+    pub(super) fn starting_after(machine: Machine, told: Vec<Told>) -> Self {
+        Self { first: machine.steps(), machine, whole: told, window: None }
     }
 
     /// Returns whether the run is told whole up to `step`.

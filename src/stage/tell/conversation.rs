@@ -48,6 +48,22 @@ pub(in crate::stage) fn conversation(
     }
 }
 
+/// Of the trunk so many rows are shown behind the step at which it was left.
+const ROWS_BEHIND: usize = 8;
+
+/// Returns a conversation as one of two that stand side by side: the step at which they part is ruled off.
+pub(in crate::stage) fn beside(conversation: ConversationView, from: u64, title: &str) -> ConversationView {
+    let is_before = |row: &ConversationRow| match row {
+        ConversationRow::Moment(moment) => moment.step <= from,
+        ConversationRow::Rule { .. } => true,
+    };
+    let mut rows = conversation.rows;
+    let at = rows.iter().take_while(|row| is_before(row)).count();
+    rows.insert(at, ConversationRow::Rule { step: from });
+    rows.truncate(at + 1 + ROWS_BEHIND);
+    ConversationView { title: Shown::line(title), rows, ..conversation }
+}
+
 /// The diagram as it grows.
 struct Drawing {
     lanes: Vec<Lane>,

@@ -21,7 +21,7 @@ mod top;
 
 pub(super) use bytecode::bytecode;
 pub(super) use cast::Cast;
-pub(super) use conversation::conversation;
+pub(super) use conversation::{beside, conversation};
 pub(super) use generators::generators;
 pub(super) use history::history;
 pub(super) use notes::Words;

@@ -25,6 +25,8 @@ impl Words {
         match run {
             Run::Lesson(performance) => words.of_lesson(scene, performance, settings, guesses),
             Run::Program(exploration) => words.of_program(scene, exploration),
+            Run::Fork(fork) if scene.is_over() => words.standing(fork.standing()),
+            Run::Fork(_) => {}
         }
         words
     }

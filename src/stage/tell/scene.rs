@@ -59,7 +59,7 @@ impl Scene {
         let machine = timeline.at(step);
         let (frames, generators) = (machine.frames(), machine.generators());
         let frontier = timeline.frontier();
-        let is_whole = step - timeline.start().min(step) <= WHOLE;
+        let is_whole = run.is_told_whole(step, WHOLE);
         let told = told(run, step, is_whole);
         Self {
             lesson,

@@ -1,7 +1,7 @@
 //! The true sentence: what the present step did, in one line.
 
 use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, RunStatus, Told, Unit};
-use crate::play::{Exploration, Run, Standing};
+use crate::play::{Exploration, Fork, Run, Standing};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
@@ -16,7 +16,11 @@ const WIDEST: usize = 60;
 
 /// Returns the sentence of `scene`: messages before what ordinary code did, that before lines, values and instructions.
 pub(in crate::stage) fn sentence(scene: &Scene, run: &Run, sources: &Sources) -> Shown {
-    let stands_still = run.exploration().and_then(|exploration| of_program(scene, exploration));
+    let stands_still = match run {
+        Run::Lesson(_) => None,
+        Run::Program(exploration) => of_program(scene, exploration),
+        Run::Fork(fork) => of_fork(scene, fork),
+    };
     Shown::line(&stands_still.unwrap_or_else(|| of_step(scene, sources)))
 }
 
@@ -30,6 +34,19 @@ fn of_program(scene: &Scene, exploration: &Exploration) -> Option<String> {
         (Some(_), _) => Some("The program waits for a line of input.".to_owned()),
         (None, Standing::Over(stop)) => Some(stop.sentence()),
         (None, Standing::Open | Standing::Finished) => None,
+    }
+}
+
+/// Says why a fork does not run on from here.
+fn of_fork(scene: &Scene, fork: &Fork) -> Option<String> {
+    match fork.standing() {
+        Standing::Over(stop) if scene.is_over() => Some(stop.sentence()),
+        Standing::Finished
+            if scene.is_over() && !scene.now().iter().any(|told| told.event.group() == Group::Protocol) =>
+        {
+            Some("The call is over.".to_owned())
+        }
+        _ => None,
     }
 }
 

@@ -1,29 +1,35 @@
 //! The session pane: the caller's prompts up to the present step, and what came of them.
 
 use crate::engine::{Ending, Event, Stream, Told};
-use crate::play::{Exploration, InputLine, Run};
+use crate::play::{Exploration, Fork, InputLine, PromptState, Run};
 use crate::report::Shown;
-use crate::stage::typed_line::TypedLine;
-use crate::stage::{LivePrompt, Scroll, SessionKind, SessionLine, SessionView};
+use crate::stage::{LivePrompt, Scroll, SessionKind, SessionLine, SessionView, grouped};
 
 use super::Scene;
 
 /// So many lines are given at most: more than any screen shows.
 const MOST_LINES: usize = 2_000;
 
-/// Returns the session of `scene`: of a lesson prompts and what came of them, of a program its output. `typing` is the line
-/// that the program waits for, while it is typed.
-pub(in crate::stage) fn session(scene: &Scene, run: &Run, typing: Option<&TypedLine>, scroll: Scroll) -> SessionView {
+/// Returns the session of `scene`: of a lesson prompts and what came of them, of a program its output. `typed` is the line
+/// that is typed there.
+pub(in crate::stage) fn session(scene: &Scene, run: &Run, typed: Option<LivePrompt>, scroll: Scroll) -> SessionView {
     let exploration = run.exploration();
     let traceback = exploration.and_then(|exploration| traceback_at(exploration, scene.step));
     let inputs = exploration.map_or(&[] as &[_], Exploration::inputs);
     let mut writing = Writing { lines: Vec::new(), open: None, present: scene.step, traceback, inputs };
-    for told in &scene.told {
+    let past = run.fork().map_or(0, |fork| fork.past().0.len());
+    for (at, told) in scene.told.iter().enumerate() {
+        if let Some(fork) = run.fork().filter(|_| at == past) {
+            writing.whole(SessionKind::Remark, &remark(fork), told.step);
+        }
         writing.hear(told);
     }
-    let live = match exploration {
-        None => Some(next_prompt(scene)),
-        Some(exploration) => typing.map(|typing| writing.input(exploration, typing)),
+    let asks = exploration.and_then(Exploration::asks);
+    let live = match (typed, asks) {
+        (Some(typed), Some(prompt)) => Some(writing.input(prompt, typed)),
+        (Some(typed), None) => Some(typed),
+        (None, _) if exploration.is_none() => Some(next_prompt(scene)),
+        (None, _) => None,
     };
     let mut lines = writing.lines;
     lines.drain(..lines.len().saturating_sub(MOST_LINES));
@@ -34,6 +40,17 @@ pub(in crate::stage) fn session(scene: &Scene, run: &Run, typing: Option<&TypedL
 fn next_prompt(scene: &Scene) -> LivePrompt {
     let sign = Shown::line(if scene.is_over() { ">>> " } else { "" });
     LivePrompt { sign, text: Shown::default(), cursor: 0, objects: Vec::new() }
+}
+
+/// Says where a fork has left.
+fn remark(fork: &Fork) -> String {
+    let step = grouped(fork.from);
+    match fork.prompt() {
+        Some((prompt, PromptState::AboutToRun)) => format!("at step {step}, instead of {prompt}:"),
+        Some((prompt, PromptState::Runs)) => format!("at step {step}, in the middle of {prompt}:"),
+        Some((prompt, PromptState::Over)) => format!("at step {step}, after {prompt}:"),
+        None => format!("at step {step}:"),
+    }
 }
 
 /// Returns the whole traceback in which a program has ended by `step`.
@@ -81,12 +98,10 @@ impl Writing<'_> {
         }
     }
 
-    /// Returns the line that is typed for `input()`: behind what stands in its line already.
-    fn input(&mut self, exploration: &Exploration, typing: &TypedLine) -> LivePrompt {
-        let (text, cursor) = typing.shown();
+    /// Returns the line that is typed for `input()`: behind what stands in its line already, and its prompt.
+    fn input(&mut self, prompt: &str, typed: LivePrompt) -> LivePrompt {
         let begun = self.open.take().map(|(_, begun)| begun).inspect(|_| drop(self.lines.pop())).unwrap_or_default();
-        let sign = begun + exploration.asks().map_or("", |prompt| &**prompt);
-        LivePrompt { sign: Shown::line(&sign), text, cursor, objects: Vec::new() }
+        LivePrompt { sign: Shown::line(&(begun + prompt)), objects: Vec::new(), ..typed }
     }
 
     fn prompt(&mut self, source: &str, step: u64) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::engine::Position;
 use crate::lesson::{Element, Lesson, Role};
-use crate::play::{Exploration, Run};
+use crate::play::{Fork, Run, Trunk};
 use crate::report::Shown;
 
 /// The files of a program by their names, in the order in which they were begun.
@@ -30,12 +30,16 @@ impl Sources {
     pub(in crate::stage) fn of(run: &Run, beat: u32) -> Self {
         match run {
             Run::Lesson(performance) => Self::up_to(performance.lesson(), beat),
-            Run::Program(exploration) => Self::of_program(exploration),
+            Run::Program(exploration) => Self::of_files(exploration.files()),
+            Run::Fork(Fork { trunk: Trunk::Lesson(lesson, beat), .. }) => Self::up_to(lesson, *beat),
+            Run::Fork(Fork { trunk: Trunk::Program(_, files), .. }) => {
+                Self::of_files(files.iter().map(|(name, source)| (name, source)))
+            }
         }
     }
 
     /// Returns the files of a program.
-    fn of_program(exploration: &Exploration) -> Self {
+    fn of_files<'f>(files: impl Iterator<Item = (&'f Arc<str>, &'f Arc<str>)>) -> Self {
         let title =
             |file: &str| Path::new(file).file_name().map_or(file, |name| name.to_str().unwrap_or(file)).to_owned();
         let file = |(name, text): (&Arc<str>, &Arc<str>)| SourceFile {
@@ -43,7 +47,7 @@ impl Sources {
             title: title(name),
             text: text.clone(),
         };
-        Self { files: exploration.files().map(file).collect(), last: 0 }
+        Self { files: files.map(file).collect(), last: 0 }
     }
 
     /// Returns the files of `lesson` with the pieces that stand before beat `beat` or an earlier one.

@@ -7,10 +7,10 @@ use crate::timeline::Zoom;
 /// Runs up to so many steps are measured in stops of the present zoom, longer ones in steps.
 const MEASURED_IN_STOPS: u64 = 20_000;
 
-/// Returns the bar of `run` at `step`, in stops of `zoom`.
+/// Returns the bar of `run` at `step`, in stops of `zoom`, with marks where `forks` leave.
 ///
 /// Cost: one walk over what is told of a run of up to 20,000 steps; nothing for a longer one.
-pub(in crate::stage) fn timeline(run: &mut Run, step: u64, zoom: Zoom) -> TimelineView {
+pub(in crate::stage) fn timeline(run: &mut Run, step: u64, zoom: Zoom, forks: &[u64]) -> TimelineView {
     let beats = run.performance().map_or(&[] as &[_], Performance::beats);
     let starts: Vec<u64> = beats.iter().skip(2).map(|beat| beat.start).collect();
     let ended = *run.standing() != Standing::Open;
@@ -18,7 +18,7 @@ pub(in crate::stage) fn timeline(run: &mut Run, step: u64, zoom: Zoom) -> Timeli
     let frontier = timeline.frontier();
     let label = TimelineLabel::Step { step, of: frontier, ended };
     if frontier > MEASURED_IN_STOPS {
-        return TimelineView { length: frontier, position: step, beats: starts, forks: Vec::new(), label };
+        return TimelineView { length: frontier, position: step, beats: starts, forks: forks.to_vec(), label };
     }
     let mut stops: Vec<u64> = timeline
         .events(None, frontier)
@@ -33,7 +33,7 @@ pub(in crate::stage) fn timeline(run: &mut Run, step: u64, zoom: Zoom) -> Timeli
         length: number(frontier),
         position: number(step),
         beats: starts.into_iter().map(number).collect(),
-        forks: Vec::new(),
+        forks: forks.iter().copied().map(number).collect(),
         label,
     }
 }

@@ -1,6 +1,6 @@
 //! The first line: where one is.
 
-use crate::play::Run;
+use crate::play::{Run, Trunk};
 use crate::report::Shown;
 use crate::stage::words::shown_zoom;
 use crate::stage::{Progress, SourceView, TopLine};
@@ -18,6 +18,15 @@ pub(in crate::stage) fn top(scene: &Scene, run: &Run, source: &SourceView) -> To
             let progress = Progress::Beat { beat: scene.beat.max(1), of: lesson.beats.len() as u32 };
             (Some(lesson.number).filter(|number| *number > 0), lesson.front.title.as_str(), progress)
         }
+        Run::Fork(fork) => {
+            let progress = Progress::Fork { number: fork.number, from: fork.from };
+            match &fork.trunk {
+                Trunk::Lesson(lesson, _) => {
+                    (Some(lesson.number).filter(|number| *number > 0), lesson.front.title.as_str(), progress)
+                }
+                Trunk::Program(title, _) => (None, title.as_str(), progress),
+            }
+        }
         Run::Program(exploration) => {
             let mut lines = scene.frames.iter().rev().map(|frame| frame.position.line);
             let seen = source.lines.get(source.at).map_or(source.line_count, |line| line.number);
@@ -29,7 +38,7 @@ pub(in crate::stage) fn top(scene: &Scene, run: &Run, source: &SourceView) -> To
         number,
         title: Shown::line(title),
         progress,
-        step: Some(scene.step),
+        step: run.fork().is_none().then_some(scene.step),
         zoom: shown_zoom(scene.zoom),
         dialect: Shown::line(DIALECT),
     }
