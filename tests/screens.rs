@@ -326,3 +326,40 @@ fn the_way_back_is_the_way_there() {
         }
     }
 }
+
+#[test]
+fn an_action_is_done_by_its_words() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Control('p')]);
+    let all = stage.view().help.unwrap().left.len();
+    press(&mut stage, &"next y".chars().map(Key::Character).collect::<Vec<_>>());
+    assert!(stage.view().help.unwrap().left.len() < all);
+    press(&mut stage, &[Key::Enter]);
+    assert_eq!(stage.view().sentence.as_str(), "A gives 0 to the caller and sleeps at `yield step`.");
+    // The choice moves down the list; Esc leaves it.
+    press(&mut stage, &[Key::Control('p'), Key::Down, Key::Down, Key::Up, Key::Enter]);
+    assert_eq!(stage.view().sentence.as_str(), "`step:0` is printed.");
+    press(&mut stage, &[Key::Control('p'), Key::Escape]);
+    assert!(stage.view().help.is_none());
+}
+
+#[test]
+fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Enter, Key::Enter, Key::Character('4')]);
+    let copied = |stage: &mut Stage| match &stage.update(Input::Key(Key::Character('y')))[0] {
+        Request::Copy(text) => text.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copied(&mut stage), ">>> g = mycoroutine()\n>>> next(g)\nstep:0\n0\n>>> g.send(3)\n");
+    press(&mut stage, &[Key::Character('1')]);
+    assert!(copied(&mut stage).starts_with("def mycoroutine():\n    step = 0\n"));
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_again() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let mut press = || stage.update(Input::Key(Key::Character('m')));
+    assert_eq!(press(), [Request::Mouse(false), Request::Draw]);
+    assert_eq!(press(), [Request::Mouse(true), Request::Draw]);
+}

@@ -104,6 +104,16 @@ pub enum Action {
     EndInput,
     /// Stop the program that runs on, where it is.
     StopRunning,
+    /// List every action, to be chosen by its words.
+    Palette,
+    /// Choose the action before, in the list of all.
+    PreviousAction,
+    /// Choose the action after, in the list of all.
+    NextAction,
+    /// Copy the focused pane; the session is copied as a doctest.
+    Copy,
+    /// Leave the mouse to the terminal, or take it again.
+    Mouse,
     /// Show the keys, or put them away.
     Help,
     /// Close the innermost thing. Never leaves the lesson.

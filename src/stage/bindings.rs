@@ -13,6 +13,8 @@ pub enum Context {
     Fork,
     /// A call is typed.
     Call,
+    /// An action is chosen by its words.
+    Palette,
     /// A program waits for a line, which is typed.
     Input,
     /// A program runs on by itself.
@@ -29,11 +31,12 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Stage,
         Self::Explorer,
         Self::Fork,
         Self::Call,
+        Self::Palette,
         Self::Input,
         Self::Running,
         Self::Question,
@@ -95,7 +98,8 @@ const QUESTION: &[Context] = &[Context::Question];
 const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Question];
 const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course, Context::Help];
 const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course];
-const FIND: &[Context] = &[Context::Find, Context::Call];
+const FIND: &[Context] = &[Context::Find, Context::Call, Context::Palette];
+const PALETTE: &[Context] = &[Context::Palette];
 const CALL: &[Context] = &[Context::Call];
 const INPUT: &[Context] = &[Context::Input];
 const RUNNING: &[Context] = &[Context::Running];
@@ -204,6 +208,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
+    row(Action::Copy, &[letter('y')], Group::Do, "copy the pane", "copy", STAGE),
+    row(Action::Mouse, &[letter('m')], Group::Do, "mouse to the terminal, back", "mouse", STAGE),
+    row(Action::Palette, &[Key::Control('p')], Group::Do, "every action, by its words", "every action", STAGE),
+    row(Action::PreviousAction, &[Key::Up], Group::Question, "choose an action", "choose", PALETTE),
+    row(Action::NextAction, &[Key::Down], Group::Question, "choose an action", "choose", PALETTE),
     row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", SHOWN),
     row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", SCROLLED),
     row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", UNTYPED),
@@ -271,7 +280,7 @@ mod tests {
         StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons
-        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Help Close LeaveFloor Leave Suspend Redraw
+        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What each action does: one match over all of them.
 
 use crate::play::Gave;
+use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::state::Stage;
 use super::typed_line::TypedLine;
 use super::ways::Purpose;
-use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for};
+use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for, plain};
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: i32 = 3;
@@ -27,7 +28,9 @@ impl Stage {
     /// Returns the line that letters are typed into, if there is one.
     fn typed_line(&mut self) -> Option<&mut TypedLine> {
         match self.context() {
-            Context::Input | Context::Find | Context::Call => self.typing.as_mut().map(|typing| &mut typing.line),
+            Context::Input | Context::Find | Context::Call | Context::Palette => {
+                self.typing.as_mut().map(|typing| &mut typing.line)
+            }
             Context::Question => {
                 self.asking.as_mut().filter(|asking| asking.is_typed()).map(|asking| &mut asking.typed)
             }
@@ -48,6 +51,13 @@ impl Stage {
             self.back_to_trunk();
         }
         match action {
+            Action::TakeTyped if let Some(listed) = self.listed_action() => {
+                self.typing = None;
+                let requests = self.perform(listed);
+                return if requests.is_empty() { vec![Request::Draw] } else { requests };
+            }
+            Action::Copy => return self.copy(),
+            Action::Mouse => return self.leave_mouse(),
             Action::LeaveFloor => return vec![Request::LeaveFloor],
             Action::Lessons => return vec![Request::Lessons],
             Action::Leave => return vec![Request::Leave],
@@ -58,6 +68,28 @@ impl Stage {
         let before = self.chosen();
         self.change(action);
         if self.chosen() == before { Vec::new() } else { vec![Request::Draw] }
+    }
+
+    /// Copies the focused pane.
+    fn copy(&mut self) -> Vec<Request> {
+        let pane = self.stand.focus;
+        let text = Shown::text(&plain(&self.view(), pane));
+        let count = text.as_str().lines().count();
+        self.stand.notice = Some(format!("Copied: {} ({count} lines).", pane.title()));
+        vec![Request::Copy(text), Request::Draw]
+    }
+
+    /// Leaves the mouse to the terminal, or takes it again.
+    fn leave_mouse(&mut self) -> Vec<Request> {
+        self.mouse_is_left = !self.mouse_is_left;
+        let is_left = self.mouse_is_left;
+        let said = if is_left {
+            "The mouse is the terminal's: select with it. m takes it back."
+        } else {
+            "The mouse is taken."
+        };
+        self.stand.notice = Some(said.to_owned());
+        vec![Request::Mouse(!is_left), Request::Draw]
     }
 
     /// Returns all that a key can change: as long as it is the same, the same is shown.
@@ -89,6 +121,9 @@ impl Stage {
             Action::EarlierCall => self.recall(true),
             Action::LaterCall => self.recall(false),
             Action::Complete => self.complete(),
+            Action::Palette => self.type_line(Purpose::Action),
+            Action::PreviousAction => self.choose_action(false),
+            Action::NextAction => self.choose_action(true),
             Action::Find => self.type_line(Purpose::Find),
             Action::GoTo => self.type_line(Purpose::GoTo),
             Action::TakeTyped => self.take_typed(),
@@ -120,7 +155,13 @@ impl Stage {
             Action::Help => self.stand.help = if self.stand.help.is_some() { None } else { Some(0) },
             Action::Close => self.close(),
             // These ask something of the terminal: nothing changes here.
-            Action::LeaveFloor | Action::Lessons | Action::Leave | Action::Suspend | Action::Redraw => {}
+            Action::LeaveFloor
+            | Action::Lessons
+            | Action::Leave
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Copy
+            | Action::Mouse => {}
         }
     }
 

@@ -5,8 +5,8 @@ use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
 
 use Action::{
     Answer, Call, ChoosePrevious, Close, Complete, DropFork, EarlierCall, EndInput, Find, Finer, GiveLine, GoOn, Help,
-    Hint, Later, LeaveFloor, LeaveTyped, NextFork, NextFound, NextPane, ScrollUp, StepBack, StepForward, StopRunning,
-    TakeAnswer, TakeTyped,
+    Hint, Later, LeaveFloor, LeaveTyped, NextFork, NextFound, NextPane, PreviousAction, ScrollUp, StepBack,
+    StepForward, StopRunning, TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -25,6 +25,7 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Fork, SizeClass::Small, &[StepForward, StepBack, Close]),
     (Context::Call, SizeClass::Single, &[TakeTyped, EarlierCall, Complete, LeaveTyped]),
     (Context::Call, SizeClass::Small, &[TakeTyped, LeaveTyped]),
+    (Context::Palette, SizeClass::Small, &[TakeTyped, PreviousAction, LeaveTyped]),
     (Context::Find, SizeClass::Small, &[TakeTyped, LeaveTyped]),
     (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
@@ -51,7 +52,7 @@ fn footer_key(action: Action, context: Context, answers: usize) -> Option<Footer
     let keys = match action {
         Answer(_) => answer_keys(answers),
         NextFork => vec![Key::Character('{'), Key::Character('}')],
-        ChoosePrevious | ScrollUp => vec![Key::Up, Key::Down],
+        ChoosePrevious | PreviousAction | ScrollUp => vec![Key::Up, Key::Down],
         Hint if answers == 0 => binding.keys.get(1).into_iter().copied().collect(),
         _ => binding.keys.first().into_iter().copied().collect(),
     };
@@ -64,6 +65,7 @@ fn label(binding: &Binding, context: Context) -> &'static str {
         (Close, Context::Fork) => "back to trunk",
         (Call, Context::Fork) => "another call",
         (TakeTyped, Context::Call) => "run it",
+        (TakeTyped, Context::Palette) => "do it",
         (ScrollUp, Context::Course) => "choose",
         (ScrollUp, _) => "scroll",
         (GoOn, Context::Course) => "go on",

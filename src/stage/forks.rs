@@ -135,7 +135,7 @@ impl Stage {
         let text = count.checked_sub(self.forks.recalled).and_then(|at| self.forks.calls.get(at));
         let mut line = TypedLine::default();
         line.paste(text.map_or("", String::as_str));
-        self.typing = Some(Typing { purpose: Purpose::Call, line });
+        self.typing = Some(Typing { line, ..Typing::of(Purpose::Call) });
     }
 
     /// Completes the name before the cursor, if the names that live here leave one way to do it.

@@ -5,9 +5,12 @@ use super::{BINDINGS, Binding, Context, Group};
 
 /// What may lie over a screen: its keys are told in the same help.
 const OVER: &[(Context, &[Context])] = &[
-    (Context::Stage, &[Context::Stage, Context::Question, Context::Find, Context::Call]),
-    (Context::Explorer, &[Context::Explorer, Context::Input, Context::Running, Context::Find, Context::Call]),
-    (Context::Fork, &[Context::Fork, Context::Running, Context::Find, Context::Call]),
+    (Context::Stage, &[Context::Stage, Context::Question, Context::Find, Context::Call, Context::Palette]),
+    (
+        Context::Explorer,
+        &[Context::Explorer, Context::Input, Context::Running, Context::Find, Context::Call, Context::Palette],
+    ),
+    (Context::Fork, &[Context::Fork, Context::Running, Context::Find, Context::Call, Context::Palette]),
     (Context::Course, &[Context::Course, Context::Find]),
 ];
 

@@ -23,8 +23,10 @@ mod input;
 mod key;
 mod layout;
 mod moving;
+mod palette;
 mod pane;
 mod place;
+mod plain;
 mod questions;
 mod standpoint;
 mod state;
@@ -49,6 +51,7 @@ use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
 pub use place::ReaderPlace;
+pub use plain::plain;
 pub use state::Stage;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;

@@ -37,6 +37,8 @@ pub struct Stage {
     pub(super) forks: Forks,
     /// What is looked for while the program runs on.
     pub(super) search: Option<Search>,
+    /// The mouse is left to the terminal.
+    pub(super) mouse_is_left: bool,
     pub(super) size: Size,
     highlighters: Highlighters,
     longest_line: u16,
@@ -74,6 +76,7 @@ impl Stage {
             typing: None,
             forks: Forks::default(),
             search: None,
+            mouse_is_left: false,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
             longest_line,
@@ -126,7 +129,7 @@ impl Stage {
     }
 
     /// Returns what the keys mean where nothing lies over the stage.
-    fn floor(&self) -> Context {
+    pub(super) fn floor(&self) -> Context {
         match self.run {
             Run::Lesson(_) => Context::Stage,
             Run::Program(_) => Context::Explorer,
@@ -144,6 +147,7 @@ impl Stage {
                 Some(Purpose::Input) => Context::Input,
                 Some(Purpose::Call) => Context::Call,
                 Some(Purpose::Find | Purpose::GoTo) => Context::Find,
+                Some(Purpose::Action) => Context::Palette,
                 None => self.floor(),
             },
         }
@@ -207,7 +211,7 @@ impl Stage {
             footer: self.footer(class, answers),
             typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
             question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
-            help: self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) }),
+            help: self.palette().or(self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) })),
             source,
         }
     }

@@ -19,6 +19,8 @@ pub(super) enum Purpose {
     GoTo,
     /// It is a call that runs on a fork.
     Call,
+    /// It is looked for among the words of all actions.
+    Action,
 }
 
 /// A line that is typed, and what for.
@@ -26,12 +28,14 @@ pub(super) enum Purpose {
 pub(super) struct Typing {
     pub(super) purpose: Purpose,
     pub(super) line: TypedLine,
+    /// Which of the actions that fit is chosen, from 0.
+    pub(super) chosen: usize,
 }
 
 impl Typing {
     /// Returns an empty line.
     pub(super) fn of(purpose: Purpose) -> Self {
-        Self { purpose, line: TypedLine::default() }
+        Self { purpose, line: TypedLine::default(), chosen: 0 }
     }
 
     /// Returns the line as it is shown.
@@ -53,6 +57,7 @@ impl Purpose {
             Self::Input => "",
             Self::Call => ">>> ",
             Self::Find => "/ ",
+            Self::Action => "do: ",
             Self::GoTo => "go to (step, `line N`, or what happens): ",
         }
     }
@@ -145,11 +150,11 @@ impl Stage {
 
     /// Takes the line that was typed: what is looked for, or where to go.
     pub(super) fn take_typed(&mut self) {
-        let Some(Typing { purpose, line }) = self.typing.take() else { return };
+        let Some(Typing { purpose, line, .. }) = self.typing.take() else { return };
         let text = line.text().trim();
         match purpose {
             _ if text.is_empty() => {}
-            Purpose::Input => {}
+            Purpose::Input | Purpose::Action => {}
             Purpose::Call => self.call(line.text()),
             Purpose::Find => self.look_for_text(text),
             Purpose::GoTo => self.go_to_place(text),
