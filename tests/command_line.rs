@@ -140,14 +140,6 @@ fn a_program_that_is_stepped_needs_the_keyboard() {
     let input = "A program that is stepped cannot come from standard input: that is the keyboard.";
     let remedy = "write it into a file, or run it with `yieldpoint run -`";
     check(&["step", "-"], &format!("--- stderr\n{input}\nfix: {remedy}\n--- status 2"));
-    let folder = folder();
-    fs::write(folder.path().join("fine.py"), "print(1)\n").unwrap();
-    let seen = seen(&folder, &["step", "fine.py"].map(OsStr::new));
-    assert!(
-        seen.starts_with("--- stderr\nThe screen needs a terminal for input and output, and there is none."),
-        "{seen}"
-    );
-    assert!(seen.ends_with("--- status 2"), "{seen}");
 }
 
 #[test]
@@ -163,18 +155,6 @@ fn a_program_is_read_from_standard_input() {
     running.stdin.take().unwrap().write_all(b"x = '\xE9'\n").unwrap();
     let seen = shown(&folder, &running.wait_with_output().unwrap());
     assert!(seen.contains("in file <stdin> on line 1"), "{seen}");
-}
-
-#[test]
-fn the_stage_needs_a_terminal() {
-    let course = folder();
-    fs::write(course.path().join("08-send.md"), "").unwrap();
-    for arguments in [&["--course", "."][..], &["learn", "send", "--course", "."], &["learn", "08-send.md"]] {
-        let arguments: Vec<_> = arguments.iter().map(OsStr::new).collect();
-        let seen = seen(&course, &arguments);
-        assert!(seen.starts_with("--- stderr\nThe course is shown on a terminal, and this is none.\nfix: "), "{seen}");
-        assert!(seen.ends_with("--- status 2"), "{seen}");
-    }
 }
 
 #[cfg(unix)]

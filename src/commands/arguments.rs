@@ -55,6 +55,20 @@ pub(super) struct Everywhere {
     #[arg(long, global = true, value_name = "DIR", help_heading = "Options everywhere")]
     pub(super) course: Option<PathBuf>,
 
+    /// Speak in plain lines, one command a line: for screen readers and pipes
+    ///
+    /// A line is a key, an action's words (`next yield`), `: CALL`, `show PANE`, or the answer to what is asked; an empty line is Enter.
+    /// Without a terminal, or if TERM is `dumb`, this is so by itself.
+    #[arg(long, global = true, help_heading = "Options everywhere")]
+    pub(super) linear: bool,
+
+    /// Draw the screen with ASCII signs alone
+    ///
+    /// This is so by itself where TERM is `linux` and where LANG is Chinese, Japanese or Korean, whose terminals show some of the
+    /// other signs two cells wide.
+    #[arg(long, global = true, help_heading = "Options everywhere")]
+    pub(super) ascii: bool,
+
     /// Whether messages are coloured; state is always told in words too
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, hide_default_value = true,
           help_heading = "Options everywhere", long_help = COLOR)]

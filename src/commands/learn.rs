@@ -8,7 +8,6 @@ use clap::Args;
 
 use super::arguments::Everywhere;
 use super::chosen::{COURSE_FILE, Chosen};
-use super::color::Color;
 use super::floors::{Floors, OpenLesson};
 use super::opened_course::{OpenedCourse, models_in, read};
 use super::records::Records;
@@ -17,8 +16,8 @@ use crate::host::Folder;
 use crate::lesson::{Course, Models};
 use crate::report::Problem;
 use crate::ui::paint::Look;
-use crate::ui::terminal::Options;
-use crate::ui::{MarkSet, Theme, terminal};
+use crate::ui::terminal::{Options, Screen};
+use crate::ui::{MarkSet, Theme, linear, terminal};
 
 /// Open the course, or one lesson of it
 ///
@@ -45,21 +44,15 @@ Examples:
 /// So many problems of a lesson are told; the first ones usually cause the rest.
 const MOST_TOLD: usize = 5;
 
-/// Opens the lesson, or the list. Errors: standard input or output is no terminal, the lesson is not there.
+/// Opens the lesson, or the list. Errors: the lesson is not there.
 pub(super) fn run(
     arguments: &LearnArguments,
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
     let named = arguments.lesson.as_deref().map(|name| Chosen::lesson(name, everywhere)).transpose()?;
-    // A course that is not there is told first.
-    let course = named.is_none().then(|| Chosen::course(everywhere)).transpose()?;
-    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-        return Err(Problem::usage("The course is shown on a terminal, and this is none.")
-            .hint("`yieldpoint list`, `yieldpoint trace FILE.py` and `yieldpoint check` write plain text"));
-    }
-    let screen = match (named, course) {
-        (Some(named), _) => match named_lesson(&named, arguments.lesson.as_deref(), everywhere)? {
+    let screen = match named {
+        Some(named) => match named_lesson(&named, arguments.lesson.as_deref(), everywhere)? {
             Ok(lesson) => Floors::of_lesson(lesson, everywhere),
             Err(problems) => {
                 for problem in problems.iter().take(MOST_TOLD) {
@@ -68,7 +61,7 @@ pub(super) fn run(
                 return Ok(ExitCode::FAILURE);
             }
         },
-        (None, _) => {
+        None => {
             let (opened, problems) = OpenedCourse::open(everywhere)?;
             Floors::of_course(opened, &problems, everywhere)
         }
@@ -78,11 +71,28 @@ pub(super) fn run(
 
 /// Shows the screen until it is left, and tells what could not be saved.
 fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
-    let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
+    let ended = present(&mut screen, everywhere);
     if let Some(complaint) = screen.close() {
         reporter.tell(&complaint);
     }
     ended.map(|()| ExitCode::SUCCESS)
+}
+
+/// Shows a screen on the terminal, or as plain lines where that is asked for or nothing else can be done.
+pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Result<(), Problem> {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let has_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
+    if has_terminal && !is_dumb && !everywhere.linear {
+        return terminal::run(screen, &look(everywhere), Options { mouse: true });
+    }
+    let ended = linear(screen, &mut io::stdin().lock(), &mut io::stdout().lock());
+    match ended {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let reason = crate::host::reason(&error);
+            Err(Problem::failed(format!("The output cannot be written: {reason}.")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Opens the one lesson that was named, or returns what is wrong with it.
@@ -129,8 +139,39 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
     models
 }
 
-/// Returns how the screen looks: in colour unless the person wants none.
-pub(super) fn look(color: Color) -> Look {
-    let theme = if color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
-    Look { theme, marks: MarkSet::Unicode }
+/// Returns how the screen looks: in colour unless the person wants none, with the signs their terminal can show.
+fn look(everywhere: &Everywhere) -> Look {
+    let theme = if everywhere.color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
+    let is_ascii = everywhere.ascii || shows_ascii_only(|name| std::env::var(name).ok());
+    Look { theme, marks: if is_ascii { MarkSet::Ascii } else { MarkSet::Unicode } }
+}
+
+/// Returns whether the terminal is one whose other signs are missing, or may be two cells wide.
+fn shows_ascii_only(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_set = |text: &String| !text.is_empty();
+    // In the order in which the C library reads them.
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(is_set));
+    let is_wide = locale.is_some_and(|locale| ["zh", "ja", "ko"].iter().any(|wide| locale.starts_with(wide)));
+    is_wide || variable("TERM").as_deref() == Some("linux")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(variables: &[(&str, &str)], want: bool) {
+        let variable =
+            |name: &str| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
+        assert_eq!(shows_ascii_only(variable), want, "{variables:?}");
+    }
+
+    #[test]
+    fn the_console_and_wide_locales_get_ascii() {
+        check(&[("TERM", "xterm-256color"), ("LANG", "de_DE.UTF-8")], false);
+        check(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")], true);
+        check(&[("LANG", "ja_JP.UTF-8")], true);
+        check(&[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")], false);
+        check(&[("LC_ALL", ""), ("LANG", "ko_KR.UTF-8")], true);
+    }
 }

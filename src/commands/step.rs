@@ -8,14 +8,14 @@ use std::time::Duration;
 use clap::Args;
 
 use super::arguments::Everywhere;
-use super::learn::look;
+use super::learn::present;
 use super::program::{self, CompiledProgram, MEMORY};
 use super::reporter::Reporter;
 use crate::host::Host;
 use crate::play::{Exploration, Program};
 use crate::report::Problem;
 use crate::stage::{Input, Request, ScreenView, Stage};
-use crate::ui::terminal::{self, Options, Screen};
+use crate::ui::terminal::Screen;
 
 /// Step through a Python file, forwards and backwards
 ///
@@ -36,7 +36,7 @@ Examples:
   yieldpoint step fib.py              step through it
   yieldpoint step fib.py 10 --fast    with two arguments of its own";
 
-/// Opens the program on the stage. Errors: it cannot be read, or there is no terminal. A program that does not compile
+/// Opens the program on the stage. Errors: it cannot be read. A program that does not compile
 /// is told as CPython tells it, before the terminal is taken.
 pub(super) fn run(arguments: &StepArguments, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
     let file = arguments.program.first().map(PathBuf::from).unwrap_or_default();
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &StepArguments, everywhere: &Everywhere, reporter: 
     };
     let exploration = Exploration::new(program, unit, Host::of_stage().beside(&file));
     let mut screen = Explorer { stage: Stage::explore(exploration) };
-    terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true })?;
+    present(&mut screen, everywhere)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -51,7 +51,7 @@ use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
 pub use place::ReaderPlace;
-pub use plain::plain;
+pub use plain::{happened, plain};
 pub use state::Stage;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;

@@ -1,4 +1,4 @@
-//! Panes as plain lines: what is copied.
+//! Panes as plain lines: what is copied, and what `--linear` prints.
 
 use std::fmt::Write as _;
 
@@ -38,19 +38,29 @@ fn session(view: &SessionView) -> String {
         .fold(String::new(), |all, line| all + format!("{}{}", line.kind.sign(), line.text).trim_end() + "\n")
 }
 
-/// A message a line: `caller send 3 to A`; words beside a lane follow its name.
+/// Returns what happened at the present step, a message a line: `caller send 3 to A`.
+pub fn happened(view: &StageView) -> String {
+    let conversation = view.fork.as_ref().unwrap_or(&view.conversation);
+    let present =
+        conversation.rows.iter().filter(|row| matches!(row, ConversationRow::Moment(moment) if moment.present));
+    present.map(|row| words(conversation, row)).collect()
+}
+
 fn conversation(view: &ConversationView) -> String {
+    view.rows.iter().map(|row| words(view, row)).collect()
+}
+
+/// A message, then words beside lanes, each behind the lane's name.
+fn words(view: &ConversationView, row: &ConversationRow) -> String {
     let name = |at: usize| view.lanes.get(at).map_or(String::new(), |head| head.lane.to_string());
+    let ConversationRow::Moment(moment) = row else { return String::new() };
     let mut text = String::new();
-    for row in &view.rows {
-        let ConversationRow::Moment(moment) = row else { continue };
-        if let Some(Arrow { from, to, kind, value, .. }) = &moment.arrow {
-            let value = value.as_ref().map_or(String::new(), |value| format!(" {value}"));
-            let _ = writeln!(text, "{} {}{value} to {}", name(*from), kind.words()[0], name(*to));
-        }
-        for note in &moment.notes {
-            let _ = writeln!(text, "{}: {}", name(note.lane), note.text);
-        }
+    if let Some(Arrow { from, to, kind, value, .. }) = &moment.arrow {
+        let value = value.as_ref().map_or(String::new(), |value| format!(" {value}"));
+        let _ = writeln!(text, "{} {}{value} to {}", name(*from), kind.words()[0], name(*to));
+    }
+    for note in &moment.notes {
+        let _ = writeln!(text, "{}: {}", name(note.lane), note.text);
     }
     text
 }
