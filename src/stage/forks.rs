@@ -41,6 +41,9 @@ pub(super) struct Forks {
     recalled: usize,
 }
 
+/// So many steps are told to find the names that a typed call can use.
+const TOLD_FOR_NAMES: u64 = 50_000;
+
 impl Stage {
     /// Begins to type a call, unless the program waits for a line.
     pub(super) fn type_call(&mut self) {
@@ -150,7 +153,9 @@ impl Stage {
     pub(super) fn objects(&mut self) -> Vec<String> {
         let (mut names, mut depth): (Vec<String>, u32) = (Vec::new(), 0);
         let step = self.stand.step;
-        self.run.tell(None, step, |told| {
+        // Of a long run those bound lately are named.
+        let after = (!self.run.is_told_whole(step, TOLD_FOR_NAMES)).then(|| step - TOLD_FOR_NAMES);
+        self.run.tell(after, step, |told| {
             if told.lane != Lane::Caller {
                 return;
             }

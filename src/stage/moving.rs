@@ -51,6 +51,7 @@ impl Stage {
         let is_wanted = |told: &Told| wanted.is(told);
         let looked = match wanted {
             Wanted::End => self.run.run_on(*looked_to, STEPS_A_RUN),
+            Wanted::Step(step) => self.run_to(*looked_to, *step),
             _ if *is_back => self.run.look_back(*looked_to, is_wanted, STEPS_A_LOOK),
             _ => self.run.look(*looked_to, is_wanted, STEPS_A_LOOK),
         };
@@ -61,6 +62,12 @@ impl Stage {
             (Looked::End, false) => self.nothing_more(wanted),
             (Looked::End, true) => self.nothing_before(wanted),
         }
+    }
+
+    /// Runs on towards `step`: nothing on the way is told.
+    fn run_to(&mut self, from: u64, step: u64) -> Looked {
+        let looked = self.run.run_on(from, step.saturating_sub(from).min(STEPS_A_RUN));
+        if self.run.timeline().frontier() >= step { Looked::Found(step) } else { looked }
     }
 
     /// There is no such event up to the end of what can be run.

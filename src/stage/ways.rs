@@ -2,6 +2,7 @@
 
 use crate::engine::{Event, Lane};
 use crate::report::Shown;
+use crate::timeline::Looked;
 
 use super::LivePrompt;
 use super::state::Stage;
@@ -62,6 +63,9 @@ impl Purpose {
         }
     }
 }
+
+/// So far back it is looked whether what is looked for is a name.
+const TOLD_FOR_A_NAME: u64 = 50_000;
 
 impl Stage {
     /// To the next stop of the generator that acts here, or that was just addressed: what others do is passed over.
@@ -167,8 +171,9 @@ impl Stage {
         let is_name =
             text.chars().all(|c| c == '_' || c.is_alphanumeric()) && !text.starts_with(|c: char| c.is_ascii_digit());
         let named = Wanted::Change(Some(text.to_owned()));
-        let here = self.run.timeline().frontier();
-        if is_name && self.run.timeline().previous_step_where(here + 1, |told| named.is(told)).is_some() {
+        let end = self.run.timeline().frontier() + 1;
+        let looked = self.run.timeline().look_back(end, |told| named.is(told), TOLD_FOR_A_NAME);
+        if is_name && matches!(looked, Looked::Found(_)) {
             self.stand.name = Some(text.to_owned());
         }
         self.found(false);
