@@ -24,6 +24,7 @@ mod numbers;
 mod objects;
 mod output;
 mod parameters;
+pub(crate) mod quick;
 mod range;
 mod reflection;
 mod represent;

@@ -3,6 +3,7 @@
 use super::classes;
 use super::modules::{deque, system_errors};
 use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
+use super::quick::{self, Quick};
 use super::reflection;
 use super::{
     attributes, bytes, code, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
@@ -35,10 +36,12 @@ pub(crate) struct Row {
     pub module: Option<&'static str>,
     /// What it does.
     pub native: Native,
+    /// What it does with ordinary arguments when the heap alone is needed, if that is worth a way of its own.
+    pub quick: Option<Quick>,
 }
 
 macro_rules! natives {
-    ($($constant:ident $name:literal $(of $owner:ident)? $(in $module:ident)? = $kind:ident $function:path;)*) => {
+    ($($constant:ident $name:literal $(of $owner:ident)? $(in $module:ident)? = $kind:ident $function:path $(, quick $quick:path)?;)*) => {
         #[repr(u32)]
         #[expect(non_camel_case_types, reason = "counts the rows; never named elsewhere")]
         #[expect(clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
@@ -58,6 +61,7 @@ macro_rules! natives {
                 owner: natives!(@owner $($owner)?),
                 module: natives!(@module $($module)?),
                 native: Native::$kind($function),
+                quick: natives!(@quick $($quick)?),
             },
         )*];
     };
@@ -65,6 +69,8 @@ macro_rules! natives {
     (@owner $owner:ident) => { Some(classes::$owner) };
     (@module) => { None };
     (@module $module:ident) => { Some(stringify!($module)) };
+    (@quick) => { None };
+    (@quick $quick:path) => { Some($quick) };
 }
 
 natives! {
@@ -78,7 +84,7 @@ natives! {
     SORTED "sorted" = Call list::sorted;
     MIN "min" = Call extreme::min;
     MAX "max" = Call extreme::max;
-    LEN "len" = Call sizes::len;
+    LEN "len" = Call sizes::len, quick quick::len;
     REPR "repr" = Call objects::repr;
     ASCII "ascii" = Call objects::ascii;
     FORMAT "format" = Call objects::format;
@@ -117,7 +123,7 @@ natives! {
     GENERATOR_NAME "__name__" of GENERATOR = Get generators::name;
     GENERATOR_QUALNAME "__qualname__" of GENERATOR = Get generators::qualname;
 
-    LIST_APPEND "append" of LIST = Call list::append;
+    LIST_APPEND "append" of LIST = Call list::append, quick quick::list_append;
     LIST_EXTEND "extend" of LIST = Call list::extend;
     LIST_INSERT "insert" of LIST = Call list::insert;
     LIST_POP "pop" of LIST = Call list::pop;
@@ -415,8 +421,8 @@ natives! {
 
     IO_OPEN "open" in io = Call text_file::open;
 
-    DEQUE_APPEND "append" of DEQUE = Call deque::append;
-    DEQUE_APPENDLEFT "appendleft" of DEQUE = Call deque::appendleft;
+    DEQUE_APPEND "append" of DEQUE = Call deque::append, quick quick::deque_append;
+    DEQUE_APPENDLEFT "appendleft" of DEQUE = Call deque::appendleft, quick quick::deque_appendleft;
     DEQUE_CLEAR "clear" of DEQUE = Call deque::clear;
     DEQUE_COPY "copy" of DEQUE = Call deque::copy;
     DEQUE_COUNT "count" of DEQUE = Call deque::count;
@@ -424,8 +430,8 @@ natives! {
     DEQUE_EXTENDLEFT "extendleft" of DEQUE = Call deque::extendleft;
     DEQUE_INDEX "index" of DEQUE = Call deque::index;
     DEQUE_INSERT "insert" of DEQUE = Call deque::insert;
-    DEQUE_POP "pop" of DEQUE = Call deque::pop;
-    DEQUE_POPLEFT "popleft" of DEQUE = Call deque::popleft;
+    DEQUE_POP "pop" of DEQUE = Call deque::pop, quick quick::deque_pop;
+    DEQUE_POPLEFT "popleft" of DEQUE = Call deque::popleft, quick quick::deque_popleft;
     DEQUE_REMOVE "remove" of DEQUE = Call deque::remove;
     DEQUE_REVERSE "reverse" of DEQUE = Call deque::reverse;
     DEQUE_ROTATE "rotate" of DEQUE = Call deque::rotate;

@@ -160,6 +160,16 @@ impl Heap {
         false
     }
 
+    /// Gives references back, first to last. Returns what [`Heap::release`] does.
+    #[inline]
+    pub(crate) fn release_slice(&mut self, values: &[Value]) -> bool {
+        let mut interrupts = false;
+        for value in values {
+            interrupts |= self.release(*value);
+        }
+        interrupts
+    }
+
     /// Begins to note the generators that are freed before they are closed, or ends it.
     pub(crate) fn note_drops(&mut self, on: bool) {
         self.dropped = on.then(Vec::new);

@@ -14,7 +14,6 @@ pub(crate) enum Dying {
 
 impl Heap {
     /// Frees an object whose last reference has gone, and all that dies with it, depth first.
-    #[cold]
     #[inline(never)]
     pub(super) fn release_last(&mut self, handle: Handle) -> bool {
         if self.must_finish() {
@@ -94,7 +93,9 @@ impl Heap {
                 dying.push(Dying::Reference(value));
             }
         });
-        dying[first..].reverse();
+        if dying.len() > first + 1 {
+            dying[first..].reverse();
+        }
         false
     }
 

@@ -4,7 +4,7 @@ use super::operate::InPlace;
 use super::{Activation, Fault, Item, Machine, NativeCall, Purpose, Resumed, Then};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes};
-use crate::engine::value::{Value, View};
+use crate::engine::value::{Handle, Value, View};
 
 impl Machine {
     /// Pops a value of the top frame, which is now the caller's.
@@ -247,24 +247,17 @@ impl Machine {
             self.raise_in_delegation(fault);
             return Ok(());
         }
-        let item = match self.next_item_kind(receiver) {
-            Some(true) => match receiver.handle() {
-                Some(generator) => {
-                    self.state.heap.share_handle(generator);
-                    if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
-                        self.raise_in_delegation(fault);
-                    }
-                    return Ok(());
-                }
-                None => Item::Finished,
-            },
-            _ => match self.next_item(receiver) {
-                Ok(item) => item,
-                Err(fault) => {
-                    self.raise_in_delegation(fault);
-                    return Ok(());
-                }
-            },
+        if let Some(generator) = receiver.handle().filter(|_| matches!(self.next_item_kind(receiver), Some(true))) {
+            self.state.heap.share_handle(generator);
+            self.send_to_inner(generator, value);
+            return Ok(());
+        }
+        let item = match self.next_item(receiver) {
+            Ok(item) => item,
+            Err(fault) => {
+                self.raise_in_delegation(fault);
+                return Ok(());
+            }
         };
         match item {
             Item::Next(item) => self.yield_from_native(item),
@@ -274,10 +267,17 @@ impl Machine {
         Ok(())
     }
 
+    /// Sends a value (owned) to the generator (a reference owned) that the top frame delegates to.
+    pub(super) fn send_to_inner(&mut self, generator: Handle, value: Value) {
+        if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
+            self.raise_in_delegation(fault);
+        }
+    }
+
     /// The iterator that the top frame delegates to, which is no generator, has given an item (owned): it is yielded on.
     pub(crate) fn yield_from_native(&mut self, item: Value) {
         self.jump_back_one();
-        self.yield_value(item);
+        self.yield_value(item, 0);
     }
 
     /// Returns whether an iterator is a generator; None if it is no object.
@@ -289,12 +289,6 @@ impl Machine {
         match &mut self.state.top {
             Activation::Python(frame) => !std::mem::replace(&mut frame.delegates, true),
             _ => false,
-        }
-    }
-
-    fn jump_back_one(&mut self) {
-        if let Activation::Python(frame) = &mut self.state.top {
-            frame.next -= 1;
         }
     }
 }

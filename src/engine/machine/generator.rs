@@ -68,7 +68,7 @@ impl Machine {
         }
     }
 
-    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: the generator sleeps and nobody is told.
+    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: it can take the value, and nobody is told.
     /// Returns whether it has been done; else nothing has changed.
     #[inline]
     pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed) -> bool {
@@ -76,12 +76,14 @@ impl Machine {
             return false;
         }
         let Object::Generator(object) = self.state.heap.get_mut(generator) else { return false };
-        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun()) {
+        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun() || value == Value::NONE) {
             return false;
         }
         let Some(mut frame) = object.frame.take() else { return false };
         object.on_stack = true;
-        frame.push(value);
+        if frame.has_begun() {
+            frame.push(value);
+        }
         frame.generator = generator;
         frame.resumed = resumed;
         let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
@@ -135,9 +137,25 @@ impl Machine {
         }
     }
 
-    /// The top frame, a generator's, has executed a `yield` of `value` (owned): it goes to sleep.
-    pub(crate) fn yield_value(&mut self, value: Value) {
-        let Some((resumed, generator)) = self.suspend_top() else { return };
+    /// The top frame, a generator's, has executed a `yield` of `value` (owned): it goes to sleep. Through frames that
+    /// delegate to it the value goes on at once, one step a level, as far as `limit` steps in all allow.
+    pub(crate) fn yield_value(&mut self, value: Value, limit: u64) {
+        loop {
+            let Some((resumed, generator)) = self.suspend_top() else { return };
+            if resumed != Resumed::Delegation {
+                return self.deliver_yield(value, resumed, generator);
+            }
+            self.release(Value::object(generator));
+            if self.state.steps >= limit || self.scratch.told.is_some() {
+                return self.pass(Passing::Yield(value));
+            }
+            self.state.steps += 1;
+            self.jump_back_one();
+        }
+    }
+
+    /// A value (owned) has come out of a generator (a reference owned) that was resumed like this.
+    fn deliver_yield(&mut self, value: Value, resumed: Resumed, generator: Handle) {
         match resumed {
             Resumed::Message | Resumed::For => self.push_on_top(value),
             Resumed::MessageOr => {
@@ -148,11 +166,6 @@ impl Machine {
                 }
             }
             Resumed::Native => self.give(Inbox::Value(value)),
-            Resumed::Delegation => {
-                self.pass(Passing::Yield(value));
-                self.release(Value::object(generator));
-                return;
-            }
             Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => {
                 self.tell_yield(generator, value, true);
                 self.release(value);
@@ -160,7 +173,7 @@ impl Machine {
                 self.ignored_exit(resumed);
                 return;
             }
-            Resumed::Unit | Resumed::Call | Resumed::Initialiser => {}
+            Resumed::Unit | Resumed::Call | Resumed::Initialiser | Resumed::Delegation => {}
         }
         self.tell_yield(generator, value, false);
         self.release(Value::object(generator));
@@ -221,8 +234,16 @@ impl Machine {
         }
     }
 
-    /// Deals with what passes through the top frame, a generator's: one level, one step.
-    pub(crate) fn pass_on(&mut self, passing: Passing) {
+    /// The top frame's instruction is executed again when the next message comes.
+    pub(crate) fn jump_back_one(&mut self) {
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.next -= 1;
+        }
+    }
+
+    /// Deals with what passes through the top frame, a generator's: one level, one step; a value may go further, within
+    /// `limit` steps in all.
+    pub(crate) fn pass_on(&mut self, passing: Passing, limit: u64) {
         if let Activation::Python(frame) = &mut self.state.top
             && frame.delegates
             && !matches!(passing, Passing::Yield(_))
@@ -232,11 +253,8 @@ impl Machine {
         }
         match passing {
             Passing::Yield(value) => {
-                // The instruction is executed again when the next message comes.
-                if let Activation::Python(frame) = &mut self.state.top {
-                    frame.next -= 1;
-                }
-                self.yield_value(value);
+                self.jump_back_one();
+                self.yield_value(value, limit);
             }
             Passing::Throw(exception) => match self.inner_generator() {
                 Some(inner) if self.is_instance(exception, classes::GENERATOR_EXIT) => {
