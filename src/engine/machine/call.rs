@@ -6,7 +6,7 @@ use super::{
     RECURSION_LIMIT, Resumed,
 };
 use crate::engine::builtins::{self, Advance, classes};
-use crate::engine::heap::{Function, Generator, Object};
+use crate::engine::heap::{Function, Generator, GeneratorKind, Object};
 use crate::engine::value::{Handle, Value, View};
 
 impl Machine {
@@ -257,6 +257,20 @@ impl Machine {
                         self.raise(fault);
                     }
                 }
+                Progress::Send(generator, value) => {
+                    self.state.heap.share_handle(generator);
+                    self.wait_for(native)?;
+                    if let Err(fault) = self.send(generator, value, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
+                Progress::Throw(generator, exception) => {
+                    self.state.heap.share_handle(generator);
+                    self.wait_for(native)?;
+                    if let Err(fault) = self.throw(generator, exception, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
                 Progress::Call(callee, arguments) => {
                     self.wait_for(native)?;
                     if let Err(fault) = self.call(callee, arguments) {
@@ -432,8 +446,8 @@ impl Machine {
     fn make_generator(&mut self, frame: Box<Frame>) -> Handle {
         let ordinal = self.state.generators;
         self.state.generators += 1;
-        let code = frame.code;
-        self.state.heap.allocate(Object::Generator(Generator { frame: Some(frame), code, ordinal, on_stack: false }))
+        let kind = GeneratorKind::of(self.code(frame.code).code.flags);
+        self.state.heap.allocate(Object::Generator(Generator::new(kind, frame, ordinal)))
     }
 
     /// Returns a frame for `code`, all its names unbound.

@@ -5,7 +5,7 @@
 
 use super::{Activation, Block, BlockKind, Fault, LoadedCode, Machine, Resumed};
 use crate::engine::builtins::natives;
-use crate::engine::heap::{Heap, Object};
+use crate::engine::heap::{GeneratorKind, Heap, Object};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
 
@@ -406,7 +406,8 @@ impl Machine {
                             _ if arg == 1 && callee == natives::NEXT => {
                                 let argument = registers[top - 1];
                                 if let Some(generator) = argument.handle()
-                                    && let Object::Generator(_) = heap.get(generator)
+                                    && let Object::Generator(object) = heap.get(generator)
+                                    && object.kind == GeneratorKind::Generator
                                 {
                                     top -= 2;
                                     leave!();
@@ -455,7 +456,15 @@ impl Machine {
                         continue 'switch;
                     }
                     Opcode::YieldFrom => outside!(self.yield_from()),
-                    Opcode::GetIter | Opcode::GetYieldFromIter => outside!(self.get_iterator()),
+                    Opcode::GetIter => outside!(self.get_iterator()),
+                    Opcode::GetYieldFromIter => outside!(self.get_delegate()),
+                    Opcode::GetAwaitable
+                    | Opcode::GetAiter
+                    | Opcode::GetAnext
+                    | Opcode::EndAsyncFor
+                    | Opcode::BeforeAsyncWith
+                    | Opcode::SetupAsyncWith => outside!(self.asynchronous(instruction.opcode, arg)),
+                    Opcode::SetupAnnotations => outside!(self.setup_annotations()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
