@@ -153,8 +153,6 @@ pub(crate) struct Generator {
     pub is_awaited: bool,
     /// Of an asynchronous generator: whether `aclose` has gone in, or it has ended (`ag_closed`).
     pub is_closed: bool,
-    /// Of an asynchronous generator: whether the hooks of `sys.set_asyncgen_hooks` know it.
-    pub is_hooked: bool,
 }
 
 /// The three kinds of generators.
@@ -201,7 +199,6 @@ impl Generator {
             on_stack: false,
             is_awaited: false,
             is_closed: false,
-            is_hooked: false,
         }
     }
 }

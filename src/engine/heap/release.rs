@@ -102,9 +102,12 @@ impl Heap {
     /// never awaited, of which a warning is due.
     fn must_run_first(&self, handle: Handle) -> bool {
         let Object::Generator(generator) = self.get(handle) else { return false };
-        generator.frame.as_ref().is_some_and(|frame| match frame.has_begun() {
-            true => !frame.blocks.is_empty() || frame.delegates,
-            false => generator.kind == GeneratorKind::Coroutine,
+        generator.frame.as_ref().is_some_and(|frame| {
+            if frame.has_begun() {
+                !frame.blocks.is_empty() || frame.delegates
+            } else {
+                generator.kind == GeneratorKind::Coroutine
+            }
         })
     }
 }

@@ -42,11 +42,6 @@ impl AsyncStep {
         }
     }
 
-    /// Returns the word for who asks, as `next` tells it.
-    pub(crate) fn name(&self) -> &'static str {
-        "await"
-    }
-
     /// Sends the message on, or deals with what has come out.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         let went = match inbox {

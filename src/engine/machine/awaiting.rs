@@ -255,12 +255,9 @@ impl Machine {
         let enter = self.method_of(manager, "__aenter__");
         let exit = self.method_of(manager, "__aexit__");
         let (Some(enter), Some(exit)) = (enter, exit) else {
-            let missing = if enter.is_none() { "__aenter__" } else { "__aexit__" };
             let name = self.class_name(manager);
-            let mut text = format!("'{name}' object does not support the asynchronous context manager protocol");
-            if enter.is_some() {
-                text.push_str(&format!(" (missed {missing} method)"));
-            }
+            let missed = if enter.is_some() { " (missed __aexit__ method)" } else { "" };
+            let text = format!("'{name}' object does not support the asynchronous context manager protocol{missed}");
             return Err(self.type_error(text));
         };
         let (enter, arguments) = self.special_call(enter, &[manager]);

@@ -15,11 +15,6 @@ pub(crate) struct Delegate {
 }
 
 impl Delegate {
-    /// Returns the word for who asks, as `next` tells it.
-    pub(crate) fn name(&self) -> &'static str {
-        "yield from"
-    }
-
     /// Goes on with what the method has given.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match inbox {

@@ -111,7 +111,6 @@ impl Machine {
         let Some(handle) = iterator.handle() else { return Err(self.not_an_iterator(iterator)) };
         match self.state.heap.get(handle) {
             Object::Generator(generator) if generator.kind == GeneratorKind::Generator => Ok(Item::Generator(handle)),
-            Object::Awaitable(_) => Ok(Item::Advance),
             Object::RangeIterator { left: 0, .. } => Ok(Item::Finished),
             Object::RangeIterator { .. } => Ok(self.next_of_range(handle)),
             Object::SequenceIterator { over, next } => {
@@ -120,7 +119,7 @@ impl Machine {
             }
             Object::Itertool(_) => self.next_of_itertool(handle),
             Object::DequeIterator(_) => self.next_of_deque(handle),
-            Object::TextFile(_) => Ok(Item::Advance),
+            Object::TextFile(_) | Object::Awaitable(_) => Ok(Item::Advance),
             Object::Instance { .. } => match self.special(iterator, "__next__") {
                 Some(_) => Ok(Item::Advance),
                 None => Err(self.not_an_iterator(iterator)),

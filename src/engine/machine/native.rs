@@ -182,8 +182,8 @@ impl NativeFrame {
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
             Self::Ask(_) => "a special method",
-            Self::AsyncStep(step) => step.name(),
-            Self::Delegate(delegate) => delegate.name(),
+            Self::AsyncStep(_) => "await",
+            Self::Delegate(_) => "yield from",
         }
     }
 }

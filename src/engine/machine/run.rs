@@ -589,7 +589,9 @@ impl Machine {
                     Opcode::EndFinally => outside!(self.end_finally()),
                     Opcode::PopFinally => outside!(self.pop_finally(arg != 0)),
                     Opcode::RaiseVarargs => outside!(self.raise_varargs(arg)),
-                    _ => outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned()))),
+                    Opcode::BuildTupleUnpackWithCall => {
+                        outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned())))
+                    }
                 }
                 debug_assert!(top >= base, "the value stack of {} ran empty", loaded.code.qualname);
             }
