@@ -9,6 +9,7 @@ pub(crate) mod classes;
 mod code;
 mod collect;
 mod construct;
+mod coroutines;
 mod dict;
 mod extreme;
 mod float;

@@ -6,8 +6,8 @@ use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys,
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
-    range, set, sizes, text,
+    attributes, bytes, code, coroutines, dict, extreme, float, generators, integer, iterators, list, numbers, objects,
+    output, range, set, sizes, text,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -117,6 +117,47 @@ natives! {
     GENERATOR_CLOSE "close" of GENERATOR = Call generators::close;
     GENERATOR_NEXT "__next__" of GENERATOR = Call generators::next;
     GENERATOR_ITER "__iter__" of GENERATOR = Call generators::iter;
+    COROUTINE_SEND "send" of COROUTINE = Call generators::send;
+    COROUTINE_THROW "throw" of COROUTINE = Call generators::throw;
+    COROUTINE_CLOSE "close" of COROUTINE = Call generators::close;
+    COROUTINE_AWAIT "__await__" of COROUTINE = Call coroutines::await_method;
+    COROUTINE_RUNNING "cr_running" of COROUTINE = Get generators::running;
+    COROUTINE_SUSPENDED "cr_suspended" of COROUTINE = Get generators::suspended;
+    COROUTINE_AWAITED "cr_await" of COROUTINE = Get generators::yieldfrom;
+    COROUTINE_ORIGIN "cr_origin" of COROUTINE = Get coroutines::origin;
+    COROUTINE_NAME "__name__" of COROUTINE = Get generators::name;
+    COROUTINE_QUALNAME "__qualname__" of COROUTINE = Get generators::qualname;
+    WRAPPER_SEND "send" of COROUTINE_WRAPPER = Call coroutines::send;
+    WRAPPER_THROW "throw" of COROUTINE_WRAPPER = Call coroutines::throw;
+    WRAPPER_CLOSE "close" of COROUTINE_WRAPPER = Call coroutines::close;
+    WRAPPER_NEXT "__next__" of COROUTINE_WRAPPER = Call coroutines::next;
+    WRAPPER_ITER "__iter__" of COROUTINE_WRAPPER = Call coroutines::itself;
+    ASEND_SEND "send" of ASYNC_GENERATOR_ASEND = Call coroutines::send;
+    ASEND_THROW "throw" of ASYNC_GENERATOR_ASEND = Call coroutines::throw;
+    ASEND_CLOSE "close" of ASYNC_GENERATOR_ASEND = Call coroutines::close;
+    ASEND_NEXT "__next__" of ASYNC_GENERATOR_ASEND = Call coroutines::next;
+    ASEND_ITER "__iter__" of ASYNC_GENERATOR_ASEND = Call coroutines::itself;
+    ASEND_AWAIT "__await__" of ASYNC_GENERATOR_ASEND = Call coroutines::itself;
+    ATHROW_SEND "send" of ASYNC_GENERATOR_ATHROW = Call coroutines::send;
+    ATHROW_THROW "throw" of ASYNC_GENERATOR_ATHROW = Call coroutines::throw;
+    ATHROW_CLOSE "close" of ASYNC_GENERATOR_ATHROW = Call coroutines::close;
+    ATHROW_NEXT "__next__" of ASYNC_GENERATOR_ATHROW = Call coroutines::next;
+    ATHROW_ITER "__iter__" of ASYNC_GENERATOR_ATHROW = Call coroutines::itself;
+    ATHROW_AWAIT "__await__" of ASYNC_GENERATOR_ATHROW = Call coroutines::itself;
+    ASYNC_GENERATOR_AITER "__aiter__" of ASYNC_GENERATOR = Call coroutines::itself;
+    ASYNC_GENERATOR_ANEXT "__anext__" of ASYNC_GENERATOR = Call coroutines::anext_method;
+    ASYNC_GENERATOR_SEND "asend" of ASYNC_GENERATOR = Call coroutines::asend;
+    ASYNC_GENERATOR_THROW "athrow" of ASYNC_GENERATOR = Call coroutines::athrow;
+    ASYNC_GENERATOR_CLOSE "aclose" of ASYNC_GENERATOR = Call coroutines::aclose;
+    ASYNC_GENERATOR_RUNNING "ag_running" of ASYNC_GENERATOR = Get coroutines::is_running;
+    ASYNC_GENERATOR_SUSPENDED "ag_suspended" of ASYNC_GENERATOR = Get generators::suspended;
+    ASYNC_GENERATOR_AWAITED "ag_await" of ASYNC_GENERATOR = Get generators::yieldfrom;
+    ASYNC_GENERATOR_CODE "ag_code" of ASYNC_GENERATOR = Get code::of_generator;
+    ASYNC_GENERATOR_NAME "__name__" of ASYNC_GENERATOR = Get generators::name;
+    ASYNC_GENERATOR_QUALNAME "__qualname__" of ASYNC_GENERATOR = Get generators::qualname;
+    AITER "aiter" = Call coroutines::aiter;
+    ANEXT "anext" = Call coroutines::anext;
+
     GENERATOR_RUNNING "gi_running" of GENERATOR = Get generators::running;
     GENERATOR_SUSPENDED "gi_suspended" of GENERATOR = Get generators::suspended;
     GENERATOR_YIELDFROM "gi_yieldfrom" of GENERATOR = Get generators::yieldfrom;

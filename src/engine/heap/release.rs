@@ -1,6 +1,6 @@
 //! Giving objects back, in CPython's order, without recursion, and with a stop where a `finally` has to run.
 
-use super::{Heap, Object};
+use super::{GeneratorKind, Heap, Object};
 use crate::engine::value::{Handle, Value};
 
 /// Something on the stack of what is being released.
@@ -99,10 +99,17 @@ impl Heap {
         false
     }
 
-    /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`.
+    /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`, or a coroutine that was
+    /// never awaited, of which a warning is due.
     fn must_run_first(&self, handle: Handle) -> bool {
         let Object::Generator(generator) = self.get(handle) else { return false };
-        generator.frame.as_ref().is_some_and(|frame| frame.has_begun() && (!frame.blocks.is_empty() || frame.delegates))
+        generator.frame.as_ref().is_some_and(|frame| {
+            if frame.has_begun() {
+                !frame.blocks.is_empty() || frame.delegates
+            } else {
+                generator.kind == GeneratorKind::Coroutine
+            }
+        })
     }
 }
 

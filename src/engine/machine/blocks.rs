@@ -151,8 +151,10 @@ impl Machine {
     /// Leaves an `except` block: what was handled before is handled again.
     pub(crate) fn pop_except(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let Some(block) = frame.blocks.pop() else { return Ok(()) };
-        self.leave_handler(block);
+        // What is returned may lie below the three values: nothing else is popped here.
+        if frame.blocks.pop().is_some() {
+            self.handle_as_before();
+        }
         Ok(())
     }
 
@@ -240,17 +242,13 @@ impl Machine {
         if begins {
             self.tell_delegate(receiver);
         }
-        if value != Value::NONE && !matches!(self.next_item_kind(receiver), Some(true)) {
-            let name = self.class_name(receiver);
-            self.release(value);
-            let fault = self.fault(classes::ATTRIBUTE_ERROR, &format!("'{name}' object has no attribute 'send'"));
-            self.raise_in_delegation(fault);
-            return Ok(());
-        }
-        if let Some(generator) = receiver.handle().filter(|_| matches!(self.next_item_kind(receiver), Some(true))) {
+        if let Some(generator) = self.delegate_of(receiver) {
             self.state.heap.share_handle(generator);
             self.send_to_inner(generator, value);
             return Ok(());
+        }
+        if self.is_sent_to(receiver, value) {
+            return self.send_to_object(receiver, value);
         }
         let item = match self.next_item(receiver) {
             Ok(item) => item,
@@ -278,11 +276,6 @@ impl Machine {
     pub(crate) fn yield_from_native(&mut self, item: Value) {
         self.jump_back_one();
         self.yield_value(item, 0);
-    }
-
-    /// Returns whether an iterator is a generator; None if it is no object.
-    fn next_item_kind(&self, iterator: Value) -> Option<bool> {
-        self.state.heap.object(iterator).map(|object| matches!(object, crate::engine::heap::Object::Generator(_)))
     }
 
     fn begin_delegation(&mut self) -> bool {

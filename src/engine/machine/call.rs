@@ -245,6 +245,20 @@ impl Machine {
                         self.raise(fault);
                     }
                 }
+                Progress::Send(generator, value) => {
+                    self.state.heap.share_handle(generator);
+                    self.wait_for(native)?;
+                    if let Err(fault) = self.send(generator, value, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
+                Progress::Throw(generator, exception) => {
+                    self.state.heap.share_handle(generator);
+                    self.wait_for(native)?;
+                    if let Err(fault) = self.throw(generator, exception, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
                 Progress::Call(callee, arguments) => {
                     self.wait_for(native)?;
                     if let Err(fault) = self.call(callee, arguments) {

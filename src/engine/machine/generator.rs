@@ -3,7 +3,7 @@
 use super::tell::Message;
 use super::{Activation, Fault, Frame, Inbox, Machine, Passing, RECURSION_LIMIT, Resumed};
 use crate::engine::builtins::classes;
-use crate::engine::heap::Object;
+use crate::engine::heap::{GeneratorKind, Object};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{GeneratorState, Opcode, ReturnedAs};
 
@@ -52,6 +52,10 @@ impl Machine {
             Way::Busy => {
                 self.release(value);
                 Err(self.refuse_busy(generator))
+            }
+            Way::Closed if self.is_coroutine(generator) => {
+                self.release(value);
+                Err(self.refuse_reuse(generator))
             }
             Way::Closed => {
                 self.release(value);
@@ -103,6 +107,10 @@ impl Machine {
             Way::Busy => {
                 self.release(exception);
                 Err(self.refuse_busy(generator))
+            }
+            Way::Closed if self.is_coroutine(generator) => {
+                self.release(exception);
+                Err(self.refuse_reuse(generator))
             }
             Way::Closed => {
                 let fault = Fault::Raised(exception);
@@ -167,10 +175,11 @@ impl Machine {
             }
             Resumed::Native => self.give(Inbox::Value(value)),
             Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => {
+                let kind = self.kind_of(generator);
                 self.tell_yield(generator, value, true);
                 self.release(value);
                 self.release(Value::object(generator));
-                self.ignored_exit(resumed);
+                self.ignored_exit(resumed, kind);
                 return;
             }
             Resumed::Unit | Resumed::Call | Resumed::Initialiser | Resumed::Delegation => {}
@@ -180,8 +189,8 @@ impl Machine {
     }
 
     /// A generator has yielded when it was told to close.
-    fn ignored_exit(&mut self, resumed: Resumed) {
-        let fault = self.fault(classes::RUNTIME_ERROR, "generator ignored GeneratorExit");
+    fn ignored_exit(&mut self, resumed: Resumed, kind: &str) {
+        let fault = self.fault(classes::RUNTIME_ERROR, &format!("{kind} ignored GeneratorExit"));
         match resumed {
             Resumed::InnerClose => self.inner_is_closed(Some(fault)),
             Resumed::Finaliser => {
@@ -266,11 +275,17 @@ impl Machine {
                         self.raise_in_delegation(fault);
                     }
                 }
-                None => self.raise_on_arrival(exception),
+                None => {
+                    let exits = self.is_instance(exception, classes::GENERATOR_EXIT);
+                    if let Some(exception) = self.throw_into_object(exception, exits) {
+                        self.raise_on_arrival(exception);
+                    }
+                }
             },
             Passing::Close(exception) => match self.inner_generator() {
                 Some(inner) => self.close_inner(inner, exception),
                 None => {
+                    let Some(exception) = self.throw_into_object(exception, true) else { return };
                     // Of a generator that nobody holds it has been told that it is dropped.
                     if let Activation::Python(frame) = &self.state.top
                         && frame.resumed != Resumed::Finaliser
@@ -286,6 +301,7 @@ impl Machine {
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
         self.tell_drop(generator);
+        self.warn_of_unawaited(generator);
         if let Ok(false) = self.close(generator, Resumed::Finaliser) {
             return;
         }
@@ -298,7 +314,7 @@ impl Machine {
         if !frame.delegates {
             return None;
         }
-        let receiver = frame.peek(0).handle()?;
+        let receiver = self.delegate_of(frame.peek(0))?;
         let Object::Generator(generator) = self.state.heap.get(receiver) else { return None };
         (generator.frame.is_some() || generator.on_stack).then_some(receiver)
     }
@@ -450,6 +466,18 @@ impl Machine {
         true
     }
 
+    fn is_coroutine(&self, generator: Handle) -> bool {
+        matches!(self.state.heap.get(generator), Object::Generator(it) if it.kind == GeneratorKind::Coroutine)
+    }
+
+    /// Makes the refusal of a message by a coroutine that is over; gives the reference to it back.
+    fn refuse_reuse(&mut self, coroutine: Handle) -> Fault {
+        let fault = self.fault(classes::RUNTIME_ERROR, "cannot reuse already awaited coroutine");
+        self.tell_refusal(coroutine, &fault);
+        self.release(Value::object(coroutine));
+        fault
+    }
+
     /// Makes the refusal of a message by a running generator; gives the reference to it back.
     fn refuse_busy(&mut self, generator: Handle) -> Fault {
         let kind = self.kind_of(generator);
@@ -461,14 +489,9 @@ impl Machine {
 
     /// Returns `generator`, `coroutine` or `async generator`, as CPython's messages name it.
     pub(crate) fn kind_of(&self, generator: Handle) -> &'static str {
-        let Object::Generator(generator) = self.state.heap.get(generator) else { return "generator" };
-        let flags = self.code(generator.code).code.flags;
-        if flags.has(crate::engine::CodeFlags::COROUTINE) {
-            "coroutine"
-        } else if flags.has(crate::engine::CodeFlags::ASYNC_GENERATOR) {
-            "async generator"
-        } else {
-            "generator"
+        match self.state.heap.get(generator) {
+            Object::Generator(generator) => generator.kind.word(),
+            _ => GeneratorKind::Generator.word(),
         }
     }
 }

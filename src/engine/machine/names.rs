@@ -81,6 +81,17 @@ impl Machine {
         Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")))
     }
 
+    /// Makes `__annotations__` where the module or class body has none yet (`SETUP_ANNOTATIONS`).
+    pub(crate) fn setup_annotations(&mut self) -> Result<(), Fault> {
+        let (locals, _) = self.namespaces();
+        let name = self.intern("__annotations__");
+        if self.look_up(locals, name).is_none() {
+            let annotations = self.state.heap.value(Object::Dict(Box::default()));
+            self.bind(locals, name, annotations);
+        }
+        Ok(())
+    }
+
     pub(crate) fn store_name(&mut self, index: usize) -> Result<(), Fault> {
         let (locals, _) = self.namespaces();
         self.store_in(locals, index);

@@ -3,7 +3,7 @@
 
 use super::code_table::PlainCall;
 use super::{Activation, CodeId, Fault, Frame, LoadedCode, Machine, RECURSION_LIMIT, Resumed};
-use crate::engine::heap::{Generator, Object};
+use crate::engine::heap::{Generator, GeneratorKind, Object};
 use crate::engine::value::{Handle, Value};
 
 /// What making an instance of a class comes to. Nothing is owned: the class holds it as long as it has not changed.
@@ -169,7 +169,7 @@ impl Machine {
     fn make_generator(&mut self, frame: Box<Frame>) -> Handle {
         let ordinal = self.state.generators;
         self.state.generators += 1;
-        let code = frame.code;
-        self.state.heap.allocate(Object::Generator(Generator { frame: Some(frame), code, ordinal, on_stack: false }))
+        let kind = GeneratorKind::of(self.code(frame.code).code.flags);
+        self.state.heap.allocate(Object::Generator(Generator::new(kind, frame, ordinal)))
     }
 }

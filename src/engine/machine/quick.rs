@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::hash::hash_of_small;
 use super::make::hash_of_text;
 use crate::engine::builtins::{natives, quick};
-use crate::engine::heap::{Heap, Object, RangeParts};
+use crate::engine::heap::{GeneratorKind, Heap, Object, RangeParts};
 use crate::engine::value::{Handle, Value, View};
 
 /// Returns `a + b` of two floats or two tuples.
@@ -66,7 +66,8 @@ pub(super) fn message(heap: &Heap, callee: Value, arguments: &[Value]) -> Option
         },
         _ => return None,
     };
-    matches!(heap.object(receiver)?, Object::Generator(_)).then_some((receiver.handle()?, value))
+    let Object::Generator(generator) = heap.object(receiver)? else { return None };
+    (generator.kind == GeneratorKind::Generator).then_some((receiver.handle()?, value))
 }
 
 /// Returns the value of a call of a native, of a native method of an object, or of a built-in class.

@@ -6,9 +6,9 @@
 use super::hint::Hint;
 use super::{Activation, Block, BlockKind, Fault, Machine, Resumed, quick};
 use crate::engine::builtins::natives;
-use crate::engine::heap::Object;
+use crate::engine::heap::{GeneratorKind, Object};
 use crate::engine::value::Value;
-use crate::engine::{CodeFlags, Effect, Ending, Opcode, Stop, Stream};
+use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
 
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
@@ -504,7 +504,8 @@ impl Machine {
                         let (receiver, value) = (registers[top - 2], registers[top - 1]);
                         if !TELL
                             && let Some(generator) = receiver.handle()
-                            && let Object::Generator(_) = heap.get(generator)
+                            && let Object::Generator(object) = heap.get(generator)
+                            && object.kind == GeneratorKind::Generator
                         {
                             top -= 1;
                             heap.share(receiver);
@@ -517,10 +518,11 @@ impl Machine {
                         }
                         outside!(self.yield_from());
                     }
-                    Opcode::GetIter | Opcode::GetYieldFromIter => {
+                    Opcode::GetYieldFromIter => outside!(self.get_delegate()),
+                    Opcode::GetIter => {
                         let over = registers[top - 1];
                         let is_iterator = matches!(heap.object(over), Some(Object::Generator(generator))
-                            if state.codes[generator.code.0 as usize].code.flags.has(CodeFlags::GENERATOR));
+                            if generator.kind == GeneratorKind::Generator);
                         if is_iterator {
                             continue;
                         }
@@ -528,6 +530,13 @@ impl Machine {
                         registers[top - 1] = iterator;
                         release!(over);
                     }
+                    Opcode::GetAwaitable
+                    | Opcode::GetAiter
+                    | Opcode::GetAnext
+                    | Opcode::EndAsyncFor
+                    | Opcode::BeforeAsyncWith
+                    | Opcode::SetupAsyncWith => outside!(self.asynchronous(instruction.opcode, arg)),
+                    Opcode::SetupAnnotations => outside!(self.setup_annotations()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
@@ -657,7 +666,9 @@ impl Machine {
                     Opcode::EndFinally => outside!(self.end_finally()),
                     Opcode::PopFinally => outside!(self.pop_finally(arg != 0)),
                     Opcode::RaiseVarargs => outside!(self.raise_varargs(arg)),
-                    _ => outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned()))),
+                    Opcode::BuildTupleUnpackWithCall => {
+                        outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned())))
+                    }
                 }
                 debug_assert!(top >= base, "the value stack of {} ran empty", loaded.code.qualname);
             }
