@@ -86,6 +86,7 @@ fn files(path: &Path) -> CourseFiles<'static> {
         lessons: names.iter().map(lesson).collect(),
         models: [(4, "send returns what was sent".to_owned())].into(),
         neighbour: &|_| Neighbour::Missing,
+        data: &|_| None,
         trace: &|performance| {
             let lines = performance.told(u64::MAX);
             let line = |(beat, told): &(u32, Told)| format!("{}\n", TraceLine { beat: Some(*beat), told });

@@ -20,6 +20,8 @@ pub struct CourseFiles<'a> {
     pub models: Models,
     /// Says what stands at a relative path beside the lessons.
     pub neighbour: &'a dyn Fn(&str) -> Neighbour,
+    /// Returns what the file at a relative path beside the lessons holds, if it is there and not too large.
+    pub data: &'a dyn Fn(&str) -> Option<Vec<u8>>,
     /// Writes the trace of a performance that has run to its end.
     pub trace: &'a dyn Fn(&mut Performance) -> String,
 }
@@ -106,7 +108,8 @@ pub fn check(files: &CourseFiles<'_>, program: &str) -> Checked {
 fn lesson(files: &CourseFiles<'_>, index: usize, models: &Models, checked: &mut Checked) -> Lesson {
     let file = &files.lessons[index];
     let surroundings = Surroundings { models, neighbour: files.neighbour };
-    let (lesson, mut problems) = Lesson::read(&file.path, &file.bytes, surroundings);
+    let (mut lesson, mut problems) = Lesson::read(&file.path, &file.bytes, surroundings);
+    lesson.take_data(files.data);
     let shared = Arc::new(lesson.clone());
     if let Some(missing) = missing(&lesson) {
         checked.not_run.push(missing);

@@ -1,5 +1,6 @@
 //! `yieldpoint check`: proves lessons.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -136,6 +137,7 @@ fn check_one(chosen: &Chosen) -> Result<(Checked, Vec<Problem>), Problem> {
         lessons,
         models: models_of_the_course(),
         neighbour: &|name| neighbour(folder, name),
+        data: &|name| folder.read(name, DATA).ok().map(Cow::into_owned),
         trace: &trace::of_lesson,
     };
     Ok((check(&files, env!("CARGO_PKG_VERSION")), unreadable))

@@ -1,10 +1,12 @@
 //! Which lessons a person means: a course, or one lesson by id, number or file.
 
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::path::Path;
 
 use super::arguments::Everywhere;
-use crate::host::{Folder, FolderError, LESSON};
+use crate::host::{DATA, Folder, FolderError, LESSON};
+use crate::lesson::Lesson;
 use crate::report::Problem;
 
 /// A folder of lessons, opened, and perhaps one lesson in it.
@@ -58,6 +60,12 @@ impl Chosen {
     /// Returns the folder that holds it.
     pub(super) fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    /// Gives a lesson the files beside it that it names. One that cannot be read is for `check` to tell, and for the
+    /// lesson's program to meet.
+    pub(super) fn give_data(&self, lesson: &mut Lesson) {
+        lesson.take_data(|name| self.folder.read(name, DATA).ok().map(Cow::into_owned));
     }
 
     /// Returns whether it is one lesson, not a course.

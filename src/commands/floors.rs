@@ -79,7 +79,7 @@ impl Lessons {
     /// Opens the lesson with this index. One with problems is not opened: the first of them is said.
     fn open(&mut self, index: usize) -> Option<OpenLesson> {
         let chosen = self.opened.course.lessons.get(index)?;
-        let (lesson, problems) = self.opened.read(chosen);
+        let (lesson, problems) = self.opened.read_to_play(chosen);
         if let Some(problem) = problems.first() {
             self.list.notice(&said(problem, problems.len()));
             return None;

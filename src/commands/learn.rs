@@ -104,11 +104,12 @@ fn named_lesson(
     let (texts, mut problems) = chosen.texts()?;
     let Some(text) = texts.first() else { return Ok(Err(problems)) };
     let models = models(name, everywhere);
-    let (lesson, found) = read(&text.path, &text.text, &models);
+    let (mut lesson, found) = read(&text.path, &text.text, &models);
     problems.extend(found);
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
+    chosen.give_data(&mut lesson);
     let course = course_id(chosen);
     let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
     let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);

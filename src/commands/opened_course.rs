@@ -13,6 +13,7 @@ pub(super) struct OpenedCourse {
     /// The wrong models that answers may name.
     pub(super) models: Models,
     texts: Vec<LessonText>,
+    chosen: Chosen,
 }
 
 impl OpenedCourse {
@@ -37,7 +38,7 @@ impl OpenedCourse {
             return Err(told.into_iter().next().unwrap_or_else(no_course));
         }
         let models = course.known_models(&models_in(&Folder::shipped()));
-        Ok((Self { course, models, texts }, problems))
+        Ok((Self { course, models, texts, chosen }, problems))
     }
 
     /// Returns the lesson of the course with this id or number.
@@ -53,6 +54,13 @@ impl OpenedCourse {
     pub(super) fn read(&self, lesson: &CourseLesson) -> (Lesson, Vec<Problem>) {
         let text = self.texts.iter().find(|text| text.path == lesson.path);
         read(&lesson.path, text.map_or("", |text| &text.text), &self.models)
+    }
+
+    /// Reads `lesson` whole, with the files its program may open.
+    pub(super) fn read_to_play(&self, lesson: &CourseLesson) -> (Lesson, Vec<Problem>) {
+        let (mut lesson, problems) = self.read(lesson);
+        self.chosen.give_data(&mut lesson);
+        (lesson, problems)
     }
 
     /// Returns how many lessons of the course were seen to their end.

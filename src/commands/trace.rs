@@ -74,15 +74,17 @@ pub(super) fn run(arguments: &TraceArguments) -> Result<ExitCode, Problem> {
 
 /// Prints the golden trace of the lesson in `file`. Errors: it cannot be read, or is no lesson, or its run breaks off.
 fn run_lesson(file: &Path) -> Result<ExitCode, Problem> {
-    let (texts, unreadable) = Chosen::path(file)?.texts()?;
+    let chosen = Chosen::path(file)?;
+    let (texts, unreadable) = chosen.texts()?;
     let models = Models::new();
     let surroundings = Surroundings { models: &models, neighbour: &|_| Neighbour::File };
     let text = texts.first().ok_or_else(|| Problem::usage("There is no lesson in this file."));
     let text = unreadable.into_iter().next().map_or(text, Err)?;
-    let (lesson, problems) = Lesson::read(&text.path, text.text.as_bytes(), surroundings);
+    let (mut lesson, problems) = Lesson::read(&text.path, text.text.as_bytes(), surroundings);
     if let Some(problem) = problems.into_iter().find(hinders_a_run) {
         return Err(problem);
     }
+    chosen.give_data(&mut lesson);
     let mut performance = Performance::new(Arc::new(lesson));
     print(Shown::text(&of_lesson(&mut performance)).as_str())?;
     match performance.standing() {

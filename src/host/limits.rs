@@ -8,6 +8,8 @@ pub struct Bytes(pub u64);
 pub const LESSON: Bytes = Bytes(256 * KIB);
 /// One file that a lesson lists in `files`.
 pub const DATA: Bytes = Bytes(MIB);
+/// All that a lesson's program may write into files of its own.
+pub(super) const SCRATCH: Bytes = Bytes(16 * MIB);
 /// All that is read from one course folder, each file counted once at its latest size.
 pub const COURSE: Bytes = Bytes(64 * MIB);
 /// A Python file of the reader's own; CPython has no limit, its parser needs about a hundred times the size.

@@ -222,7 +222,7 @@ fn perform_in_room(effect: &Effect, room: &mut Room) -> Answer {
         Effect::Environment => Answer::Texts(Arc::from([])),
         Effect::OpenFile { path, access } => room.open(path, *access),
         Effect::ReadFile { path, from, extent } => room.read(path, *from, *extent),
-        Effect::AppendFile { path, .. } => files::refused_as(30, "Read-only file system", path),
+        Effect::AppendFile { path, text } => room.append(path, text),
         Effect::Clock { clock } => room.clock(*clock),
         Effect::Sleep { nanoseconds } => {
             room.sleep(*nanoseconds);

@@ -28,6 +28,12 @@ impl Lesson {
         }
         (lesson, reading.into_problems())
     }
+
+    /// Takes in the files that its program may read, as `read` gives them for a relative path. One that is not there stays
+    /// out: the program is told so when it opens it.
+    pub fn take_data(&mut self, read: impl Fn(&str) -> Option<Vec<u8>>) {
+        self.data = self.front.files.iter().filter_map(|path| Some((path.clone(), read(path)?))).collect();
+    }
 }
 
 /// Returns the number in a lesson's file name, 0 if there is none.

@@ -24,6 +24,8 @@ pub struct Lesson {
     pub exercises: Vec<Exercise>,
     /// What stands after the last beat and the last exercise: prose and ask questions.
     pub closing: Vec<Element>,
+    /// The files its program may read, relative path and bytes: who opens files puts in those that `front.files` names.
+    pub data: Vec<(String, Vec<u8>)>,
 }
 
 /// A prompt of the caller's session with what stands before it.

@@ -236,9 +236,10 @@ pub(super) fn is_stood_for(beats: &[BeatRun], told: &Told) -> bool {
     })
 }
 
-/// Returns the room a lesson runs in: the modules it writes out are in it.
+/// Returns the room a lesson runs in: the files it names and the modules it writes out are in it.
 fn room_of(lesson: &Lesson) -> Room {
-    lesson.modules().iter().fold(Room::default(), |room, (file, text)| {
+    let room = lesson.data.iter().fold(Room::default(), |room, (path, bytes)| room.with_file(path, bytes));
+    lesson.modules().iter().fold(room, |room, (file, text)| {
         let name = file.strip_suffix(".py").unwrap_or(file);
         room.with_module(&name.replace('/', "."), file, text)
     })
