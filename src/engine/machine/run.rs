@@ -173,6 +173,13 @@ impl Machine {
                             outside!(Err(self.unbound_local(arg)));
                         }
                         push!(heap.share(value));
+                        // Often a constant follows: it is a step of its own, taken at once.
+                        let next = instructions[pc];
+                        if next.opcode == Opcode::LoadConst && steps < limit {
+                            steps += 1;
+                            pc += 1;
+                            push!(heap.share(loaded.constants[next.arg as usize]));
+                        }
                     }
                     Opcode::LoadConst => push!(heap.share(loaded.constants[arg])),
                     Opcode::StoreFast => {
