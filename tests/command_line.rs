@@ -63,7 +63,7 @@ fn check(arguments: &[&str], want: &str) {
 fn help() -> String {
     let folder = folder();
     let mut all = String::new();
-    for command in ["", "learn ", "run ", "trace ", "check "] {
+    for command in ["", "learn ", "list ", "step ", "run ", "trace ", "check "] {
         for flag in ["--help", "-h"] {
             let arguments: Vec<_> = command.split_whitespace().chain([flag]).map(OsStr::new).collect();
             let _ = writeln!(all, "$ yieldpoint {command}{flag}\n{}\n", seen(&folder, &arguments));
@@ -97,7 +97,7 @@ fn a_command_that_is_not_there_is_answered_with_what_was_probably_meant() {
 
 #[test]
 fn a_file_that_is_not_there_or_is_none_is_wrong_use() {
-    for command in ["run", "trace"] {
+    for command in ["run", "step", "trace"] {
         check(&[command, "no.py"], "--- stderr\nThe file `no.py` does not exist.\n--- status 2");
         check(&[command, "folder"], "--- stderr\n`folder` is a folder, not a Python file.\n--- status 2");
     }
@@ -122,7 +122,24 @@ fn a_course_that_is_not_there_is_wrong_use() {
 fn a_program_that_is_not_utf_8_is_refused_in_cpythons_words() {
     let words = "SyntaxError: Non-UTF-8 code starting with '\\xe9' in file …/latin.py on line 2, but no encoding declared; \
                  see https://peps.python.org/pep-0263/ for details";
-    check(&["run", "latin.py"], &format!("--- stderr\n{words}\n--- status 1"));
+    for command in ["run", "step"] {
+        check(&[command, "latin.py"], &format!("--- stderr\n{words}\n--- status 1"));
+    }
+}
+
+#[test]
+fn a_program_that_does_not_compile_is_told_before_the_screen_is_taken() {
+    let words = "  File \"…/syntax.py\", line 1\n    def f(:\n          ^\nSyntaxError: invalid syntax";
+    for command in ["run", "step"] {
+        check(&[command, "syntax.py"], &format!("--- stderr\n{words}\n--- status 1"));
+    }
+}
+
+#[test]
+fn a_program_that_is_stepped_needs_the_keyboard() {
+    let input = "A program that is stepped cannot come from standard input: that is the keyboard.";
+    let remedy = "write it into a file, or run it with `yieldpoint run -`";
+    check(&["step", "-"], &format!("--- stderr\n{input}\nfix: {remedy}\n--- status 2"));
 }
 
 #[test]
@@ -140,25 +157,13 @@ fn a_program_is_read_from_standard_input() {
     assert!(seen.contains("in file <stdin> on line 1"), "{seen}");
 }
 
-#[test]
-fn the_stage_needs_a_terminal() {
-    let course = folder();
-    fs::write(course.path().join("08-send.md"), "").unwrap();
-    for arguments in [&["--course", "."][..], &["learn", "send", "--course", "."], &["learn", "08-send.md"]] {
-        let arguments: Vec<_> = arguments.iter().map(OsStr::new).collect();
-        let seen = seen(&course, &arguments);
-        assert!(seen.starts_with("--- stderr\nThe course is shown on a terminal, and this is none.\nfix: "), "{seen}");
-        assert!(seen.ends_with("--- status 2"), "{seen}");
-    }
-}
-
 #[cfg(unix)]
 #[test]
 fn an_argument_can_be_anything_and_none_of_it_drives_the_terminal() {
     use std::os::unix::ffi::OsStrExt as _;
     let folder = folder();
     let hostile = OsStr::from_bytes(b"\x1B]0;x\x07\x9B\xFF\xE2\x80\xAE.py");
-    for arguments in [&["run"][..], &["trace"], &["learn"], &["check"], &[], &["--color"], &["--course"]] {
+    for arguments in [&["run"][..], &["step"], &["trace"], &["learn"], &["check"], &[], &["--color"], &["--course"]] {
         let arguments: Vec<_> = arguments.iter().map(OsStr::new).chain([hostile]).collect();
         let output = yieldpoint(folder.path()).args(&arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

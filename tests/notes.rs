@@ -63,7 +63,9 @@ fn transcript(performance: &Performance) -> String {
     runs.iter().fold(String::new(), |text, run| {
         let source = &performance.beat(run.number).unwrap().prompt.source;
         let prompts = [">>>"].into_iter().chain(std::iter::repeat("..."));
-        let typed: String = source.lines().zip(prompts).map(|(line, prompt)| format!("{prompt} {line}\n")).collect();
+        let typed: Vec<String> =
+            source.lines().zip(prompts).map(|(line, prompt)| format!("{prompt} {line}\n")).collect();
+        let typed = typed.concat();
         let met = match run.stand_in.as_ref().map(|stand_in| &stand_in.ended) {
             Some(Ended::Over(stop)) => format!("{}\n", stop.sentence()),
             _ => String::new(),
@@ -88,7 +90,7 @@ fn compared(transcript: &str) -> String {
             if number == seen.len() {
                 seen.push(address.to_owned());
             }
-            text += &format!(" at object {number}{rest}");
+            text.extend([" at object ", &number.to_string(), rest]);
         }
         text.push('\n');
     }

@@ -1,4 +1,5 @@
-//! The screen of a lesson after each key, as text: adding `NAME.md` and `NAME.keys` to `tests/screens/` adds a test.
+//! The screen of a lesson or program after each key, as text: adding `NAME.md` or `NAME.py`, and `NAME.keys`, to
+//! `tests/screens/` adds a test.
 //!
 //! `NAME.keys` begins with the size, `80x24`; each further line holds keys that are pressed one after the other, with a
 //! blank between. `NAME.screen` holds the first screen and that after each line. After a wanted change:
@@ -17,7 +18,10 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use yieldpoint::engine::{Mode, Unit};
+use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
+use yieldpoint::play::{Exploration, Program};
 use yieldpoint::stage::{BINDINGS, Context, Input, Key, KeySet, Request, Size, Stage, action_for};
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
@@ -40,6 +44,34 @@ fn stage_of(path: &Path) -> Stage {
     let told: String = problems.iter().map(|problem| problem.render(100)).collect();
     assert!(told.is_empty(), "{told}");
     Stage::new(Arc::new(lesson), models)
+}
+
+/// Returns the stage of the program at `path`. It is named without its folder, so that its tracebacks are the same anywhere.
+fn explored(path: &Path) -> Stage {
+    let source = fs::read_to_string(path).unwrap();
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let unit = Unit::compile(&source, &name, Mode::File).unwrap();
+    let program = Program {
+        file: name.as_str().into(),
+        source: source.into(),
+        arguments: vec![name.clone()],
+        title: name,
+        memory: 64 << 20,
+    };
+    Stage::explore(Exploration::new(program, unit, Host::of_stage().beside(path)))
+}
+
+/// Opens a lesson or a program.
+fn opened(path: &Path) -> Stage {
+    if path.extension().is_some_and(|ending| ending == "py") { explored(path) } else { stage_of(path) }
+}
+
+/// Presses a key, and lets a program run on for as long as it does.
+fn press_and_wait(stage: &mut Stage, key: Key) {
+    stage.update(Input::Key(key));
+    while stage.is_running() {
+        stage.update(Input::Tick);
+    }
 }
 
 /// Returns what the screen shows, without blanks at the ends of lines.
@@ -72,14 +104,14 @@ fn size(text: &str) -> Size {
 }
 
 fn played(lesson: &Path, keys: &str) -> String {
-    let mut stage = stage_of(lesson);
+    let mut stage = opened(lesson);
     let mut lines = keys.lines().filter(|line| !line.trim().is_empty());
     let size = size(lines.next().unwrap().trim());
     stage.update(Input::Size(size));
     let mut text = format!("start\n{}", screen(&mut stage, size));
     for line in lines {
         for word in line.split_whitespace() {
-            stage.update(Input::Key(key(word)));
+            press_and_wait(&mut stage, key(word));
         }
         let _ = write!(text, "\n{line}\n{}", screen(&mut stage, size));
     }
@@ -87,7 +119,7 @@ fn played(lesson: &Path, keys: &str) -> String {
 }
 
 #[test]
-fn each_lesson_shows_these_screens() {
+fn each_lesson_and_program_shows_these_screens() {
     let mut count = 0;
     for entry in fs::read_dir(folder()).unwrap() {
         let keys = entry.unwrap().path();
@@ -97,9 +129,9 @@ fn each_lesson_shows_these_screens() {
         // `send-wide.keys` may play the lesson of `send.md`.
         let stem = keys.file_stem().unwrap().to_string_lossy().into_owned();
         let lesson_name = stem.split_once('.').map_or(stem.as_str(), |(lesson, _)| lesson);
-        let own = folder().join(format!("{lesson_name}.md"));
+        let own = ["py", "md"].map(|ending| folder().join(lesson_name).with_extension(ending));
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons").join(format!("{lesson_name}.md"));
-        let lesson = if own.is_file() { own } else { shipped };
+        let lesson = own.into_iter().find(|own| own.is_file()).unwrap_or(shipped);
         let got = played(&lesson, &fs::read_to_string(&keys).unwrap());
         compare(&keys.with_extension("screen"), &got);
         count += 1;
@@ -187,8 +219,9 @@ fn keys() -> Vec<Key> {
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
     let keys = keys();
-    for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md"]) {
-        let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+    for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md", "tests/screens/pipeline.py"])
+    {
+        let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         let mut numbers = Numbers(seed);
         let mut size = Size { width: 80, height: 24 };
         for _ in 0..1_500 {
@@ -197,6 +230,9 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
                 stage.update(Input::Size(size));
             }
             stage.update(Input::Key(keys[numbers.below(keys.len())]));
+            if numbers.below(2) == 0 {
+                stage.update(Input::Tick);
+            }
             assert!(!screen(&mut stage, size).trim().is_empty(), "{name}: nothing is shown at {size:?}");
         }
     }
@@ -225,7 +261,7 @@ fn a_key_that_changes_nothing_asks_for_nothing() {
     assert_eq!(stage.update(Input::Key(Key::Left)), []);
     assert_eq!(stage.step(), first);
     assert_eq!(stage.update(Input::Key(Key::Right)), [Request::Draw]);
-    assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::Leave]);
+    assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::LeaveFloor]);
     assert!(action_for(Context::Stage, Key::Function(7)).is_none());
 }
 
@@ -289,4 +325,41 @@ fn the_way_back_is_the_way_there() {
             stage.update(Input::Key(Key::Left));
         }
     }
+}
+
+#[test]
+fn an_action_is_done_by_its_words() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Control('p')]);
+    let all = stage.view().help.unwrap().left.len();
+    press(&mut stage, &"next y".chars().map(Key::Character).collect::<Vec<_>>());
+    assert!(stage.view().help.unwrap().left.len() < all);
+    press(&mut stage, &[Key::Enter]);
+    assert_eq!(stage.view().sentence.as_str(), "A gives 0 to the caller and sleeps at `yield step`.");
+    // The choice moves down the list; Esc leaves it.
+    press(&mut stage, &[Key::Control('p'), Key::Down, Key::Down, Key::Up, Key::Enter]);
+    assert_eq!(stage.view().sentence.as_str(), "`step:0` is printed.");
+    press(&mut stage, &[Key::Control('p'), Key::Escape]);
+    assert!(stage.view().help.is_none());
+}
+
+#[test]
+fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    press(&mut stage, &[Key::Enter, Key::Enter, Key::Character('4')]);
+    let copied = |stage: &mut Stage| match &stage.update(Input::Key(Key::Character('y')))[0] {
+        Request::Copy(text) => text.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(copied(&mut stage), ">>> g = mycoroutine()\n>>> next(g)\nstep:0\n0\n>>> g.send(3)\n");
+    press(&mut stage, &[Key::Character('1')]);
+    assert!(copied(&mut stage).starts_with("def mycoroutine():\n    step = 0\n"));
+}
+
+#[test]
+fn the_mouse_is_left_to_the_terminal_and_taken_again() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let mut press = || stage.update(Input::Key(Key::Character('m')));
+    assert_eq!(press(), [Request::Mouse(false), Request::Draw]);
+    assert_eq!(press(), [Request::Mouse(true), Request::Draw]);
 }

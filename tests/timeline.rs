@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use yieldpoint::engine::{Goal, Machine, Mode, Stop, Unit};
 use yieldpoint::host::Host;
-use yieldpoint::timeline::{Timeline, Zoom};
+use yieldpoint::timeline::{Looked, Timeline, Zoom};
 
 const MEMORY: usize = 64 << 20;
 
@@ -125,4 +125,27 @@ fn a_clone_is_independent_and_shares_its_pages() {
     }
     assert_ne!(second.digest(), before);
     assert_eq!(first.digest(), before);
+}
+
+/// A long run is told by windows: whatever was asked for before, a stretch is told the same.
+#[test]
+fn a_stretch_of_a_long_run_is_told_the_same_however_one_came_there() {
+    let source = "def count():\n    n = 0\n    while n < 9000:\n        n += 1\n        yield n\nfor n in count():\n    x = n * 2\n";
+    let recorded = || {
+        let mut timeline = Timeline::new(Machine::new(MEMORY));
+        timeline.begin(Arc::new(Unit::compile(source, "program.py", Mode::File).unwrap()));
+        timeline.record_unit(&mut Host::closed());
+        timeline
+    };
+    let mut timeline = recorded();
+    assert!(timeline.frontier() > 120_000, "{}", timeline.frontier());
+    for (after, to) in
+        [(90_000, 90_050), (90_010, 90_040), (89_990, 90_060), (100_000, 108_000), (60_000, 60_001), (104_000, 120_000)]
+    {
+        let told = timeline.events(Some(after), to).to_vec();
+        assert_eq!(told, recorded().events(Some(after), to), "{after} to {to}");
+        assert!(told.iter().all(|told| after < told.step && told.step <= to) && !told.is_empty());
+    }
+    let back = timeline.look_back(100_000, |told| told.step < 70_000, 10_000);
+    assert!(matches!(back, Looked::NotYet(step) if step <= 90_000 && step > 70_000), "{back:?}");
 }

@@ -8,7 +8,9 @@ use super::check::CheckArguments;
 use super::color::Color;
 use super::dis::DisArguments;
 use super::learn::LearnArguments;
+use super::list::ListArguments;
 use super::run::RunArguments;
+use super::step::StepArguments;
 use super::trace::TraceArguments;
 
 /// Watch Python generators and coroutines run, step by step, forwards and backwards
@@ -28,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   yieldpoint                  open the course
   yieldpoint learn send       open the lesson on `send`
+  yieldpoint step fib.py      step through a program of your own
   yieldpoint run fib.py       run a program as Python would
   yieldpoint trace fib.py     print what happened in it, event by event
 
@@ -37,6 +40,8 @@ Help for a command: yieldpoint run --help";
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Learn(LearnArguments),
+    List(ListArguments),
+    Step(StepArguments),
     Run(RunArguments),
     Trace(TraceArguments),
     Dis(DisArguments),
@@ -49,6 +54,20 @@ pub(super) struct Everywhere {
     /// Use the course in this folder instead of the one that comes with yieldpoint
     #[arg(long, global = true, value_name = "DIR", help_heading = "Options everywhere")]
     pub(super) course: Option<PathBuf>,
+
+    /// Speak in plain lines, one command a line: for screen readers and pipes
+    ///
+    /// A line is a key, an action's words (`next yield`), `: CALL`, `show PANE`, or the answer to what is asked; an empty line is Enter.
+    /// Without a terminal, or if TERM is `dumb`, this is so by itself.
+    #[arg(long, global = true, help_heading = "Options everywhere")]
+    pub(super) linear: bool,
+
+    /// Draw the screen with ASCII signs alone
+    ///
+    /// This is so by itself where TERM is `linux` and where LANG is Chinese, Japanese or Korean, whose terminals show some of the
+    /// other signs two cells wide.
+    #[arg(long, global = true, help_heading = "Options everywhere")]
+    pub(super) ascii: bool,
 
     /// Whether messages are coloured; state is always told in words too
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, hide_default_value = true,

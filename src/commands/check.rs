@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::arguments::Everywhere;
 use super::chosen::{COURSE_FILE, Chosen};
+use super::format::Format;
 use super::reporter::{Reporter, print};
 use super::trace;
 use crate::check::{Checked, CourseFiles, JSON_HEADER, LessonFile, Tally, check, diff, json};
@@ -42,15 +43,6 @@ pub(super) struct CheckArguments {
     /// How problems are written: text, or json for one object a line on standard output
     #[arg(long, value_name = "FORMAT", default_value = "text", hide_possible_values = true, hide_default_value = true)]
     format: Format,
-}
-
-/// How problems are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For a person, on standard error
-    Text,
-    /// One object a line, on standard output
-    Json,
 }
 
 const EXAMPLES: &str = "\

@@ -135,7 +135,7 @@ impl Chosen {
 }
 
 /// Returns the file of the lesson with this id, number or stem (`send`, `8`, `08`, `08-send`).
-fn find<'names>(names: &'names [String], wanted: &str) -> Option<&'names str> {
+pub(super) fn find<'names>(names: &'names [String], wanted: &str) -> Option<&'names str> {
     let is_wanted = |(number, id): (&str, &str)| {
         id == wanted
             || wanted.parse::<u32>().is_ok_and(|wanted| number.parse() == Ok(wanted))
@@ -150,7 +150,8 @@ fn parts(name: &str) -> Option<(&str, &str)> {
     (number.len() == 2 && number.bytes().all(|digit| digit.is_ascii_digit())).then_some((number, id))
 }
 
-fn no_lesson(names: &[String], wanted: &Path) -> Problem {
+/// Returns the problem that no lesson among `names` is the `wanted` one.
+pub(super) fn no_lesson(names: &[String], wanted: &Path) -> Problem {
     let ids: Vec<String> = names.iter().filter_map(|name| parts(name)).map(|(_, id)| format!("`{id}`")).collect();
     let problem = Problem::usage(format!("There is no lesson `{}` in this course.", wanted.display()));
     if ids.is_empty() { problem } else { problem.hint(format!("its lessons are {}", ids.join(", "))) }

@@ -3,31 +3,29 @@
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::Duration;
 
 use clap::Args;
 
 use super::arguments::Everywhere;
-use super::chosen::{COURSE_FILE, Chosen, LessonText};
-use super::color::Color;
-use super::progress::Keeper;
+use super::chosen::{COURSE_FILE, Chosen};
+use super::floors::{Floors, OpenLesson};
+use super::opened_course::{OpenedCourse, models_in, read};
+use super::records::Records;
 use super::reporter::Reporter;
 use crate::host::Folder;
-use crate::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
+use crate::lesson::{Course, Models};
 use crate::report::Problem;
-use crate::stage::{Input, Request, Stage, StageView};
 use crate::ui::paint::Look;
 use crate::ui::terminal::{Options, Screen};
-use crate::ui::{MarkSet, Theme, terminal};
+use crate::ui::{MarkSet, Theme, linear, terminal};
 
 /// Open the course, or one lesson of it
 ///
 /// A lesson is named by its id (`send`), by its number in the list (`8`), or by a file: your own lesson opens the same
-/// way, whether it belongs to a course or not. Without a name, the first lesson of the course opens.
+/// way, whether it belongs to a course or not. Without a name, the list of lessons opens.
 ///
-/// Inside: → and ← step, Enter goes to the next prompt, ? lists the keys, q leaves. A lesson of a course opens again
-/// where you left it.
+/// Inside: → and ← step, Enter goes to the next prompt, L shows the lessons, ? lists the keys, q leaves. A lesson of a
+/// course opens again where you left it.
 #[derive(Debug, Default, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LearnArguments {
@@ -46,73 +44,76 @@ Examples:
 /// So many problems of a lesson are told; the first ones usually cause the rest.
 const MOST_TOLD: usize = 5;
 
-/// Opens the lesson, or the list. Errors: standard input or output is no terminal, the lesson is not there.
+/// Opens the lesson, or the list. Errors: the lesson is not there.
 pub(super) fn run(
     arguments: &LearnArguments,
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
-    let chosen = match &arguments.lesson {
-        Some(name) => Chosen::lesson(name, everywhere)?,
-        None => Chosen::course(everywhere)?,
+    let named = arguments.lesson.as_deref().map(|name| Chosen::lesson(name, everywhere)).transpose()?;
+    let screen = match named {
+        Some(named) => match named_lesson(&named, arguments.lesson.as_deref(), everywhere)? {
+            Ok(lesson) => Floors::of_lesson(lesson, everywhere),
+            Err(problems) => {
+                for problem in problems.iter().take(MOST_TOLD) {
+                    reporter.tell(problem);
+                }
+                return Ok(ExitCode::FAILURE);
+            }
+        },
+        None => {
+            let (opened, problems) = OpenedCourse::open(everywhere)?;
+            Floors::of_course(opened, &problems, everywhere)
+        }
     };
-    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
-        return Err(Problem::usage("The course is shown on a terminal, and this is none.")
-            .hint("`yieldpoint trace FILE.py` and `yieldpoint check` write plain text"));
+    show(screen, everywhere, reporter)
+}
+
+/// Shows the screen until it is left, and tells what could not be saved.
+fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
+    let ended = present(&mut screen, everywhere);
+    if let Some(complaint) = screen.close() {
+        reporter.tell(&complaint);
     }
+    ended.map(|()| ExitCode::SUCCESS)
+}
+
+/// Shows a screen on the terminal, or as plain lines where that is asked for or nothing else can be done.
+pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Result<(), Problem> {
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let has_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
+    if has_terminal && !is_dumb && !everywhere.linear {
+        return terminal::run(screen, &look(everywhere), Options { mouse: true });
+    }
+    let ended = linear(screen, &mut io::stdin().lock(), &mut io::stdout().lock());
+    match ended {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let reason = crate::host::reason(&error);
+            Err(Problem::failed(format!("The output cannot be written: {reason}.")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Opens the one lesson that was named, or returns what is wrong with it.
+fn named_lesson(
+    chosen: &Chosen,
+    name: Option<&Path>,
+    everywhere: &Everywhere,
+) -> Result<Result<OpenLesson, Vec<Problem>>, Problem> {
     let (texts, mut problems) = chosen.texts()?;
-    let models = models(arguments.lesson.as_deref(), everywhere);
-    // The list of lessons is not here yet: the course opens at its first lesson.
-    let lesson = texts.iter().find(|text| is_lesson(&text.path)).map(|text| read(text, &models));
-    if let Some((_, found)) = &lesson {
-        problems.extend(found.iter().cloned());
+    let Some(text) = texts.first() else { return Ok(Err(problems)) };
+    let models = models(name, everywhere);
+    let (mut lesson, found) = read(&text.path, &text.text, &models);
+    problems.extend(found);
+    if !problems.is_empty() {
+        return Ok(Err(problems));
     }
-    match lesson {
-        Some((mut lesson, _)) if problems.is_empty() => {
-            chosen.give_data(&mut lesson);
-            let lesson = Arc::new(lesson);
-            let mut stage = Stage::new(lesson.clone(), models);
-            let mut keeper = Keeper::of(course_id(&chosen).as_deref(), &lesson);
-            keeper.restore(&mut stage, &lesson);
-            let mut screen = Lessons { stage, keeper };
-            let ended = terminal::run(&mut screen, &look(everywhere.color), Options { mouse: true });
-            screen.keeper.keep(&mut screen.stage, true);
-            if let Some(complaint) = screen.keeper.complaint() {
-                reporter.tell(&Problem::failed(complaint));
-            }
-            ended.map(|()| ExitCode::SUCCESS)
-        }
-        _ => {
-            for problem in problems.iter().take(MOST_TOLD) {
-                reporter.tell(problem);
-            }
-            Ok(ExitCode::FAILURE)
-        }
-    }
-}
-
-/// The screen of the course. With one lesson open, it is that lesson's stage.
-struct Lessons {
-    stage: Stage,
-    keeper: Keeper,
-}
-
-impl Screen for Lessons {
-    fn update(&mut self, input: Input) -> Vec<Request> {
-        let requests = self.stage.update(input);
-        if !requests.is_empty() {
-            self.keeper.keep(&mut self.stage, false);
-        }
-        requests
-    }
-
-    fn view(&mut self) -> StageView {
-        self.stage.view()
-    }
-
-    fn wait(&self) -> Option<Duration> {
-        None
-    }
+    chosen.give_data(&mut lesson);
+    let course = course_id(chosen);
+    let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
+    let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
+    Ok(Ok(OpenLesson::new(lesson, models, records, key)))
 }
 
 /// Returns the id under which progress in the chosen course is kept; none if the lesson's folder is no course.
@@ -124,12 +125,6 @@ fn course_id(chosen: &Chosen) -> Option<String> {
 
 fn is_lesson(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|ending| ending == "md")
-}
-
-/// Reads a lesson. What its links and files lead to is for `check` to prove: here they are taken to be there.
-fn read(text: &LessonText, models: &Models) -> (Lesson, Vec<Problem>) {
-    let surroundings = Surroundings { models, neighbour: &|_| Neighbour::File };
-    Lesson::read(&text.path, text.text.as_bytes(), surroundings)
 }
 
 /// Returns the wrong models that a lesson's answers may name: those of the course in the binary, known to every pack, and
@@ -145,14 +140,39 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
     models
 }
 
-fn models_in(folder: &Folder) -> Models {
-    let manifest = folder.read(COURSE_FILE, crate::host::LESSON);
-    let read = |bytes: &[u8]| Course::read((COURSE_FILE, bytes), &[], env!("CARGO_PKG_VERSION")).0.models;
-    manifest.map_or_else(|_| Models::new(), |bytes| read(&bytes))
+/// Returns how the screen looks: in colour unless the person wants none, with the signs their terminal can show.
+fn look(everywhere: &Everywhere) -> Look {
+    let theme = if everywhere.color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
+    let is_ascii = everywhere.ascii || shows_ascii_only(|name| std::env::var(name).ok());
+    Look { theme, marks: if is_ascii { MarkSet::Ascii } else { MarkSet::Unicode } }
 }
 
-/// Returns how the screen looks: in colour unless the person wants none.
-fn look(color: Color) -> Look {
-    let theme = if color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
-    Look { theme, marks: MarkSet::Unicode }
+/// Returns whether the terminal is one whose other signs are missing, or may be two cells wide.
+fn shows_ascii_only(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let is_set = |text: &String| !text.is_empty();
+    // In the order in which the C library reads them.
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(is_set));
+    let is_wide = locale.is_some_and(|locale| ["zh", "ja", "ko"].iter().any(|wide| locale.starts_with(wide)));
+    is_wide || variable("TERM").as_deref() == Some("linux")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(variables: &[(&str, &str)], want: bool) {
+        let variable =
+            |name: &str| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
+        assert_eq!(shows_ascii_only(variable), want, "{variables:?}");
+    }
+
+    #[test]
+    fn the_console_and_wide_locales_get_ascii() {
+        check(&[("TERM", "xterm-256color"), ("LANG", "de_DE.UTF-8")], false);
+        check(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")], true);
+        check(&[("LANG", "ja_JP.UTF-8")], true);
+        check(&[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")], false);
+        check(&[("LC_ALL", ""), ("LANG", "ko_KR.UTF-8")], true);
+    }
 }

@@ -13,11 +13,18 @@ mod check;
 mod chosen;
 mod color;
 mod dis;
+mod floors;
+mod format;
 mod learn;
+mod list;
+mod opened_course;
 mod over;
+mod program;
 mod progress;
+mod records;
 mod reporter;
 mod run;
+mod step;
 mod syntax_error;
 mod trace;
 mod usage;
@@ -50,8 +57,10 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         None => learn::run(&learn::LearnArguments::default(), &everywhere, reporter),
         Some(Command::Learn(arguments)) => learn::run(&arguments, &everywhere, reporter),
         Some(Command::Run(arguments)) => run::run(&arguments, reporter),
+        Some(Command::Step(arguments)) => step::run(&arguments, &everywhere, reporter),
         Some(Command::Trace(arguments)) => trace::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
+        Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use super::program::{self, CompiledProgram, MEMORY};
 use super::reporter::Reporter;
-use super::syntax_error;
-use crate::engine::{Effect, Ending, Machine, Mode, Stream, Unit};
-use crate::host::{Host, SourceFile};
-use crate::report::{Problem, Shown};
+use crate::engine::{Effect, Ending, Machine, Stream};
+use crate::host::Host;
+use crate::report::Problem;
 use crate::timeline::{Progress, Timeline};
 
 /// Run a Python file as `python FILE.py` would
@@ -33,25 +33,17 @@ Examples:
   yieldpoint run fib.py 10 --fast    with two arguments of its own
   yieldpoint run - < fib.py          read it from standard input";
 
-/// How many bytes the objects of a program may take.
-const MEMORY: usize = 768 << 20;
-
 /// Runs the program. Errors: the file cannot be read, a limit was met, or the program uses what is not there yet. A
 /// program that is refused or fails is no error of the command: its traceback is written, and the exit status is 1.
 pub(super) fn run(arguments: &RunArguments, reporter: Reporter) -> Result<ExitCode, Problem> {
     let file = arguments.program.first().map(PathBuf::from).unwrap_or_default();
-    let source = SourceFile::read(&file)?;
-    let unit = match Unit::compile(&source.text, &source.name, Mode::File) {
-        Ok(unit) => unit,
-        Err(problem) => {
-            reporter.complain(&Shown::text(&syntax_error::traceback(&problem)));
-            return Ok(ExitCode::from(problem.exit_status()));
-        }
+    let unit = match CompiledProgram::read(&file, reporter)? {
+        Ok(program) => program.unit,
+        Err(status) => return Ok(status),
     };
     let mut host = Host::of_process(false).beside(&file);
     let mut machine = Machine::new(MEMORY);
-    let own = arguments.program.iter().map(|argument| argument.to_string_lossy().into_owned());
-    machine.set_arguments(&own.collect::<Vec<_>>());
+    machine.set_arguments(&program::arguments(&arguments.program));
     let mut timeline = Timeline::new(machine);
     timeline.begin(Arc::new(unit));
     let ended = timeline.record_unit(&mut host);
@@ -61,7 +53,7 @@ pub(super) fn run(arguments: &RunArguments, reporter: Reporter) -> Result<ExitCo
             1
         }
         Progress::Ended(Ending::Exit(status)) => status,
-        Progress::Ended(Ending::Finished) | Progress::Reached => 0,
+        Progress::Ended(Ending::Finished) | Progress::Reached | Progress::Asks { .. } => 0,
         Progress::Over(stop) => {
             host.finish()?;
             return Err(super::over::problem(&stop));

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::chosen::Chosen;
+use super::program::MEMORY;
 use super::reporter::print;
 use crate::check::hinders_a_run;
 use crate::engine::{Group, Machine, Mode, Unit};
@@ -37,9 +38,6 @@ Examples:
   yieldpoint trace fib.py                      what happens in it
   yieldpoint trace fib.py | grep ' yield '     only what its generators give
   yieldpoint trace lessons/08-send.md          a lesson's golden trace";
-
-/// How many bytes the objects of a program may take.
-const MEMORY: usize = 768 << 20;
 
 /// Prints the events. Errors: the file cannot be read, or does not compile.
 pub(super) fn run(arguments: &TraceArguments) -> Result<ExitCode, Problem> {

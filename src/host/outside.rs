@@ -22,6 +22,11 @@ pub struct Host {
 enum World {
     /// `run`: the streams, files, clocks and environment of this process. Output is shared with [`Flusher`].
     Process { input: Input, output: Arc<Mutex<Output>>, began: Instant },
+    /// The explorer: files, clocks and environment of this process. What is written is only told, what is read from
+    /// standard input is left to the reader, and `sleep` takes no time: the clocks go on by so many nanoseconds at once.
+    Stage { began: Instant, slept: u64 },
+    /// A call typed beside a program: what is outside was not asked, and is not asked now.
+    Beside,
     /// A lesson: standard input is empty, and what is written is only told.
     Closed(Room),
 }
@@ -39,6 +44,16 @@ impl Host {
         Self { world, folder: None }
     }
 
+    /// Returns the outside of a program on the stage: this process's files, clocks and environment, but not its streams.
+    pub fn of_stage() -> Self {
+        Self { world: World::Stage { began: Instant::now(), slept: 0 }, folder: None }
+    }
+
+    /// Returns whether lines of standard input are typed by the reader, not read here.
+    pub fn leaves_input_to_the_reader(&self) -> bool {
+        matches!(self.world, World::Stage { .. })
+    }
+
     /// Returns a closed room: the same for every reader, whatever surrounds them.
     pub fn closed() -> Self {
         Self::closed_with(Room::default())
@@ -49,14 +64,15 @@ impl Host {
         Self { world: World::Closed(room), folder: None }
     }
 
-    /// Returns the outside for a fork that is thrown away: a closed room like this one; nothing of this process.
+    /// Returns the outside for a fork that is thrown away: a closed room like this one. Of this process it reaches nothing
+    /// but the modules beside the program: whatever else is asked for is refused.
     #[must_use]
     pub fn for_fork(&self) -> Self {
-        let room = match &self.world {
-            World::Closed(room) => room.clone(),
-            World::Process { .. } => Room::default(),
+        let world = match &self.world {
+            World::Closed(room) => World::Closed(room.clone()),
+            World::Process { .. } | World::Stage { .. } | World::Beside => World::Beside,
         };
-        Self { world: World::Closed(room), folder: self.folder.clone() }
+        Self { world, folder: self.folder.clone() }
     }
 
     /// Lets the program import modules that lie beside the file it was read from.
@@ -74,6 +90,8 @@ impl Host {
         }
         match &mut self.world {
             World::Process { input, output, began } => perform_in_process(effect, input, output, *began),
+            World::Beside => perform_beside(effect),
+            World::Stage { began, slept } => perform_on_stage(effect, *began, slept),
             World::Closed(room) => perform_in_room(effect, room),
         }
     }
@@ -106,7 +124,7 @@ impl Host {
     pub fn is_cut_off(&self) -> bool {
         match &self.world {
             World::Process { output, .. } => locked(output).is_cut_off(),
-            World::Closed(_) => false,
+            World::Stage { .. } | World::Beside | World::Closed(_) => false,
         }
     }
 
@@ -114,7 +132,7 @@ impl Host {
     pub fn finish(&mut self) -> Result<(), Problem> {
         match &self.world {
             World::Process { output, .. } => locked(output).finish(),
-            World::Closed(_) => Ok(()),
+            World::Stage { .. } | World::Beside | World::Closed(_) => Ok(()),
         }
     }
 
@@ -122,7 +140,7 @@ impl Host {
     pub fn flusher(&self) -> Flusher {
         Flusher(match &self.world {
             World::Process { output, .. } => Some(Arc::clone(output)),
-            World::Closed(_) => None,
+            World::Stage { .. } | World::Beside | World::Closed(_) => None,
         })
     }
 }
@@ -150,17 +168,50 @@ fn perform_in_process(effect: &Effect, input: &mut Input, output: &Mutex<Output>
             drop(output);
             input.read_line()
         }
-        Effect::Environment => environment(),
-        Effect::FindModule { .. } => Answer::Done,
-        Effect::OpenFile { path, access } => files::open(path, *access),
-        Effect::ReadFile { path, from, extent } => files::read(path, *from, *extent),
-        Effect::AppendFile { path, text } => files::append(path, text),
-        Effect::Clock { clock } => look_at(*clock, began),
+        Effect::Clock { clock } => look_at(*clock, began.elapsed(), 0),
         Effect::Sleep { nanoseconds } => {
             locked(output).flush();
             std::thread::sleep(Duration::from_nanos(*nanoseconds));
             Answer::Done
         }
+        surroundings => perform_around(surroundings),
+    }
+}
+
+fn perform_on_stage(effect: &Effect, began: Instant, slept: &mut u64) -> Answer {
+    match effect {
+        Effect::Write { .. } => Answer::Done,
+        // Left to the reader: whoever asks all the same is at the end of input.
+        Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
+        Effect::Clock { clock } => look_at(*clock, began.elapsed(), *slept),
+        Effect::Sleep { nanoseconds } => {
+            *slept = slept.saturating_add(*nanoseconds);
+            Answer::Done
+        }
+        surroundings => perform_around(surroundings),
+    }
+}
+
+/// Refuses what would reach the outside from a call that is typed beside a program.
+fn perform_beside(effect: &Effect) -> Answer {
+    match effect {
+        Effect::Write { .. } | Effect::FindModule { .. } | Effect::Sleep { .. } => Answer::Done,
+        _ => Answer::Refused { class: "OSError", message: "a typed call cannot reach anything outside yet".to_owned() },
+    }
+}
+
+/// Performs what concerns files and environment of this process.
+fn perform_around(effect: &Effect) -> Answer {
+    match effect {
+        Effect::Environment => environment(),
+        Effect::OpenFile { path, access } => files::open(path, *access),
+        Effect::ReadFile { path, from, extent } => files::read(path, *from, *extent),
+        Effect::AppendFile { path, text } => files::append(path, text),
+        Effect::Write { .. }
+        | Effect::ReadLine { .. }
+        | Effect::FindModule { .. }
+        | Effect::Clock { .. }
+        | Effect::Sleep { .. } => Answer::Done,
     }
 }
 
@@ -187,12 +238,13 @@ fn environment() -> Answer {
     Answer::Texts(pairs.flatten().map(Arc::from).collect())
 }
 
-fn look_at(clock: Clock, began: Instant) -> Answer {
+/// Reads a clock; `slept` nanoseconds have passed that nobody waited for.
+fn look_at(clock: Clock, elapsed: Duration, slept: u64) -> Answer {
     let passed = match clock {
         Clock::Wall => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default(),
-        Clock::Monotonic => began.elapsed(),
+        Clock::Monotonic => elapsed,
     };
-    Answer::Nanoseconds(i64::try_from(passed.as_nanos()).unwrap_or(i64::MAX))
+    Answer::Nanoseconds(i64::try_from(passed.as_nanos() + u128::from(slept)).unwrap_or(i64::MAX))
 }
 
 fn locked(output: &Mutex<Output>) -> MutexGuard<'_, Output> {
@@ -202,6 +254,15 @@ fn locked(output: &Mutex<Output>) -> MutexGuard<'_, Output> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_the_stage_sleep_takes_no_time_and_the_clock_goes_on() {
+        let mut host = Host::of_stage();
+        assert_eq!(host.perform(&Effect::Sleep { nanoseconds: 3_600_000_000_000 }), Answer::Done);
+        let clock = host.perform(&Effect::Clock { clock: Clock::Monotonic });
+        assert!(matches!(clock, Answer::Nanoseconds(3_600_000_000_000..)), "{clock:?}");
+        assert!(host.leaves_input_to_the_reader());
+    }
 
     #[test]
     fn a_closed_room_takes_everything_and_gives_an_empty_line() {

@@ -65,10 +65,11 @@ impl Work {
     /// Renames the reader's file to the first free of `<title>.1`, `.2` … and returns that path; nothing if there is no
     /// file. The next [`Work::open`] begins again.
     pub fn reset(&self, exercise: &Exercise) -> Result<Option<PathBuf>, Problem> {
-        let folder = self.lesson_folder(exercise)?;
-        if folder.symlink_metadata(&exercise.title).is_err() {
+        // Looked for first: nothing is made for an exercise that was never begun.
+        if is_a_place(exercise).is_ok() && self.path_of(exercise).symlink_metadata().is_err() {
             return Ok(None);
         }
+        let folder = self.lesson_folder(exercise)?;
         let earlier = (1..=EARLIER_VERSIONS)
             .map(|number| format!("{}.{number}", exercise.title))
             .find(|name| folder.symlink_metadata(name).is_err());
@@ -85,11 +86,7 @@ impl Work {
 
     /// Opens `<work>/<course>/<lesson>`, created if need be. Everything below the work folder is resolved beneath it.
     fn lesson_folder(&self, exercise: &Exercise) -> Result<Dir, Problem> {
-        for part in [&exercise.course, &exercise.lesson, &exercise.title] {
-            if !is_plain(part) {
-                return Err(Problem::failed(format!("`{part}` is no name for an exercise's file.")));
-            }
-        }
+        is_a_place(exercise)?;
         let below = Path::new(&exercise.course).join(&exercise.lesson);
         Dir::create_ambient_dir_all(&self.folder, ambient_authority())
             .and_then(|()| Dir::open_ambient_dir(&self.folder, ambient_authority()))
@@ -118,6 +115,15 @@ impl Work {
     fn problem(&self, exercise: &Exercise, error: &io::Error) -> Problem {
         let path = self.path_of(exercise);
         Problem::failed(format!("The exercise file `{}` cannot be used: {}.", path.display(), reason(error)))
+    }
+}
+
+/// Refuses an exercise whose parts are no names.
+fn is_a_place(exercise: &Exercise) -> Result<(), Problem> {
+    let parts = [&exercise.course, &exercise.lesson, &exercise.title];
+    match parts.into_iter().find(|part| !is_plain(part)) {
+        Some(part) => Err(Problem::failed(format!("`{part}` is no name for an exercise's file."))),
+        None => Ok(()),
     }
 }
 
@@ -151,6 +157,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let work = Work::at(folder.path().to_owned());
         assert_eq!(work.reset(&total()).unwrap(), None);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is made for what was not begun");
         for number in 1..3 {
             work.open(&total(), &format!("text {number}")).unwrap();
             let earlier = work.reset(&total()).unwrap().unwrap();

@@ -11,7 +11,7 @@ use crate::engine::{Event, Machine, Mode, Stop, Told, Unit};
 use crate::host::{Host, Room};
 use crate::lesson::{Beat, Lesson};
 use crate::report::Problem;
-use crate::timeline::{Timeline, Zoom};
+use crate::timeline::Timeline;
 
 /// A lesson on a timeline.
 pub struct Performance {
@@ -111,19 +111,13 @@ impl Performance {
         self.lesson.beats.get((number as usize).checked_sub(1)?)
     }
 
-    /// Returns the next stop after `step` at `zoom`; runs beats as far as needed. None at the end of the lesson.
-    pub fn next_stop(&mut self, step: u64, zoom: Zoom) -> Option<u64> {
-        self.next_step_where(step, |told| zoom.stops_at(told.event.group()))
-    }
-
-    /// Returns the last stop before `step` at `zoom`; the first step of all if nothing is one.
-    pub fn previous_stop(&mut self, step: u64, zoom: Zoom) -> u64 {
-        let wanted = |told: &Told| zoom.stops_at(told.event.group());
+    /// Returns the last step before `step` with an event that `wanted` says yes to.
+    pub fn previous_step_where(&mut self, step: u64, wanted: impl Fn(&Told) -> bool) -> Option<u64> {
         let beats = &self.beats;
         let recorded = self.timeline.previous_step_where(step, |told| !is_stood_for(beats, told) && wanted(told));
         let stand_ins = beats.iter().filter_map(|beat| beat.stand_in.as_ref()).flat_map(|stand_in| &stand_in.told);
         let stood_in = stand_ins.filter(|told| told.step < step && wanted(told)).map(|told| told.step).max();
-        recorded.max(stood_in).unwrap_or(self.timeline.start())
+        recorded.max(stood_in)
     }
 
     /// Returns the first step after `step` with an event that `wanted` says yes to; runs beats as far as needed.

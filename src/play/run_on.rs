@@ -64,7 +64,7 @@ pub(super) fn run_on(timeline: &mut Timeline, host: &mut Host, source: &str, fil
         Progress::Ended(Ending::Exit(0)) => Ended::Raised("SystemExit".to_owned()),
         Progress::Ended(Ending::Exit(status)) => Ended::Raised(format!("SystemExit: {status}")),
         Progress::Over(stop) => Ended::Over(stop),
-        Progress::Reached => Ended::Over(Stop::Limit(Limit::Steps { steps: STEPS_A_BEAT })),
+        Progress::Reached | Progress::Asks { .. } => Ended::Over(Stop::Limit(Limit::Steps { steps: STEPS_A_BEAT })),
     };
     let written = &timeline.outputs(timeline.frontier())[before..];
     Ran { output: written.iter().map(|output| &*output.text).collect(), ended }

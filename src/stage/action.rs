@@ -18,6 +18,22 @@ pub enum Action {
     NextFound,
     /// To the previous place of what is looked for.
     PreviousFound,
+    /// To the next stop of the generator that acts here: what others do is passed over.
+    Over,
+    /// To whoever resumed the generator that acts here.
+    Out,
+    /// To the end of the generator that acts here.
+    ToItsEnd,
+    /// To the next time that this line runs.
+    LineAgain,
+    /// To the previous time that this line ran.
+    LineBefore,
+    /// To the next change of the chosen name.
+    NextChange,
+    /// To the previous change of the chosen name.
+    PreviousChange,
+    /// To a step, a line, an event that is typed.
+    GoTo,
     /// To the first step of the run.
     First,
     /// To the last step that was reached.
@@ -60,6 +76,44 @@ pub enum Action {
     Hint,
     /// Leave the question open and hidden.
     Later,
+    /// Type a call that runs on a fork from here.
+    Call,
+    /// Show the previous one of the other forks.
+    PreviousFork,
+    /// Show the next one of the other forks.
+    NextFork,
+    /// Forget this fork.
+    DropFork,
+    /// Put the call before into the line.
+    EarlierCall,
+    /// Put the call after into the line.
+    LaterCall,
+    /// Complete the name before the cursor.
+    Complete,
+    /// Look for text: an event's word, what is told, a line; in the list of lessons their titles and concepts.
+    Find,
+    /// Take what was typed.
+    TakeTyped,
+    /// Leave what was typed.
+    LeaveTyped,
+    /// Go to the list of lessons.
+    Lessons,
+    /// Give the program the line that it waits for.
+    GiveLine,
+    /// Tell the program that no more lines come.
+    EndInput,
+    /// Stop the program that runs on, where it is.
+    StopRunning,
+    /// List every action, to be chosen by its words.
+    Palette,
+    /// Choose the action before, in the list of all.
+    PreviousAction,
+    /// Choose the action after, in the list of all.
+    NextAction,
+    /// Copy the focused pane; the session is copied as a doctest.
+    Copy,
+    /// Leave the mouse to the terminal, or take it again.
+    Mouse,
     /// Show the keys, or put them away.
     Help,
     /// Close the innermost thing. Never leaves the lesson.

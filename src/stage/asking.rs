@@ -3,7 +3,7 @@
 use crate::lesson::{Outcome, Question, QuestionKind, plain};
 use crate::play::{Gave, Graded, QuestionRun};
 
-use super::Key;
+use super::typed_line::TypedLine;
 
 /// A question that is open.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +19,7 @@ pub(super) struct Asking {
     /// In an order question: the answers placed so far.
     pub(super) order: Vec<usize>,
     /// What was typed, where no answers are listed.
-    pub(super) typed: String,
-    /// Where the cursor stands, in bytes of it.
-    pub(super) cursor: usize,
+    pub(super) typed: TypedLine,
     /// Hints given so far.
     pub(super) hints: usize,
 }
@@ -46,7 +44,7 @@ pub(super) struct Guess {
 impl Asking {
     /// Opens a question.
     pub(super) fn new(beat: u32, question: Question, run: QuestionRun) -> Self {
-        Self { beat, question, run, chosen: None, order: Vec::new(), typed: String::new(), cursor: 0, hints: 0 }
+        Self { beat, question, run, chosen: None, order: Vec::new(), typed: TypedLine::default(), hints: 0 }
     }
 
     /// Returns whether the answer is typed.
@@ -92,7 +90,7 @@ impl Asking {
     /// Returns the answer that Enter gives: what is chosen, ordered or typed. Nothing typed is "I do not know".
     pub(super) fn enter(&self) -> Option<Gave> {
         if self.is_typed() {
-            let text = self.typed.trim();
+            let text = self.typed.text().trim();
             return Some(if text.is_empty() { Gave::Unknown } else { Gave::Typed(text.to_owned()) });
         }
         if self.is_order() {
@@ -105,37 +103,6 @@ impl Asking {
     /// Gives one more hint, if there is one.
     pub(super) fn hint(&mut self) {
         self.hints = (self.hints + 1).min(self.question.hints.len());
-    }
-
-    /// Lets `key` edit what is typed; returns whether the key is one that does.
-    pub(super) fn edit(&mut self, key: Key) -> bool {
-        let (before, after) = self.typed.split_at(self.cursor);
-        let previous = before.chars().next_back().map_or(0, char::len_utf8);
-        let next = after.chars().next().map_or(0, char::len_utf8);
-        match key {
-            Key::Character(c) => {
-                self.typed.insert(self.cursor, c);
-                self.cursor += c.len_utf8();
-            }
-            Key::Backspace => {
-                self.cursor -= previous;
-                self.typed.drain(self.cursor..self.cursor + previous);
-            }
-            Key::Delete => {
-                self.typed.drain(self.cursor..self.cursor + next);
-            }
-            Key::Left => self.cursor -= previous,
-            Key::Right => self.cursor += next,
-            Key::Home | Key::Control('a') => self.cursor = 0,
-            Key::End | Key::Control('e') => self.cursor = self.typed.len(),
-            Key::Control('u') => {
-                self.typed.drain(..self.cursor);
-                self.cursor = 0;
-            }
-            Key::Control('k') => self.typed.truncate(self.cursor),
-            _ => return false,
-        }
-        true
     }
 
     /// Returns an answer in the words of the person who gave it; none if they did not know.

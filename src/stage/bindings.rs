@@ -5,17 +5,45 @@ use super::{Action, Key, Pane};
 /// Where a key means something. In each, a key has one meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
-    /// A run is on the screen and no question is open.
+    /// A lesson is on the screen and no question is open.
     Stage,
+    /// A program is on the screen.
+    Explorer,
+    /// A fork is on the screen, on which typed calls run.
+    Fork,
+    /// A call is typed.
+    Call,
+    /// An action is chosen by its words.
+    Palette,
+    /// A program waits for a line, which is typed.
+    Input,
+    /// A program runs on by itself.
+    Running,
     /// A question is open.
     Question,
+    /// The list of lessons is on the screen.
+    Course,
+    /// Text that is looked for is typed.
+    Find,
     /// The keys are shown over the rest.
     Help,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 3] = [Self::Stage, Self::Question, Self::Help];
+    pub const ALL: [Self; 11] = [
+        Self::Stage,
+        Self::Explorer,
+        Self::Fork,
+        Self::Call,
+        Self::Palette,
+        Self::Input,
+        Self::Running,
+        Self::Question,
+        Self::Course,
+        Self::Find,
+        Self::Help,
+    ];
 }
 
 /// What an action is about. The help shows a heading for each.
@@ -63,12 +91,32 @@ pub struct Binding {
     pub contexts: &'static [Context],
 }
 
-const STAGE: &[Context] = &[Context::Stage];
+const LESSON: &[Context] = &[Context::Stage];
+const STAGE: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork];
+const FORK: &[Context] = &[Context::Fork];
 const QUESTION: &[Context] = &[Context::Question];
-const BOTH: &[Context] = &[Context::Stage, Context::Question];
-const SCROLLED: &[Context] = &[Context::Stage, Context::Help];
-const HELP_TOO: &[Context] = &[Context::Stage, Context::Question, Context::Help];
-const NOT_IN_QUESTION: &[Context] = &[Context::Stage, Context::Help];
+const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Question];
+const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course, Context::Help];
+const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course];
+const FIND: &[Context] = &[Context::Find, Context::Call, Context::Palette];
+const PALETTE: &[Context] = &[Context::Palette];
+const CALL: &[Context] = &[Context::Call];
+const INPUT: &[Context] = &[Context::Input];
+const RUNNING: &[Context] = &[Context::Running];
+const PUT_OFF: &[Context] = &[Context::Question, Context::Input];
+/// Where no text is typed: letters are keys.
+const UNTYPED: &[Context] = &[
+    Context::Stage,
+    Context::Explorer,
+    Context::Fork,
+    Context::Running,
+    Context::Question,
+    Context::Course,
+    Context::Help,
+];
+const SHOWN: &[Context] =
+    &[Context::Stage, Context::Explorer, Context::Fork, Context::Question, Context::Course, Context::Help];
+const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn row(
     action: Action,
@@ -89,12 +137,21 @@ const fn letter(c: char) -> Key {
 pub const BINDINGS: &[Binding] = &[
     row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STAGE),
     row(Action::StepBack, &[Key::Left, letter('h'), Key::Backspace], Group::Time, "step back", "back", BOTH),
-    row(Action::GoOn, &[Key::Enter], Group::Time, "to the end of this prompt", "next prompt", STAGE),
-    row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", STAGE),
-    row(Action::NextFound, &[letter('n')], Group::Time, "next, last yield", "next yield", STAGE),
-    row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last yield", "last yield", STAGE),
-    row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", STAGE),
-    row(Action::Last, &[Key::End], Group::Time, "first, last step", "last", STAGE),
+    row(Action::GoOn, &[Key::Enter], Group::Time, "go on; in a list, take it", "next prompt", COURSE_TOO),
+    row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", LESSON),
+    row(Action::NextFound, &[letter('n')], Group::Time, "next, last found (yield)", "next yield", COURSE_TOO),
+    row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last found (yield)", "last yield", COURSE_TOO),
+    row(Action::Find, &[letter('/')], Group::Time, "look for text, event, name", "find", COURSE_TOO),
+    row(Action::Over, &[letter('o')], Group::Time, "over: stay with this one", "over", STAGE),
+    row(Action::Out, &[letter('u')], Group::Time, "out: to who resumed it", "to who asked", STAGE),
+    row(Action::ToItsEnd, &[letter('U')], Group::Time, "out: to its end", "to its end", STAGE),
+    row(Action::LineAgain, &[letter('t')], Group::Time, "this line again, before", "this line again", STAGE),
+    row(Action::LineBefore, &[letter('T')], Group::Time, "this line again, before", "this line before", STAGE),
+    row(Action::NextChange, &[letter('c')], Group::Time, "next, last change of name", "next change", STAGE),
+    row(Action::PreviousChange, &[letter('C')], Group::Time, "next, last change of name", "last change", STAGE),
+    row(Action::GoTo, &[letter('g')], Group::Time, "go to step, line, event", "go to", STAGE),
+    row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", COURSE_TOO),
+    row(Action::Last, &[Key::End, letter('G')], Group::Time, "first, last step", "last", COURSE_TOO),
     row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
     row(Action::Coarser, &[letter('Z'), letter('-')], Group::Shown, "finer, coarser step", "zoom out", BOTH),
     row(Action::NextPane, &[Key::Tab], Group::Shown, "other pane", "pane", BOTH),
@@ -123,13 +180,45 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ChooseNext, &[Key::Down, letter('j')], Group::Question, "choose", "choose", QUESTION),
     row(Action::TakeAnswer, &[Key::Enter], Group::Question, "take it", "take it", QUESTION),
     row(Action::Hint, &[letter('H'), Key::Function(2)], Group::Question, "a hint", "hint", QUESTION),
-    row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", QUESTION),
-    row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", HELP_TOO),
-    row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", NOT_IN_QUESTION),
-    row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", HELP_TOO),
-    row(Action::Leave, &[Key::Control('c')], Group::Do, "quit", "quit", HELP_TOO),
-    row(Action::Suspend, &[Key::Control('z')], Group::Do, "suspend", "suspend", HELP_TOO),
-    row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", HELP_TOO),
+    row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", PUT_OFF),
+    row(Action::GiveLine, &[Key::Enter], Group::Question, "give the line to `input()`", "give it", INPUT),
+    row(Action::EndInput, &[Key::Control('d')], Group::Question, "no more input", "no more input", INPUT),
+    row(
+        Action::StopRunning,
+        &[letter('p'), Key::Escape, Key::Enter],
+        Group::Do,
+        "stop a run that goes on",
+        "stop it",
+        RUNNING,
+    ),
+    row(Action::EarlierCall, &[Key::Up], Group::Question, "earlier, later call", "earlier", CALL),
+    row(Action::LaterCall, &[Key::Down], Group::Question, "earlier, later call", "later", CALL),
+    row(Action::Complete, &[Key::Tab], Group::Question, "complete a name", "complete", CALL),
+    row(Action::TakeTyped, &[Key::Enter], Group::Question, "take what is typed", "take it", FIND),
+    row(
+        Action::LeaveTyped,
+        &[Key::Escape, Key::Control('g')],
+        Group::Question,
+        "leave what is typed",
+        "leave it",
+        FIND,
+    ),
+    row(Action::Call, &[letter(':')], Group::Do, "try a call (on a fork)", "try a call", STAGE),
+    row(Action::PreviousFork, &[letter('{')], Group::Do, "other fork", "other fork", STAGE),
+    row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
+    row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
+    row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
+    row(Action::Copy, &[letter('y')], Group::Do, "copy the pane", "copy", STAGE),
+    row(Action::Mouse, &[letter('m')], Group::Do, "mouse to the terminal, back", "mouse", STAGE),
+    row(Action::Palette, &[Key::Control('p')], Group::Do, "every action, by its words", "every action", STAGE),
+    row(Action::PreviousAction, &[Key::Up], Group::Question, "choose an action", "choose", PALETTE),
+    row(Action::NextAction, &[Key::Down], Group::Question, "choose an action", "choose", PALETTE),
+    row(Action::Help, &[letter('?'), Key::Function(1)], Group::Do, "keys", "keys", SHOWN),
+    row(Action::Close, &[Key::Escape, Key::Control('g')], Group::Do, "close the innermost", "close", SCROLLED),
+    row(Action::LeaveFloor, &[letter('q')], Group::Do, "leave", "leave", UNTYPED),
+    row(Action::Leave, &[Key::Control('c')], Group::Do, "quit", "quit", EVERYWHERE),
+    row(Action::Suspend, &[Key::Control('z')], Group::Do, "suspend", "suspend", EVERYWHERE),
+    row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", EVERYWHERE),
 ];
 
 /// Returns what `key` asks for in `context`; `None` for a key that means nothing there.
@@ -172,80 +261,26 @@ mod tests {
         }
     }
 
-    /// Every action. The match is only here so that a new variant cannot be forgotten.
-    fn every_action() -> Vec<Action> {
-        use Action as A;
-        let is_listed = |action: &Action| match action {
-            A::StepForward
-            | A::StepBack
-            | A::GoOn
-            | A::ThisBeat
-            | A::NextFound
-            | A::PreviousFound
-            | A::First
-            | A::Last
-            | A::Finer
-            | A::Coarser
-            | A::NextPane
-            | A::PreviousPane
-            | A::Focus(_)
-            | A::FullPane
-            | A::Arrangement
-            | A::ValueStack
-            | A::ScrollUp
-            | A::ScrollDown
-            | A::PageUp
-            | A::PageDown
-            | A::Answer(_)
-            | A::DoNotKnow
-            | A::ChoosePrevious
-            | A::ChooseNext
-            | A::TakeAnswer
-            | A::Hint
-            | A::Later
-            | A::Help
-            | A::Close
-            | A::LeaveFloor
-            | A::Leave
-            | A::Suspend
-            | A::Redraw => true,
+    /// Makes a list of all actions, and a match over the same names, so that a new variant cannot be forgotten.
+    macro_rules! every {
+        ($($single:ident)*) => {
+            fn is_listed(action: &Action) -> bool {
+                match action {
+                    Action::Focus(_) | Action::Answer(_) $(| Action::$single)* => true,
+                }
+            }
+            fn every_action() -> Vec<Action> {
+                let several = Pane::ALL.map(Action::Focus).into_iter().chain([1, 2, 3, 4].map(Action::Answer));
+                [$(Action::$single),*].into_iter().chain(several).filter(is_listed).collect()
+            }
         };
-        let single = [
-            A::StepForward,
-            A::StepBack,
-            A::GoOn,
-            A::ThisBeat,
-            A::NextFound,
-            A::PreviousFound,
-            A::First,
-            A::Last,
-            A::Finer,
-            A::Coarser,
-            A::NextPane,
-            A::PreviousPane,
-            A::FullPane,
-            A::Arrangement,
-            A::ValueStack,
-            A::ScrollUp,
-            A::ScrollDown,
-            A::PageUp,
-            A::PageDown,
-            A::DoNotKnow,
-            A::ChoosePrevious,
-            A::ChooseNext,
-            A::TakeAnswer,
-            A::Hint,
-            A::Later,
-            A::Help,
-            A::Close,
-            A::LeaveFloor,
-            A::Leave,
-            A::Suspend,
-            A::Redraw,
-        ];
-        let panes = Pane::ALL.map(A::Focus);
-        let answers = [1, 2, 3, 4].map(A::Answer);
-        single.into_iter().chain(panes).chain(answers).filter(is_listed).collect()
+    }
+
+    every! {
+        StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
+        ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons
+        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

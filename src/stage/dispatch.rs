@@ -1,11 +1,13 @@
 //! What each action does: one match over all of them.
 
 use crate::play::Gave;
+use crate::report::Shown;
 use crate::timeline::Zoom;
 
-use super::moving::is_yield;
 use super::state::Stage;
-use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, action_for};
+use super::typed_line::TypedLine;
+use super::ways::Purpose;
+use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for, plain};
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: i32 = 3;
@@ -15,30 +17,86 @@ const PAGE: i32 = 10;
 impl Stage {
     /// Does what a key asks for; an unknown key does nothing.
     pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
-        if self.stand.help.is_none()
-            && let Some(asking) = self.asking.as_mut().filter(|asking| asking.is_typed())
-            && asking.edit(key)
-        {
+        let was_noticed = self.stand.notice.take().is_some();
+        if self.typed_line().is_some_and(|line| line.edit(key)) {
             return vec![Request::Draw];
         }
-        match action_for(self.context(), key) {
-            Some(action) => self.perform(action),
-            None => Vec::new(),
+        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
+    }
+
+    /// Returns the line that letters are typed into, if there is one.
+    fn typed_line(&mut self) -> Option<&mut TypedLine> {
+        match self.context() {
+            Context::Input | Context::Find | Context::Call | Context::Palette => {
+                self.typing.as_mut().map(|typing| &mut typing.line)
+            }
+            Context::Question => {
+                self.asking.as_mut().filter(|asking| asking.is_typed()).map(|asking| &mut asking.typed)
+            }
+            _ => None,
         }
     }
 
     /// Performs `action` and returns what is asked of the terminal.
     pub(super) fn perform(&mut self, action: Action) -> Vec<Request> {
+        let leads_away = matches!(action, Action::LeaveFloor | Action::Lessons | Action::Leave);
+        // Ctrl-C stops a typed call that runs on.
+        if action == Action::Leave && self.search.is_some() && self.run.fork().is_some() {
+            self.stop_running();
+            return vec![Request::Draw];
+        }
+        // What is kept of where the reader stands is the trunk's.
+        if leads_away {
+            self.back_to_trunk();
+        }
         match action {
-            Action::LeaveFloor | Action::Leave => return vec![Request::Leave],
+            Action::TakeTyped if let Some(listed) = self.listed_action() => {
+                self.typing = None;
+                let requests = self.perform(listed);
+                return if requests.is_empty() { vec![Request::Draw] } else { requests };
+            }
+            Action::Copy => return self.copy(),
+            Action::Mouse => return self.leave_mouse(),
+            Action::LeaveFloor => return vec![Request::LeaveFloor],
+            Action::Lessons => return vec![Request::Lessons],
+            Action::Leave => return vec![Request::Leave],
             Action::Suspend => return vec![Request::Suspend],
             Action::Redraw => return vec![Request::Redraw],
             _ => {}
         }
-        let before = (self.stand.clone(), self.asking.clone());
+        let before = self.chosen();
         self.change(action);
-        let is_same = (&self.stand, &self.asking) == (&before.0, &before.1);
-        if is_same { Vec::new() } else { vec![Request::Draw] }
+        if self.chosen() == before { Vec::new() } else { vec![Request::Draw] }
+    }
+
+    /// Copies the focused pane.
+    fn copy(&mut self) -> Vec<Request> {
+        let pane = self.stand.focus;
+        let text = Shown::text(&plain(&self.view(), pane));
+        let count = text.as_str().lines().count();
+        self.stand.notice = Some(format!("Copied: {} ({count} lines).", pane.title()));
+        vec![Request::Copy(text), Request::Draw]
+    }
+
+    /// Leaves the mouse to the terminal, or takes it again.
+    fn leave_mouse(&mut self) -> Vec<Request> {
+        self.mouse_is_left = !self.mouse_is_left;
+        let is_left = self.mouse_is_left;
+        let said = if is_left {
+            "The mouse is the terminal's: select with it. m takes it back."
+        } else {
+            "The mouse is taken."
+        };
+        self.stand.notice = Some(said.to_owned());
+        vec![Request::Mouse(!is_left), Request::Draw]
+    }
+
+    /// Returns all that a key can change: as long as it is the same, the same is shown.
+    fn chosen(&mut self) -> impl PartialEq + use<> {
+        let frontier = self.run.timeline().frontier();
+        let fork = self.run.fork().map(|fork| fork.number);
+        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), frontier, fork)
     }
 
     fn change(&mut self, action: Action) {
@@ -47,14 +105,35 @@ impl Stage {
             Action::StepBack => self.look_back(),
             Action::GoOn => self.go_on(),
             Action::ThisBeat => self.this_beat(),
-            Action::NextFound => self.forward_where(is_yield),
-            Action::PreviousFound => self.back_where(is_yield),
+            Action::NextFound => self.found(false),
+            Action::PreviousFound => self.found(true),
+            Action::Over => self.over(),
+            Action::Out => self.out(),
+            Action::ToItsEnd => self.out_to_end(),
+            Action::LineAgain => self.this_line(false),
+            Action::LineBefore => self.this_line(true),
+            Action::NextChange => self.change_of_name(false),
+            Action::PreviousChange => self.change_of_name(true),
+            Action::Call => self.type_call(),
+            Action::PreviousFork => self.other_fork(true),
+            Action::NextFork => self.other_fork(false),
+            Action::DropFork => self.drop_fork(),
+            Action::EarlierCall => self.recall(true),
+            Action::LaterCall => self.recall(false),
+            Action::Complete => self.complete(),
+            Action::Palette => self.type_line(Purpose::Action),
+            Action::PreviousAction => self.choose_action(false),
+            Action::NextAction => self.choose_action(true),
+            Action::Find => self.type_line(Purpose::Find),
+            Action::GoTo => self.type_line(Purpose::GoTo),
+            Action::TakeTyped => self.take_typed(),
+            Action::LeaveTyped => self.leave_typed(),
             Action::First => self.first(),
             Action::Last => self.last(),
             Action::Finer => self.set_zoom(Zoom::finer),
             Action::Coarser => self.set_zoom(Zoom::coarser),
-            Action::NextPane => self.focus(next_pane(self.stand.focus, 1)),
-            Action::PreviousPane => self.focus(next_pane(self.stand.focus, Pane::ALL.len() - 1)),
+            Action::NextPane => self.focus(self.next_pane(1)),
+            Action::PreviousPane => self.focus(self.next_pane(Pane::ALL.len() - 1)),
             Action::Focus(pane) => self.focus(pane),
             Action::FullPane => self.stand.full = !self.stand.full && self.stand.focus != Pane::Timeline,
             Action::Arrangement => self.rearrange(),
@@ -70,17 +149,35 @@ impl Stage {
             Action::TakeAnswer => self.take_chosen(),
             Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
             Action::Later => self.put_off(),
+            Action::GiveLine => self.give_line(true),
+            Action::EndInput => self.give_line(false),
+            Action::StopRunning => self.stop_running(),
             Action::Help => self.stand.help = if self.stand.help.is_some() { None } else { Some(0) },
             Action::Close => self.close(),
-            // These ask something of the terminal and change nothing here.
-            Action::LeaveFloor | Action::Leave | Action::Suspend | Action::Redraw => {}
+            // These ask something of the terminal: nothing changes here.
+            Action::LeaveFloor
+            | Action::Lessons
+            | Action::Leave
+            | Action::Suspend
+            | Action::Redraw
+            | Action::Copy
+            | Action::Mouse => {}
         }
     }
 
     /// Goes back; a question that is open is put off: it asks again when its instant would be passed.
     fn look_back(&mut self) {
         self.asking = None;
+        self.typing = None;
         self.step_back();
+    }
+
+    /// Returns the pane so many places behind the focused one, in a circle; a program has no words of its own.
+    fn next_pane(&self, by: usize) -> Pane {
+        let is_program = self.run.exploration().is_some() && SizeClass::of(self.size) < SizeClass::Roomy;
+        let next = |pane: Pane| Pane::ALL[(pane as usize + by) % Pane::ALL.len()];
+        let found = next(self.stand.focus);
+        if is_program && found == Pane::Notes { next(found) } else { found }
     }
 
     fn set_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
@@ -140,18 +237,25 @@ impl Stage {
 
     /// Closes the innermost thing.
     fn close(&mut self) {
-        if self.stand.help.take().is_none() {
-            self.stand.full = false;
+        if self.stand.help.take().is_none() && !std::mem::take(&mut self.stand.full) {
+            self.back_to_trunk();
         }
     }
 
     /// Takes pasted text where something is typed; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
-        let Some(asking) = self.asking.as_mut().filter(|asking| asking.is_typed()) else { return Vec::new() };
-        for c in text.chars().filter(|c| !c.is_control()) {
-            asking.edit(Key::Character(c));
-        }
+        let Some(line) = self.typed_line() else { return Vec::new() };
+        line.paste(text);
         vec![Request::Draw]
+    }
+
+    /// Gives the program what was typed, and with `is_line` the end of a line; nothing typed without it is the end of input.
+    fn give_line(&mut self, is_line: bool) {
+        let Some(typed) = self.typing.take() else { return };
+        let line = format!("{}{}", typed.line.text(), if is_line { "\n" } else { "" });
+        if let Some(exploration) = self.run.exploration_mut() {
+            exploration.answer(&line);
+        }
     }
 
     /// Does what the mouse asks for: a click focuses, the wheel scrolls the pane under it, over the timeline it steps.
@@ -186,8 +290,4 @@ impl Stage {
         self.stand.scroll_by(pane, lines);
         vec![Request::Draw]
     }
-}
-
-fn next_pane(pane: Pane, by: usize) -> Pane {
-    Pane::ALL[(pane as usize + by) % Pane::ALL.len()]
 }

@@ -1,33 +1,59 @@
 //! The help, made from the table of bindings.
 
 use super::view::{HelpKeys, HelpLine, HelpView, LaneState};
-use super::{BINDINGS, Binding, Group};
+use super::{BINDINGS, Binding, Context, Group};
 
-/// Returns every key with its words: moves in time to the left, the rest to the right, as the table orders them.
-/// The marks of lanes with their words stand under the left column.
-pub fn help() -> HelpView {
+/// What may lie over a screen: its keys are told in the same help.
+const OVER: &[(Context, &[Context])] = &[
+    (Context::Stage, &[Context::Stage, Context::Question, Context::Find, Context::Call, Context::Palette]),
+    (
+        Context::Explorer,
+        &[Context::Explorer, Context::Input, Context::Running, Context::Find, Context::Call, Context::Palette],
+    ),
+    (Context::Fork, &[Context::Fork, Context::Running, Context::Find, Context::Call, Context::Palette]),
+    (Context::Course, &[Context::Course, Context::Find]),
+];
+
+/// Returns the keys of the screen that is called `over`, with their words: moves in time to the left, the rest to the
+/// right, as the table orders them. Where there are lanes their marks stand under the left column.
+pub fn help(over: Context) -> HelpView {
+    let contexts =
+        OVER.iter().find(|(context, _)| *context == over).map_or(&[] as &[Context], |(_, contexts)| contexts);
     let mut left = Vec::new();
-    push_group(&mut left, Group::Time);
-    left.push(HelpLine::Blank);
-    push_group(&mut left, Group::Do);
-    left.push(HelpLine::Blank);
-    left.push(HelpLine::Word("asleep", "suspended: the frame is kept"));
-    left.push(HelpLine::Marks(vec![
-        (LaneState::Suspended, "asleep"),
-        (LaneState::Running, "runs"),
-        (LaneState::Created, "created"),
-        (LaneState::Closed, "closed"),
-    ]));
+    push_group(&mut left, Group::Time, contexts);
+    push_group(&mut left, Group::Do, contexts);
+    if over != Context::Course {
+        left.push(HelpLine::Blank);
+        left.push(HelpLine::Word("asleep", "suspended: the frame is kept"));
+        left.push(HelpLine::Marks(vec![
+            (LaneState::Suspended, "asleep"),
+            (LaneState::Running, "runs"),
+            (LaneState::Created, "created"),
+            (LaneState::Closed, "closed"),
+        ]));
+    }
     let mut right = Vec::new();
-    push_group(&mut right, Group::Shown);
-    right.push(HelpLine::Blank);
-    push_group(&mut right, Group::Question);
+    push_group(&mut right, Group::Shown, contexts);
+    push_group(&mut right, Group::Question, contexts);
     HelpView { left, right, searchable: false, search: None, top: 0 }
 }
 
-fn push_group(lines: &mut Vec<HelpLine>, group: Group) {
-    lines.push(HelpLine::Heading(group.heading()));
-    let rows: Vec<&Binding> = BINDINGS.iter().filter(|binding| binding.group == group).collect();
+/// Adds the rows of a group that mean something in one of `contexts`, behind a blank line.
+fn push_group(lines: &mut Vec<HelpLine>, group: Group, contexts: &[Context]) {
+    let is_here = |binding: &&Binding| binding.contexts.iter().any(|context| contexts.contains(context));
+    let rows: Vec<&Binding> = BINDINGS.iter().filter(|binding| binding.group == group).filter(is_here).collect();
+    if rows.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(HelpLine::Blank);
+    }
+    let is_typed = !contexts.contains(&Context::Stage);
+    lines.push(HelpLine::Heading(if is_typed && group == Group::Question {
+        "while you type"
+    } else {
+        group.heading()
+    }));
     for rows in rows.chunk_by(|one, next| one.help == next.help) {
         // The first key of each row, then the second of each: `z Z + -`.
         let most = rows.iter().map(|binding| binding.keys.len()).max().unwrap_or(0);
@@ -43,12 +69,13 @@ mod tests {
 
     #[test]
     fn every_binding_is_in_the_help() {
-        let HelpView { left, right, .. } = help();
-        let shown: Vec<HelpKeys> = left
-            .into_iter()
-            .chain(right)
-            .filter_map(|line| if let HelpLine::Keys(keys, _) = line { Some(keys) } else { None })
-            .collect();
+        let of = |(over, _): &(Context, &[Context])| {
+            let HelpView { left, right, .. } = help(*over);
+            left.into_iter().chain(right)
+        };
+        let lines = OVER.iter().flat_map(of);
+        let shown: Vec<HelpKeys> =
+            lines.filter_map(|line| if let HelpLine::Keys(keys, _) = line { Some(keys) } else { None }).collect();
         for binding in BINDINGS {
             let found = shown
                 .iter()

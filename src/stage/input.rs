@@ -54,6 +54,12 @@ pub enum Request {
     Suspend,
     /// Give the terminal back and end.
     Leave,
+    /// Leave one floor: whoever holds what lies below shows that; else as [`Request::Leave`].
+    LeaveFloor,
+    /// Show the list of lessons.
+    Lessons,
+    /// Open the lesson of the list with this index.
+    OpenLesson(usize),
     /// Put the text into the clipboard of the person's terminal (OSC 52).
     Copy(Shown),
     /// Take the mouse, or leave it to the terminal.

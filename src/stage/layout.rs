@@ -194,7 +194,7 @@ fn is_stacked(shape: Shape) -> bool {
     match shape.arrangement {
         Arrangement::Side => false,
         Arrangement::Stacked => true,
-        Arrangement::Fitting => shape.longest_line > 38 || shape.generators > 3,
+        Arrangement::Fitting => shape.is_program || shape.longest_line > 38 || shape.generators > 3,
     }
 }
 
@@ -220,6 +220,12 @@ impl Screen<'_> {
         let has = |pane: Pane| tabs.contains(&pane).then_some(pane);
         let shown = has(self.view.focus).or_else(|| has(self.view.front)).or(tabs.first().copied());
         Slot { area, tabs: tabs.to_vec(), shown: shown.unwrap_or(Pane::Source), fork: false, parted: area.x > 0 }
+    }
+
+    /// Returns `panes` without the notes, if nobody has written words.
+    fn with_words(&self, panes: &[Pane]) -> Vec<Pane> {
+        let is_shown = |pane: &&Pane| **pane != Pane::Notes || !self.view.shape.is_program;
+        panes.iter().filter(is_shown).copied().collect()
     }
 
     /// The rows that every layout from 80×24 on has at its foot.
@@ -249,7 +255,8 @@ impl Screen<'_> {
             layout.rows.sentence = self.row(bottom - 6, if asked { 0 } else { 2 });
             if asked { question.y } else { bottom - 6 }
         };
-        let tabs: Vec<Pane> = Pane::ALL.into_iter().filter(|pane| *pane != Pane::Timeline).collect();
+        let mut tabs = self.with_words(&Pane::ALL);
+        tabs.retain(|pane| *pane != Pane::Timeline);
         layout.slots.push(self.tabs(&tabs, self.row(1, last - 1)));
     }
 
@@ -269,7 +276,7 @@ impl Screen<'_> {
         let end = if question { bottom - 3 + (self.question_rows() - QUESTION_ROWS) } else { bottom - 4 };
         let lower = self.row(end - lower_rows, lower_rows);
         let upper = self.row(1, lower.y - 1);
-        let mut tabs = LOWER.to_vec();
+        let mut tabs = self.with_words(&LOWER);
         if stacked {
             layout.slots.push(self.slot(Pane::Source, upper));
             tabs.insert(0, Pane::Conversation);

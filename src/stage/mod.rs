@@ -1,9 +1,10 @@
 //! What is to be shown, and what a key means.
 //!
-//! Main types: [`Stage`], a lesson performed and where the reader stands in it: [`Stage::update`] takes what happened,
+//! Main types: [`Stage`], a lesson performed or a program explored and where the reader stands in it: [`Stage::update`] takes what happened,
 //! [`Stage::view`] says what is to be shown. [`StageView`] is the complete description of one screen in neutral terms: roles
 //! instead of colours, lanes instead of columns. Two painters read it: `ui::paint` for a terminal and the plain lines of
 //! `--linear`.
+//! [`CourseList`] is the list of lessons, with a view of its own.
 //! [`BINDINGS`] is the one table of actions and keys; dispatch, help, footer and documentation are made from it.
 //!
 //! This room never names a terminal library, never opens a file and never runs Python.
@@ -11,26 +12,36 @@
 mod action;
 mod asking;
 mod bindings;
+mod course_layout;
+mod course_list;
 mod dispatch;
 mod footer;
+mod forks;
 mod help;
 mod highlight;
 mod input;
 mod key;
 mod layout;
 mod moving;
+mod palette;
 mod pane;
 mod place;
+mod plain;
 mod questions;
 mod standpoint;
 mod state;
 mod tell;
+mod typed_line;
 mod view;
+mod wanted;
+mod ways;
 mod words;
 mod wrapping;
 
 pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};
+pub use course_layout::CourseLayout;
+pub use course_list::CourseList;
 pub use footer::footer;
 pub use help::help;
 pub use highlight::{Highlighter, lines_of};
@@ -40,6 +51,8 @@ use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;
 pub use place::ReaderPlace;
+pub use plain::{happened, plain};
 pub use state::Stage;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;
+pub use words::grouped;

@@ -16,37 +16,39 @@ pub struct ReaderPlace {
 }
 
 impl Stage {
-    /// Returns where the reader stands.
-    pub fn place(&mut self) -> ReaderPlace {
+    /// Returns where the reader stands; none in a program.
+    pub fn place(&mut self) -> Option<ReaderPlace> {
         let (step, beat) = (self.step(), self.beat());
-        let event = self.performance.told(step).iter().filter(|(of, _)| *of == beat).count() as u32;
-        let prompt = self.performance.beat(beat).map(|beat| beat.prompt.shown()).unwrap_or_default();
-        let last = self.performance.lesson().beats.len() as u32;
-        let end = self.performance.beats().last().map_or(0, |beat| beat.end);
-        let open = self.performance.lesson().clone();
+        let performance = self.run.performance_mut()?;
+        let event = performance.told(step).iter().filter(|(of, _)| *of == beat).count() as u32;
+        let prompt = performance.beat(beat).map(|beat| beat.prompt.shown()).unwrap_or_default();
+        let last = performance.lesson().beats.len() as u32;
+        let end = performance.beats().last().map_or(0, |beat| beat.end);
+        let open = performance.lesson().clone();
         let open = open
             .questions()
             .any(|question| question.is_predicted() && question.twin.is_none() && self.answers.is_open(question));
-        ReaderPlace { spot: Spot { beat, event }, prompt, done: beat == last && step >= end && !open }
+        Some(ReaderPlace { spot: Spot { beat, event }, prompt, done: beat == last && step >= end && !open })
     }
 
     /// Goes to where the reader stood before; runs the lesson as far as needed. A place that is no longer there is the
     /// nearest before it.
     pub fn go_to(&mut self, spot: Spot) {
-        let Some(run) = self.performance.run_to_beat(spot.beat.max(1)) else { return };
+        let Some(performance) = self.run.performance_mut() else { return };
+        let Some(run) = performance.run_to_beat(spot.beat.max(1)) else { return };
         let (start, end) = (run.start, run.end);
-        let told = self.performance.told(end);
+        let told = performance.told(end);
         let reached = told.iter().filter(|(of, _)| *of == spot.beat).nth((spot.event as usize).saturating_sub(1));
         let step = reached.map_or(start, |(_, told)| told.step);
         let step = if spot.event == 0 { start } else { step.max(start) };
-        self.performance.run_beyond(step);
+        performance.run_beyond(step);
         self.stand.go(step);
     }
 
     /// Returns the answers given so far, the oldest first: the question's id, what was answered in words, its worth.
     /// Those of earlier runs of the program are among them, without words.
     pub fn answers(&self) -> Vec<(String, String, Outcome)> {
-        let lesson = self.performance.lesson();
+        let Some(lesson) = self.run.lesson() else { return Vec::new() };
         let words = |given: &Given| match &given.gave {
             Gave::Chosen(index) => {
                 let question = lesson.questions().find(|question| question.id == given.question);

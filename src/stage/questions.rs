@@ -31,11 +31,11 @@ impl Stage {
     /// Returns the first question that is open and whose instant lies between the present step and `target`, this one
     /// left out: whoever goes to `target` would pass it.
     pub(super) fn question_before(&mut self, target: u64) -> Option<Asking> {
-        let lesson = self.performance.lesson().clone();
+        let lesson = self.run.lesson()?.clone();
         let first = self.beat().saturating_sub(1) as usize;
         let mut open: Vec<Asking> = Vec::new();
         for beat in lesson.beats.iter().skip(first.saturating_sub(1)) {
-            let run = self.performance.beats().get(beat.number as usize);
+            let run = self.run.performance()?.beats().get(beat.number as usize);
             if run.is_none_or(|run| run.start >= target) {
                 break;
             }
@@ -50,7 +50,7 @@ impl Stage {
 
     /// Returns the first open question of the lesson's closing, once the script is over.
     pub(super) fn question_of_the_closing(&mut self) -> Option<Asking> {
-        let lesson = self.performance.lesson().clone();
+        let lesson = self.run.lesson()?.clone();
         let questions = lesson.closing.iter().filter_map(|element| match element {
             Element::Question(question) => Some(question),
             _ => None,
@@ -64,15 +64,15 @@ impl Stage {
         if !is_asked || self.runs.put_off.contains(&question.id) {
             return None;
         }
-        let run = self.runs.of(&mut self.performance, beat, question)?;
+        let run = self.runs.of(self.run.performance_mut()?, beat, question)?;
         Some(Asking::new(beat, question.clone(), run))
     }
 
     /// Answers the open question, keeps the guess, and opens the next one of the same instant.
     pub(super) fn answer(&mut self, gave: &Gave) {
-        let Some(asking) = self.asking.take() else { return };
+        let Some((asking, performance)) = self.asking.take().zip(self.run.performance_mut()) else { return };
         let Asking { beat, question, run, .. } = &asking;
-        let graded = self.performance.grade(*beat, question, run, gave, &self.models);
+        let graded = performance.grade(*beat, question, run, gave, &self.models);
         self.answers.give(question, gave.clone(), graded.outcome);
         self.guesses.push(Guess {
             beat: *beat,
@@ -87,6 +87,7 @@ impl Stage {
 
     /// Leaves the open question open. One that hides nothing does not stand in the way again.
     pub(super) fn put_off(&mut self) {
+        self.typing = None;
         if let Some(asking) = self.asking.take().filter(|asking| !asking.question.is_predicted()) {
             self.runs.put_off.push(asking.question.id);
         }

@@ -2,6 +2,7 @@
 
 use crate::timeline::Zoom;
 
+use super::wanted::Wanted;
 use super::{Arrangement, Pane, Scroll};
 
 /// The present step and everything the reader chose. Two equal ones give the same screen.
@@ -27,6 +28,12 @@ pub(super) struct Standpoint {
     pub(super) scrolls: [i32; Pane::ALL.len()],
     /// First line of the help, if it is shown.
     pub(super) help: Option<usize>,
+    /// What `n` and `N` lead to.
+    pub(super) found: Wanted,
+    /// The name that `c` follows, if one was chosen.
+    pub(super) name: Option<String>,
+    /// What is to be said once instead of the true sentence: that something was not found.
+    pub(super) notice: Option<String>,
 }
 
 impl Standpoint {
@@ -43,6 +50,9 @@ impl Standpoint {
             stacks: false,
             scrolls: [0; Pane::ALL.len()],
             help: None,
+            found: Wanted::Yield,
+            name: None,
+            notice: None,
         }
     }
 

@@ -1,40 +1,48 @@
-//! The stage: a lesson performed, and where the reader stands in it.
+//! The stage: a lesson performed or a program explored, and where the reader stands in it.
 
 use std::sync::Arc;
 
 use crate::lesson::{Lesson, Models, View};
-use crate::play::{Answers, Performance, Settings};
+use crate::play::{Answers, Exploration, Performance, Run, Settings};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
+use super::forks::{Aside, Forks};
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
 use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
-use super::words::{pane_of, shown_zoom, zoom_of};
+use super::wanted::{Search, Wanted};
+use super::ways::{Purpose, Typing};
+use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Context, Input, Layout, Pane, Progress, Request, Scroll, Shape, Size, SizeClass, StageView, TopLine, footer, help,
+    Action, Context, FooterKey, Input, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView, footer, help,
     shares_conversation,
 };
 
-/// A lesson on the stage: state on one side, view on the other. It knows no terminal and no clock; the same inputs give
-/// the same views.
+/// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
+/// inputs give the same views.
 pub struct Stage {
-    pub(super) performance: Performance,
+    pub(super) run: Run,
     pub(super) models: Models,
     pub(super) stand: Standpoint,
     pub(super) answers: Answers,
     pub(super) asking: Option<Asking>,
     pub(super) guesses: Vec<Guess>,
     pub(super) runs: QuestionRuns,
+    /// The line that is typed.
+    pub(super) typing: Option<Typing>,
+    /// The runs beside the one on the stage.
+    pub(super) forks: Forks,
+    /// What is looked for while the program runs on.
+    pub(super) search: Option<Search>,
+    /// The mouse is left to the terminal.
+    pub(super) mouse_is_left: bool,
     pub(super) size: Size,
     highlighters: Highlighters,
     longest_line: u16,
 }
-
-/// Which Python the lesson's program runs on, and whose instructions are shown.
-const DIALECT: &str = "Python 3.13, bytecode of 3.8";
 
 impl Stage {
     /// Returns the stage of `lesson` at the start of its first beat. `models` are the wrong models of its course, which
@@ -46,14 +54,29 @@ impl Stage {
         let mut performance = Performance::new(lesson);
         let start = performance.beats().last().map_or(0, |beat| beat.start);
         performance.run_beyond(start);
+        Self { models, ..Self::of(Run::Lesson(performance), start, longest_line) }
+    }
+
+    /// Returns the stage of a program before its first line. Cost: nothing of it has run.
+    pub fn explore(exploration: Exploration) -> Self {
+        let run = Run::Program(exploration);
+        let longest_line = Sources::of(&run, 0).longest_line();
+        Self::of(run, 0, longest_line)
+    }
+
+    fn of(run: Run, step: u64, longest_line: u16) -> Self {
         Self {
-            performance,
-            models,
-            stand: Standpoint::at(start),
+            run,
+            models: Models::new(),
+            stand: Standpoint::at(step),
             answers: Answers::default(),
             asking: None,
             guesses: Vec::new(),
             runs: QuestionRuns::default(),
+            typing: None,
+            forks: Forks::default(),
+            search: None,
+            mouse_is_left: false,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
             longest_line,
@@ -76,13 +99,23 @@ impl Stage {
                 self.size = size;
                 vec![Request::Draw]
             }
-            Input::Tick => Vec::new(),
+            Input::Tick => self.look_on(),
         }
     }
 
-    /// Returns the number of the present beat; 0 before the first.
+    /// Returns whether the program runs on by itself: the next [`Input::Tick`] is to come at once.
+    pub fn is_running(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// Says something once, in place of the true sentence.
+    pub fn notice(&mut self, sentence: &str) {
+        self.stand.notice = Some(sentence.to_owned());
+    }
+
+    /// Returns the number of the present beat; 0 before the first, and in a program.
     pub fn beat(&self) -> u32 {
-        self.performance.beat_at(self.stand.step).number
+        self.run.beat_at(self.stand.step).0
     }
 
     /// Returns how closely the reader looks: their own zoom for the rest of the beat in which they chose it, else the
@@ -91,16 +124,32 @@ impl Stage {
         let beat = self.beat();
         match self.stand.zoom {
             Some((of, zoom)) if of == beat => zoom,
-            _ => zoom_of(self.performance.settings(beat, self.stand.step).zoom),
+            _ => zoom_of(self.run.settings(beat, self.stand.step).zoom),
+        }
+    }
+
+    /// Returns what the keys mean where nothing lies over the stage.
+    pub(super) fn floor(&self) -> Context {
+        match self.run {
+            Run::Lesson(_) => Context::Stage,
+            Run::Program(_) => Context::Explorer,
+            Run::Fork(_) => Context::Fork,
         }
     }
 
     /// Returns what the keys mean now.
     pub(super) fn context(&self) -> Context {
         match (self.stand.help, &self.asking) {
+            _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
             (None, Some(_)) => Context::Question,
-            (None, None) => Context::Stage,
+            (None, None) => match self.typing.as_ref().map(|typing| typing.purpose) {
+                Some(Purpose::Input) => Context::Input,
+                Some(Purpose::Call) => Context::Call,
+                Some(Purpose::Find | Purpose::GoTo) => Context::Find,
+                Some(Purpose::Action) => Context::Palette,
+                None => self.floor(),
+            },
         }
     }
 
@@ -109,8 +158,8 @@ impl Stage {
     /// Cost: telling the run up to the present step once more where it was not told before; below 1 ms for a lesson.
     pub fn view(&mut self) -> StageView {
         let zoom = self.zoom();
-        let scene = Scene::of(&mut self.performance, self.stand.step, zoom);
-        let settings = self.performance.settings(scene.beat, scene.step);
+        let scene = Scene::of(&mut self.run, self.stand.step, zoom);
+        let settings = self.run.settings(scene.beat, scene.step);
         let mut view = self.panes(&scene, &settings);
         self.hold_scrolls(&mut view);
         view
@@ -119,41 +168,74 @@ impl Stage {
     fn panes(&mut self, scene: &Scene, settings: &Settings) -> StageView {
         let class = SizeClass::of(self.size);
         let cast = Cast::of(scene);
-        let sources = Sources::up_to(&scene.lesson, scene.beat);
-        let words = Words::at(scene, &mut self.performance, settings, &self.guesses);
+        let sources = Sources::of(&self.run, scene.beat);
+        let words = Words::at(scene, &mut self.run, settings, &self.guesses);
         let shape = Shape {
             longest_line: self.longest_line,
-            generators: tell::most_generators(&mut self.performance),
+            generators: tell::most_generators(&mut self.run),
             arrangement: self.stand.arrangement,
+            is_program: self.run.exploration().is_some() || self.forks.trunk.as_ref().is_some_and(Aside::is_program),
         };
         let front = self.front(scene.beat, settings, words.are_new, shape);
-        let shows = |pane: Pane| self.stand.focus == pane || front == pane || class == SizeClass::Wide;
-        let stacks = self.stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
-        let scroll = |pane: Pane| self.stand.scroll(pane);
+        let stand = self.stand.clone();
+        let shows = |pane: Pane| stand.focus == pane || front == pane || class == SizeClass::Wide;
+        let stacks = stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
+        let scroll = |pane: Pane| stand.scroll(pane);
         let focus = settings.focus.as_ref().map(|focus| (focus.file.as_str(), &focus.lines));
         let aside = self.asking.as_ref().map(tell::hidden).unwrap_or_default();
         let answers = self.asking.as_ref().map_or(0, |asking| asking.question.answers.len());
         let source_scroll = scroll(Pane::Source).lines;
+        let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
+        let live = self.typed_in_session();
+        let conversation = tell::conversation(scene, &cast, aside, scroll(Pane::Conversation));
+        let (conversation, fork) = self.side_by_side(scene.zoom, conversation);
+        let timeline = self.bar(scene);
+        let question = self.asking.as_ref().zip(scene.lesson.as_deref());
         StageView {
             shape,
             focus: self.stand.focus,
             front,
             full: self.stand.full,
-            top: top(scene),
-            conversation: tell::conversation(scene, &cast, aside, scroll(Pane::Conversation)),
-            fork: None,
-            session: tell::session(scene, scroll(Pane::Session)),
+            top: tell::top(scene, &self.run, &source),
+            conversation,
+            fork,
+            session: tell::session(scene, &self.run, live, scroll(Pane::Session)),
             generators: tell::generators(scene, &cast, stacks),
             bytecode: shows(Pane::Bytecode).then(|| tell::bytecode(scene)).flatten(),
-            history: shows(Pane::History).then(|| tell::history(scene, followed(settings), scroll(Pane::History))),
+            history: shows(Pane::History).then(|| {
+                tell::history(scene, self.stand.name.as_deref().or(followed(settings)), scroll(Pane::History))
+            }),
             notes: words.view(scroll(Pane::Notes)),
-            sentence: tell::sentence(scene, &sources),
-            timeline: tell::timeline(&mut self.performance, scene.step, scene.zoom),
-            footer: footer(self.context(), class, answers),
-            question: self.asking.as_ref().map(|asking| tell::question(asking, &scene.lesson)),
-            help: self.stand.help.map(|top| super::HelpView { top, ..help() }),
-            source: tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll),
+            sentence: self.said(scene, &sources),
+            timeline,
+            footer: self.footer(class, answers),
+            typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
+            question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
+            help: self.palette().or(self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) })),
+            source,
         }
+    }
+
+    /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
+    fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
+        let mut keys = footer(self.context(), class, answers);
+        for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
+            key.label = "next found";
+        }
+        keys
+    }
+
+    /// Returns the true sentence; while something is looked for, how far that is.
+    fn said(&self, scene: &Scene, sources: &Sources) -> Shown {
+        let said = match (&self.search, &self.stand.notice) {
+            (Some(Search { is_back: true, looked_to, .. }), _) => {
+                format!("Looking back: step {} so far.", grouped(*looked_to))
+            }
+            (Some(Search { looked_to, .. }), _) => format!("The program runs: step {} so far.", grouped(*looked_to)),
+            (None, Some(notice)) => notice.clone(),
+            (None, None) => return tell::sentence(scene, &self.run, sources),
+        };
+        Shown::line(&said)
     }
 
     /// Returns the pane in front where several share a place: the one chosen in this beat; else the notes where they say
@@ -170,7 +252,13 @@ impl Stage {
             View::HistoryOf(_) => Some(Pane::History),
             View::Loop => None,
         });
-        if words_are_new { Pane::Notes } else { brought_up.unwrap_or(Pane::Session) }
+        match () {
+            () if self.typing.as_ref().is_some_and(|typing| typing.purpose.is_in_session()) => Pane::Session,
+            () if self.run.fork().is_some() => Pane::Session,
+            () if shape.is_program => Pane::Conversation,
+            () if words_are_new => Pane::Notes,
+            () => brought_up.unwrap_or(Pane::Session),
+        }
     }
 
     /// Holds scrolled panes inside what they show, so that no key press is lost beyond their ends.
@@ -197,18 +285,6 @@ impl Stage {
             *top = (*top).min(lines.saturating_sub(usize::from(layout.rows.help.height)));
             help.top = *top;
         }
-    }
-}
-
-fn top(scene: &Scene) -> TopLine {
-    let front = &scene.lesson.front;
-    TopLine {
-        number: Some(scene.lesson.number).filter(|number| *number > 0),
-        title: Shown::line(&front.title),
-        progress: Progress::Beat { beat: scene.beat.max(1), of: scene.lesson.beats.len() as u32 },
-        step: Some(scene.step),
-        zoom: shown_zoom(scene.zoom),
-        dialect: Shown::line(DIALECT),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The same word in three rooms: zooms and panes of the lesson, the timeline and the screen.
+//! The same word in three rooms: zooms and panes of the lesson, the timeline and the screen; and numbers.
 
 use super::{Pane, Zoom};
 use crate::{lesson, timeline};
@@ -34,5 +34,28 @@ pub(super) fn pane_of(pane: lesson::Pane) -> Option<Pane> {
         lesson::Pane::Bytecode => Some(Pane::Bytecode),
         lesson::Pane::History => Some(Pane::History),
         lesson::Pane::Stack => None,
+    }
+}
+
+/// Returns `number` with a blank between groups of three digits.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(' ');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        assert_eq!([41, 204, 1204, 1_234_567].map(grouped), ["41", "204", "1 204", "1 234 567"]);
     }
 }

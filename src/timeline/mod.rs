@@ -13,13 +13,14 @@ mod zoom;
 use std::sync::Arc;
 
 pub use output::Output;
+pub use stops::Looked;
 pub use zoom::Zoom;
 
 use clones::Clones;
 use journal::{Input, Journal};
 use telling::Telling;
 
-use crate::engine::{Effect, Ending, Goal, Machine, Stop, Stream, Told, Unit};
+use crate::engine::{Answer, Effect, Ending, Goal, Machine, Stop, Stream, Told, Unit};
 use crate::host::Host;
 
 /// How many steps a run goes on before the timeline looks whether a clone is due.
@@ -37,6 +38,7 @@ pub struct Timeline {
     clones: Clones,
     journal: Journal,
     outputs: Vec<Output>,
+    modules: Vec<[Arc<str>; 2]>,
     telling: Telling,
 }
 
@@ -47,6 +49,11 @@ pub enum Progress {
     Reached,
     /// The unit is over: the next one may begin.
     Ended(Ending),
+    /// It wants to read a line, and the host leaves that to the reader: [`Timeline::answer`] goes on.
+    Asks {
+        /// What `input()` shows before it waits.
+        prompt: Arc<str>,
+    },
     /// The run is over for good, at a limit or at something that is not there yet.
     Over(Stop),
 }
@@ -63,6 +70,7 @@ impl Timeline {
             clones: Clones::default(),
             journal,
             outputs: Vec::new(),
+            modules: Vec::new(),
         }
     }
 
@@ -81,13 +89,28 @@ impl Timeline {
         &self.frontier
     }
 
-    /// Begins the next unit at the frontier. Makes no step.
+    /// Begins the next unit at the frontier. Makes no step. On a fork that left in the middle of something, that waits.
     pub fn begin(&mut self, unit: Arc<Unit>) {
+        if self.frontier.steps() == self.first.steps() && !self.frontier.frames().is_empty() {
+            self.begin_in_the_middle(&unit);
+            return;
+        }
         self.frontier.begin(&unit);
         self.journal.record(Input::Unit(unit));
         if self.visited.steps() == self.frontier.steps() {
             self.visited = self.frontier.clone();
         }
+    }
+
+    /// Begins a unit where another has not ended. Inputs are given again where a run asks for one or has ended, and this one
+    /// comes before that: so the run begins with it.
+    fn begin_in_the_middle(&mut self, unit: &Unit) {
+        let mut told = Vec::new();
+        self.first.begin_and_tell(unit, &mut told);
+        self.frontier = self.first.clone();
+        self.visited = self.first.clone();
+        self.journal = Journal::starting_at(self.first.inputs());
+        self.telling = Telling::starting_after(self.first.clone(), told);
     }
 
     /// Ends the program at the frontier: its names go, and what dies with them runs on in [`Timeline::record`].
@@ -108,6 +131,9 @@ impl Timeline {
                         return Progress::Reached;
                     }
                 }
+                Stop::Wants(Effect::ReadLine { prompt }) if host.leaves_input_to_the_reader() => {
+                    return Progress::Asks { prompt };
+                }
                 Stop::Wants(effect) => self.perform(host, &effect),
                 Stop::Ended(ending) => return Progress::Ended(ending),
                 over => return Progress::Over(over),
@@ -126,8 +152,30 @@ impl Timeline {
             self.outputs.push(Output { step, stream: *stream, text: text.clone() });
         }
         let answer = host.perform(effect);
+        if let (Effect::FindModule { .. }, Answer::Texts(texts)) = (effect, &answer)
+            && let [file, source, ..] = &**texts
+        {
+            self.modules.push([file.clone(), source.clone()]);
+        }
+        self.take(answer);
+    }
+
+    /// Goes on after [`Progress::Asks`] with what the reader typed: a line with its newline, or nothing at the end of input.
+    pub fn answer(&mut self, line: &str) {
+        self.take(Answer::Text(line.into()));
+        if self.visited.steps() == self.frontier.steps() {
+            self.visited = self.frontier.clone();
+        }
+    }
+
+    fn take(&mut self, answer: Answer) {
         self.journal.record(Input::Answer(answer.clone()));
         self.frontier.answer(answer);
+    }
+
+    /// Returns the modules of the program's own that were found so far: file and source of each.
+    pub fn modules(&self) -> &[[Arc<str>; 2]] {
+        &self.modules
     }
 
     /// Returns the machine as it was when `step` was completed, with all that came from outside by then; a step beyond
@@ -161,16 +209,19 @@ impl Timeline {
 
     /// Returns what is told of the steps after `after` (from the very beginning if none) up to and including `to`.
     ///
-    /// Cost: some 20 times that of running those steps, once for a short run; of a long one, each time.
+    /// Cost: some 20 times that of running those steps, once; of a long run a window is kept, and going out of it costs again.
     pub fn events(&mut self, after: Option<u64>, to: u64) -> &[Told] {
         let to = to.clamp(self.start(), self.frontier());
         if self.telling.is_whole(to) {
             self.telling.extend(&self.journal, to);
             return self.telling.slice(after, to);
         }
-        let from = after.unwrap_or(self.start());
-        let mut machine = self.clone_at(from.min(to));
-        self.telling.window(&self.journal, &mut machine, to)
+        let after = after.unwrap_or(self.start()).min(to);
+        if let Some(begins) = self.telling.must_begin_at(after) {
+            let machine = self.clone_at(begins);
+            self.telling.begin(machine);
+        }
+        self.telling.window(&self.journal, after, to)
     }
 
     /// Returns a timeline that leaves this one at `step` and goes its own way: typed calls may begin there at once.

@@ -37,15 +37,44 @@ impl Timeline {
     ///
     /// Cost: telling the steps in between.
     pub fn previous_step_where(&mut self, from: u64, wanted: impl Fn(&Told) -> bool) -> Option<u64> {
-        let (mut to, mut width) = (from.checked_sub(1)?, FIRST_WINDOW);
+        match self.look_back(from, wanted, u64::MAX) {
+            Looked::Found(step) => Some(step),
+            Looked::End | Looked::NotYet(_) => None,
+        }
+    }
+
+    /// Looks for the last step before `from` with an event that `wanted` says yes to, over `most` steps at most.
+    ///
+    /// Cost: telling the steps in between.
+    pub fn look_back(&mut self, from: u64, wanted: impl Fn(&Told) -> bool, most: u64) -> Looked {
+        let (mut to, mut width) = (from.saturating_sub(1), FIRST_WINDOW);
+        let start = self.start();
+        if from <= start {
+            return Looked::End;
+        }
+        let last = from.saturating_sub(most);
         loop {
-            let start = self.start();
             let after = (to > start + width).then(|| to - width);
             if let Some(told) = self.events(after, to).iter().rev().find(|told| wanted(told)) {
-                return Some(told.step);
+                return Looked::Found(told.step);
             }
-            to = after?;
+            match after {
+                None => return Looked::End,
+                Some(after) if after <= last => return Looked::NotYet(after + 1),
+                Some(after) => to = after,
+            }
             width *= 2;
         }
     }
+}
+
+/// What came of looking for something in a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looked {
+    /// It happens at this step.
+    Found(u64),
+    /// It does not happen up to the end of what can be looked at: the run is over there, begins, or waits for a line.
+    End,
+    /// It does not happen up to this step; there is more to look at.
+    NotYet(u64),
 }

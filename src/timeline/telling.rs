@@ -5,6 +5,10 @@ use crate::engine::{Machine, Told};
 
 /// Runs up to so many steps are told whole, once.
 const WHOLE: u64 = 50_000;
+/// A window begins at a multiple of this many steps, so that going back a little finds it again.
+const GRID: u64 = 4_096;
+/// A window of more events than this begins anew.
+const MOST_EVENTS: usize = 400_000;
 
 /// Events that have been told.
 #[derive(Debug)]
@@ -13,13 +17,28 @@ pub(super) struct Telling {
     /// The machine as far as the whole has been told.
     machine: Machine,
     whole: Vec<Told>,
-    window: Vec<Told>,
+    window: Option<Window>,
+}
+
+/// The events of a stretch of a long run.
+#[derive(Debug)]
+struct Window {
+    /// The events are those of the steps after this one.
+    after: u64,
+    /// The machine as far as they have been told.
+    machine: Machine,
+    told: Vec<Told>,
 }
 
 impl Telling {
     /// Returns what is told of a run that starts with `machine`: nothing yet.
     pub(super) fn starting_with(machine: Machine) -> Self {
-        Self { first: machine.steps(), machine, whole: Vec::new(), window: Vec::new() }
+        Self::starting_after(machine, Vec::new())
+    }
+
+    /// Returns what is told of a run that starts with `machine`, after what has been `told` already.
+    pub(super) fn starting_after(machine: Machine, told: Vec<Told>) -> Self {
+        Self { first: machine.steps(), machine, whole: told, window: None }
     }
 
     /// Returns whether the run is told whole up to `step`.
@@ -36,15 +55,35 @@ impl Telling {
 
     /// Returns the events after step `after` (all, if none) up to and including step `to`.
     pub(super) fn slice(&self, after: Option<u64>, to: u64) -> &[Told] {
-        let start = after.map_or(0, |after| self.whole.partition_point(|told| told.step <= after));
-        let end = self.whole.partition_point(|told| told.step <= to);
-        &self.whole[start..end.max(start)]
+        slice(&self.whole, after, to)
     }
 
-    /// Tells the run of `machine` up to step `to`.
-    pub(super) fn window(&mut self, journal: &Journal, machine: &mut Machine, to: u64) -> &[Told] {
-        self.window.clear();
-        journal.tell(machine, to, &mut self.window);
-        &self.window
+    /// Returns where the window must begin that holds the steps after `after`, if the present one does not hold them.
+    pub(super) fn must_begin_at(&self, after: u64) -> Option<u64> {
+        let holds = |window: &Window| {
+            (window.after..=window.machine.steps()).contains(&after) && window.told.len() <= MOST_EVENTS
+        };
+        let begins = (after / GRID * GRID).max(self.first);
+        (!self.window.as_ref().is_some_and(holds)).then_some(begins)
     }
+
+    /// Begins a window at `machine`.
+    pub(super) fn begin(&mut self, machine: Machine) {
+        self.window = Some(Window { after: machine.steps(), machine, told: Vec::new() });
+    }
+
+    /// Tells the window on up to step `to`, and returns its events after step `after`.
+    pub(super) fn window(&mut self, journal: &Journal, after: u64, to: u64) -> &[Told] {
+        let Some(window) = &mut self.window else { return &[] };
+        if window.machine.steps() <= to {
+            journal.tell(&mut window.machine, to, &mut window.told);
+        }
+        slice(&window.told, Some(after), to)
+    }
+}
+
+fn slice(told: &[Told], after: Option<u64>, to: u64) -> &[Told] {
+    let start = after.map_or(0, |after| told.partition_point(|told| told.step <= after));
+    let end = told.partition_point(|told| told.step <= to);
+    &told[start..end.max(start)]
 }

@@ -79,6 +79,10 @@ pub enum Mark {
     Dot,
     /// From an old value to a new one.
     Becomes,
+    /// A lesson that is done, a concept that is known.
+    Done,
+    /// A lesson that was not opened yet.
+    NotYet,
 }
 
 /// Which of its two forms each mark takes.
@@ -147,6 +151,8 @@ impl Mark {
             Self::Tied => ["◂", "<"],
             Self::Dot => ["·", "-"],
             Self::Becomes => ["→", ">"],
+            Self::Done => ["✔", "x"],
+            Self::NotYet => ["○", "-"],
         }
     }
 }
@@ -197,6 +203,8 @@ mod tests {
             Mark::Tied,
             Mark::Dot,
             Mark::Becomes,
+            Mark::Done,
+            Mark::NotYet,
         ];
         for mark in marks {
             let [unicode, ascii] = mark.forms();

@@ -4,10 +4,12 @@
 //! knows no pane. Main types: [`Theme`] (a style for each role), [`MarkSet`] (Unicode or ASCII marks).
 //! This room decides nothing about a run: it never changes the state it shows.
 
+mod linear;
 mod marks;
 pub mod paint;
 pub mod terminal;
 mod theme;
 
+pub use linear::linear;
 pub use marks::{Mark, MarkSet};
 pub use theme::Theme;

@@ -106,7 +106,10 @@ classes! {
     TRACEBACK "traceback": OBJECT;
     GENERATOR "generator": OBJECT;
     COROUTINE "coroutine": OBJECT;
+    COROUTINE_WRAPPER "coroutine_wrapper": OBJECT;
     ASYNC_GENERATOR "async_generator": OBJECT;
+    ASYNC_GENERATOR_ASEND "async_generator_asend": OBJECT;
+    ASYNC_GENERATOR_ATHROW "async_generator_athrow": OBJECT;
 
     BASE_EXCEPTION "BaseException": OBJECT = construct::exception;
     GENERATOR_EXIT "GeneratorExit": BASE_EXCEPTION = construct::exception;

@@ -5,7 +5,7 @@ use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 
-/// Returns the generator a method is called on; refuses any other receiver as CPython's method descriptors do.
+/// Returns the generator or coroutine a method is called on; refuses any other receiver as CPython's method descriptors do.
 fn receiver(machine: &mut Machine, arguments: &Arguments, method: &str) -> Result<Handle, Fault> {
     let receiver = arguments.positional.first().copied().unwrap_or(Value::NONE);
     match receiver.handle() {
@@ -22,10 +22,11 @@ fn receiver(machine: &mut Machine, arguments: &Arguments, method: &str) -> Resul
 /// `generator.send(value)`.
 pub(super) fn send(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let generator = receiver(machine, arguments, "send")?;
-    super::take_no_keywords(machine, "generator.send", arguments)?;
+    let kind = machine.kind_of(generator);
+    super::take_no_keywords(machine, &format!("{kind}.send"), arguments)?;
     let [_, value] = arguments.positional[..] else {
         let given = arguments.positional.len() - 1;
-        return Err(machine.type_error(format!("generator.send() takes exactly one argument ({given} given)")));
+        return Err(machine.type_error(format!("{kind}.send() takes exactly one argument ({given} given)")));
     };
     Ok(Outcome::Send { generator, value: machine.state.heap.share(value) })
 }
@@ -45,17 +46,17 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 /// `generator.throw(value)`; the form with type, value and traceback is deprecated, but works.
 pub(super) fn throw(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let generator = receiver(machine, arguments, "throw")?;
-    super::take_no_keywords(machine, "generator.throw", arguments)?;
+    let exception = thrown(machine, arguments)?;
+    Ok(Outcome::Throw { generator, exception })
+}
+
+/// Returns the exception that the arguments of a `throw` (the receiver first) say, a new reference.
+pub(super) fn thrown(machine: &mut Machine, arguments: &Arguments) -> Result<Value, Fault> {
+    super::take_no_keywords(machine, "throw", arguments)?;
     match arguments.positional[..] {
-        [_, thrown] => {
-            let exception = match machine.as_exception(thrown) {
-                Ok(exception) => exception,
-                Err(fault) => return Err(refuse_thrown(machine, thrown, fault)),
-            };
-            Ok(Outcome::Throw { generator, exception })
-        }
+        [_, thrown] => machine.as_exception(thrown).map_err(|fault| refuse_thrown(machine, thrown, fault)),
         [_] => Err(machine.type_error("throw expected at least 1 argument, got 0")),
-        _ => Err(Fault::NotHereYet("generator.throw with type, value and traceback".to_owned())),
+        _ => Err(Fault::NotHereYet("throw with type, value and traceback".to_owned())),
     }
 }
 

@@ -3,10 +3,11 @@
 use super::classes;
 use super::modules::{deque, system_errors};
 use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
+use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, dict, extreme, float, generators, integer, iterators, list, numbers, objects, output,
-    range, set, sizes, text,
+    attributes, bytes, code, coroutines, dict, extreme, float, generators, integer, iterators, list, numbers, objects,
+    output, range, set, sizes, text,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -35,10 +36,12 @@ pub(crate) struct Row {
     pub module: Option<&'static str>,
     /// What it does.
     pub native: Native,
+    /// What it does with ordinary arguments when the heap alone is needed, if that is worth a way of its own.
+    pub quick: Option<Quick>,
 }
 
 macro_rules! natives {
-    ($($constant:ident $name:literal $(of $owner:ident)? $(in $module:ident)? = $kind:ident $function:path;)*) => {
+    ($($constant:ident $name:literal $(of $owner:ident)? $(in $module:ident)? = $kind:ident $function:path $(, quick $quick:path)?;)*) => {
         #[repr(u32)]
         #[expect(non_camel_case_types, reason = "counts the rows; never named elsewhere")]
         #[expect(clippy::upper_case_acronyms, reason = "counts the rows; never named elsewhere")]
@@ -58,6 +61,7 @@ macro_rules! natives {
                 owner: natives!(@owner $($owner)?),
                 module: natives!(@module $($module)?),
                 native: Native::$kind($function),
+                quick: natives!(@quick $($quick)?),
             },
         )*];
     };
@@ -65,6 +69,8 @@ macro_rules! natives {
     (@owner $owner:ident) => { Some(classes::$owner) };
     (@module) => { None };
     (@module $module:ident) => { Some(stringify!($module)) };
+    (@quick) => { None };
+    (@quick $quick:path) => { Some($quick) };
 }
 
 natives! {
@@ -78,7 +84,7 @@ natives! {
     SORTED "sorted" = Call list::sorted;
     MIN "min" = Call extreme::min;
     MAX "max" = Call extreme::max;
-    LEN "len" = Call sizes::len;
+    LEN "len" = Call sizes::len, quick quick::len;
     REPR "repr" = Call objects::repr;
     ASCII "ascii" = Call objects::ascii;
     FORMAT "format" = Call objects::format;
@@ -111,13 +117,54 @@ natives! {
     GENERATOR_CLOSE "close" of GENERATOR = Call generators::close;
     GENERATOR_NEXT "__next__" of GENERATOR = Call generators::next;
     GENERATOR_ITER "__iter__" of GENERATOR = Call generators::iter;
+    COROUTINE_SEND "send" of COROUTINE = Call generators::send;
+    COROUTINE_THROW "throw" of COROUTINE = Call generators::throw;
+    COROUTINE_CLOSE "close" of COROUTINE = Call generators::close;
+    COROUTINE_AWAIT "__await__" of COROUTINE = Call coroutines::await_method;
+    COROUTINE_RUNNING "cr_running" of COROUTINE = Get generators::running;
+    COROUTINE_SUSPENDED "cr_suspended" of COROUTINE = Get generators::suspended;
+    COROUTINE_AWAITED "cr_await" of COROUTINE = Get generators::yieldfrom;
+    COROUTINE_ORIGIN "cr_origin" of COROUTINE = Get coroutines::origin;
+    COROUTINE_NAME "__name__" of COROUTINE = Get generators::name;
+    COROUTINE_QUALNAME "__qualname__" of COROUTINE = Get generators::qualname;
+    WRAPPER_SEND "send" of COROUTINE_WRAPPER = Call coroutines::send;
+    WRAPPER_THROW "throw" of COROUTINE_WRAPPER = Call coroutines::throw;
+    WRAPPER_CLOSE "close" of COROUTINE_WRAPPER = Call coroutines::close;
+    WRAPPER_NEXT "__next__" of COROUTINE_WRAPPER = Call coroutines::next;
+    WRAPPER_ITER "__iter__" of COROUTINE_WRAPPER = Call coroutines::itself;
+    ASEND_SEND "send" of ASYNC_GENERATOR_ASEND = Call coroutines::send;
+    ASEND_THROW "throw" of ASYNC_GENERATOR_ASEND = Call coroutines::throw;
+    ASEND_CLOSE "close" of ASYNC_GENERATOR_ASEND = Call coroutines::close;
+    ASEND_NEXT "__next__" of ASYNC_GENERATOR_ASEND = Call coroutines::next;
+    ASEND_ITER "__iter__" of ASYNC_GENERATOR_ASEND = Call coroutines::itself;
+    ASEND_AWAIT "__await__" of ASYNC_GENERATOR_ASEND = Call coroutines::itself;
+    ATHROW_SEND "send" of ASYNC_GENERATOR_ATHROW = Call coroutines::send;
+    ATHROW_THROW "throw" of ASYNC_GENERATOR_ATHROW = Call coroutines::throw;
+    ATHROW_CLOSE "close" of ASYNC_GENERATOR_ATHROW = Call coroutines::close;
+    ATHROW_NEXT "__next__" of ASYNC_GENERATOR_ATHROW = Call coroutines::next;
+    ATHROW_ITER "__iter__" of ASYNC_GENERATOR_ATHROW = Call coroutines::itself;
+    ATHROW_AWAIT "__await__" of ASYNC_GENERATOR_ATHROW = Call coroutines::itself;
+    ASYNC_GENERATOR_AITER "__aiter__" of ASYNC_GENERATOR = Call coroutines::itself;
+    ASYNC_GENERATOR_ANEXT "__anext__" of ASYNC_GENERATOR = Call coroutines::anext_method;
+    ASYNC_GENERATOR_SEND "asend" of ASYNC_GENERATOR = Call coroutines::asend;
+    ASYNC_GENERATOR_THROW "athrow" of ASYNC_GENERATOR = Call coroutines::athrow;
+    ASYNC_GENERATOR_CLOSE "aclose" of ASYNC_GENERATOR = Call coroutines::aclose;
+    ASYNC_GENERATOR_RUNNING "ag_running" of ASYNC_GENERATOR = Get coroutines::is_running;
+    ASYNC_GENERATOR_SUSPENDED "ag_suspended" of ASYNC_GENERATOR = Get generators::suspended;
+    ASYNC_GENERATOR_AWAITED "ag_await" of ASYNC_GENERATOR = Get generators::yieldfrom;
+    ASYNC_GENERATOR_CODE "ag_code" of ASYNC_GENERATOR = Get code::of_generator;
+    ASYNC_GENERATOR_NAME "__name__" of ASYNC_GENERATOR = Get generators::name;
+    ASYNC_GENERATOR_QUALNAME "__qualname__" of ASYNC_GENERATOR = Get generators::qualname;
+    AITER "aiter" = Call coroutines::aiter;
+    ANEXT "anext" = Call coroutines::anext;
+
     GENERATOR_RUNNING "gi_running" of GENERATOR = Get generators::running;
     GENERATOR_SUSPENDED "gi_suspended" of GENERATOR = Get generators::suspended;
     GENERATOR_YIELDFROM "gi_yieldfrom" of GENERATOR = Get generators::yieldfrom;
     GENERATOR_NAME "__name__" of GENERATOR = Get generators::name;
     GENERATOR_QUALNAME "__qualname__" of GENERATOR = Get generators::qualname;
 
-    LIST_APPEND "append" of LIST = Call list::append;
+    LIST_APPEND "append" of LIST = Call list::append, quick quick::list_append;
     LIST_EXTEND "extend" of LIST = Call list::extend;
     LIST_INSERT "insert" of LIST = Call list::insert;
     LIST_POP "pop" of LIST = Call list::pop;
@@ -415,8 +462,8 @@ natives! {
 
     IO_OPEN "open" in io = Call text_file::open;
 
-    DEQUE_APPEND "append" of DEQUE = Call deque::append;
-    DEQUE_APPENDLEFT "appendleft" of DEQUE = Call deque::appendleft;
+    DEQUE_APPEND "append" of DEQUE = Call deque::append, quick quick::deque_append;
+    DEQUE_APPENDLEFT "appendleft" of DEQUE = Call deque::appendleft, quick quick::deque_appendleft;
     DEQUE_CLEAR "clear" of DEQUE = Call deque::clear;
     DEQUE_COPY "copy" of DEQUE = Call deque::copy;
     DEQUE_COUNT "count" of DEQUE = Call deque::count;
@@ -424,8 +471,8 @@ natives! {
     DEQUE_EXTENDLEFT "extendleft" of DEQUE = Call deque::extendleft;
     DEQUE_INDEX "index" of DEQUE = Call deque::index;
     DEQUE_INSERT "insert" of DEQUE = Call deque::insert;
-    DEQUE_POP "pop" of DEQUE = Call deque::pop;
-    DEQUE_POPLEFT "popleft" of DEQUE = Call deque::popleft;
+    DEQUE_POP "pop" of DEQUE = Call deque::pop, quick quick::deque_pop;
+    DEQUE_POPLEFT "popleft" of DEQUE = Call deque::popleft, quick quick::deque_popleft;
     DEQUE_REMOVE "remove" of DEQUE = Call deque::remove;
     DEQUE_REVERSE "reverse" of DEQUE = Call deque::reverse;
     DEQUE_ROTATE "rotate" of DEQUE = Call deque::rotate;

@@ -2,7 +2,7 @@
 
 use num_traits::ToPrimitive;
 
-use super::{classes, special_seam};
+use super::{classes, quick, special_seam};
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome, Purpose};
 use crate::engine::value::Value;
@@ -25,14 +25,10 @@ pub(super) fn len_method(machine: &mut Machine, arguments: &mut Arguments) -> Re
 
 /// Returns `len(value)`.
 pub(crate) fn length_of(machine: &mut Machine, value: Value) -> Result<usize, Fault> {
+    if let Some(length) = quick::length(&machine.state.heap, value) {
+        return Ok(length);
+    }
     Ok(match machine.state.heap.object(value) {
-        Some(Object::Str(text)) => text.length as usize,
-        Some(Object::Tuple(items)) => items.len(),
-        Some(Object::List(items)) => items.len(),
-        Some(Object::Dict(dict)) => dict.len(),
-        Some(Object::Set(set)) => set.len(),
-        Some(Object::Deque(deque)) => deque.len(),
-        Some(Object::Bytes(bytes)) => bytes.len(),
         Some(Object::DictView { dict, .. }) => machine.as_dict(*dict).map_or(0, crate::engine::heap::Dict::len),
         Some(Object::Range(range)) => {
             let range = RangeParts::clone(range);

@@ -192,7 +192,7 @@ pub(crate) fn iterator(machine: &mut Machine, value: Value) -> Result<Value, Fau
 /// The call of `__next__`: of a class of the program, or of an iterator that gives its items by a native one.
 pub(crate) fn next_call(machine: &mut Machine, value: Value) -> Result<(Value, Arguments), Fault> {
     let next = match machine.state.heap.object(value) {
-        Some(Object::Itertool(_) | Object::TextFile(_)) => machine.method_of(value, "__next__"),
+        Some(Object::Itertool(_) | Object::TextFile(_) | Object::Awaitable(_)) => machine.method_of(value, "__next__"),
         _ => machine.special(value, "__next__"),
     };
     match next {

@@ -1,4 +1,4 @@
-//! `dict`: entries in order of insertion, and an open-addressed index over them.
+//! `dict`: entries in order of insertion, and an open-addressed index over them as soon as there are more than a few.
 //!
 //! The table compares hashes and identities itself; whether two keys are equal beyond that is asked of the caller, so
 //! that a key whose `__eq__` is Python code can be compared by a frame of its own.
@@ -21,12 +21,16 @@ pub(crate) struct Entry {
 pub(crate) struct Dict {
     entries: Vec<Entry>,
     /// Entry number + 1 by hash; 0 is free. Deleted entries keep their place; a number may be one of an entry that
-    /// [`Dict::pop_last`] has taken away, or of another that came there since.
+    /// [`Dict::pop_last`] has taken away, or of another that came there since. Empty while there are at most
+    /// [`SMALL`] entries: those are looked through.
     index: Vec<u32>,
     /// Places of the index that are not free.
     filled: usize,
     live: usize,
 }
+
+/// Up to so many entries need no index: attributes of an instance, keyword arguments, records.
+const SMALL: usize = 8;
 
 impl Dict {
     /// Returns how many keys there are.
@@ -84,7 +88,8 @@ impl Dict {
     /// Returns the number of the entry for a key with `hash`; `same` says whether an entry's key with this hash is it.
     pub(crate) fn find(&self, hash: i64, mut same: impl FnMut(Value) -> bool) -> Option<usize> {
         if self.index.is_empty() {
-            return None;
+            let is_it = |entry: &Entry| entry.hash == hash && entry.key.is_bound() && same(entry.key);
+            return self.entries.iter().position(is_it);
         }
         let mask = self.index.len() - 1;
         let mut at = slot(hash, mask);
@@ -109,6 +114,11 @@ impl Dict {
 
     /// Adds a key that is not there; takes over the references to key and value. Returns its number.
     pub(crate) fn insert(&mut self, hash: i64, key: Value, value: Value) -> usize {
+        if self.index.is_empty() && self.entries.len() < SMALL {
+            self.entries.push(Entry { hash, key, value });
+            self.live += 1;
+            return self.entries.len() - 1;
+        }
         if (self.filled + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
         }

@@ -2,6 +2,7 @@
 //! looking at an object never copies it.
 
 mod audit;
+mod awaitable;
 mod class;
 mod deque;
 mod dict;
@@ -16,13 +17,14 @@ mod set;
 mod text_file;
 
 pub(crate) use audit::Audit;
+pub(crate) use awaitable::{Awaitable, AwaitableKind, AwaitableProgress};
 pub(crate) use class::Class;
 pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
 pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use itertool::Itertool;
-pub(crate) use object::{Function, Generator, Object, RangeParts, Text};
+pub(crate) use object::{Function, Generator, GeneratorKind, Object, RangeParts, Text};
 pub(crate) use partial::Partial;
 pub(crate) use set::{Member, Set};
 pub(crate) use text_file::{Target, TextFile};
@@ -158,6 +160,16 @@ impl Heap {
             }
         }
         false
+    }
+
+    /// Gives references back, first to last. Returns what [`Heap::release`] does.
+    #[inline]
+    pub(crate) fn release_slice(&mut self, values: &[Value]) -> bool {
+        let mut interrupts = false;
+        for value in values {
+            interrupts |= self.release(*value);
+        }
+        interrupts
     }
 
     /// Begins to note the generators that are freed before they are closed, or ends it.

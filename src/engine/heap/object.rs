@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use num_bigint::BigInt;
 
+use super::awaitable::Awaitable;
 use super::class::Class;
 use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
@@ -13,6 +14,7 @@ use super::itertool::Itertool;
 use super::partial::Partial;
 use super::set::Set;
 use super::text_file::TextFile;
+use crate::engine::CodeFlags;
 use crate::engine::machine::{CodeId, Frame};
 use crate::engine::value::{Handle, Value};
 
@@ -82,6 +84,8 @@ pub(crate) enum Object {
     TextFile(Box<TextFile>),
     /// A generator, coroutine or async generator.
     Generator(Generator),
+    /// What an asynchronous generator gives to be awaited, and the iterator of a coroutine.
+    Awaitable(Box<Awaitable>),
     /// `type`: a class.
     Class(Box<Class>),
     /// An exception.
@@ -132,9 +136,11 @@ pub(crate) struct Function {
     pub attributes: Handle,
 }
 
-/// A generator. Its state is computed from where its frame is.
+/// A generator, coroutine or asynchronous generator. Its state is computed from where its frame is.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Generator {
+    /// Which of the three.
+    pub kind: GeneratorKind,
     /// Its frame while it is created or suspended.
     pub frame: Option<Box<Frame>>,
     /// What it runs.
@@ -143,6 +149,58 @@ pub(crate) struct Generator {
     pub ordinal: u32,
     /// Whether its frame is on the stack.
     pub on_stack: bool,
+    /// Of an asynchronous generator: whether a message to it has not been answered.
+    pub is_awaited: bool,
+    /// Of an asynchronous generator: whether `aclose` has gone in, or it has ended (`ag_closed`).
+    pub is_closed: bool,
+}
+
+/// The three kinds of generators.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum GeneratorKind {
+    /// `def` with a `yield`.
+    Generator,
+    /// `async def`.
+    Coroutine,
+    /// `async def` with a `yield`.
+    AsyncGenerator,
+}
+
+impl GeneratorKind {
+    /// Returns what a call of code with `flags` makes.
+    pub(crate) fn of(flags: CodeFlags) -> Self {
+        if flags.has(CodeFlags::COROUTINE) {
+            Self::Coroutine
+        } else if flags.has(CodeFlags::ASYNC_GENERATOR) {
+            Self::AsyncGenerator
+        } else {
+            Self::Generator
+        }
+    }
+
+    /// Returns the word of CPython's messages.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Generator => "generator",
+            Self::Coroutine => "coroutine",
+            Self::AsyncGenerator => "async generator",
+        }
+    }
+}
+
+impl Generator {
+    /// Returns a generator whose `frame` nothing has run in yet.
+    pub(crate) fn new(kind: GeneratorKind, frame: Box<Frame>, ordinal: u32) -> Self {
+        Self {
+            kind,
+            code: frame.code,
+            frame: Some(frame),
+            ordinal,
+            on_stack: false,
+            is_awaited: false,
+            is_closed: false,
+        }
+    }
 }
 
 impl Object {
@@ -194,6 +252,7 @@ impl Object {
                     frame.children(visit);
                 }
             }
+            Self::Awaitable(awaitable) => awaitable.children(visit),
             Self::Class(class) => class.children(visit),
             Self::Exception(exception) => exception.children(visit),
             Self::Traceback(traceback) => traceback.children(visit),

@@ -33,7 +33,21 @@ impl<T: Clone + Default, const N: usize> Pages<T, N> {
     /// Returns item `i` to write; copies its page if a clone shares it.
     #[inline]
     pub(crate) fn get_mut(&mut self, i: usize) -> &mut T {
-        &mut Arc::make_mut(&mut self.pages[i / N])[i % N]
+        let page = &mut self.pages[i / N];
+        if !page.is_unique() {
+            Self::copy(page);
+        }
+        // Copying is told apart from writing so that only the latter is inlined. Nobody shares the page by now.
+        match Arc::get_mut(page) {
+            Some(items) => &mut items[i % N],
+            None => unreachable!("a page that was just copied is shared"),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn copy(page: &mut Arc<[T; N]>) {
+        *page = Arc::new(<[T; N]>::clone(page));
     }
 
     /// Returns how many pages no clone shares: what a clone made now would cost to copy again.

@@ -1,6 +1,6 @@
 //! Giving objects back, in CPython's order, without recursion, and with a stop where a `finally` has to run.
 
-use super::{Heap, Object};
+use super::{GeneratorKind, Heap, Object};
 use crate::engine::value::{Handle, Value};
 
 /// Something on the stack of what is being released.
@@ -14,7 +14,6 @@ pub(crate) enum Dying {
 
 impl Heap {
     /// Frees an object whose last reference has gone, and all that dies with it, depth first.
-    #[cold]
     #[inline(never)]
     pub(super) fn release_last(&mut self, handle: Handle) -> bool {
         if self.must_finish() {
@@ -94,14 +93,23 @@ impl Heap {
                 dying.push(Dying::Reference(value));
             }
         });
-        dying[first..].reverse();
+        if dying.len() > first + 1 {
+            dying[first..].reverse();
+        }
         false
     }
 
-    /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`.
+    /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`, or a coroutine that was
+    /// never awaited, of which a warning is due.
     fn must_run_first(&self, handle: Handle) -> bool {
         let Object::Generator(generator) = self.get(handle) else { return false };
-        generator.frame.as_ref().is_some_and(|frame| frame.has_begun() && (!frame.blocks.is_empty() || frame.delegates))
+        generator.frame.as_ref().is_some_and(|frame| {
+            if frame.has_begun() {
+                !frame.blocks.is_empty() || frame.delegates
+            } else {
+                generator.kind == GeneratorKind::Coroutine
+            }
+        })
     }
 }
 

@@ -77,7 +77,7 @@ impl Machine {
 
     /// Returns whether what a class has becomes a method of its instances: a function, or a method of a built-in type. A
     /// built-in function does not: `class A: size = len`.
-    fn binds(&self, found: Value) -> bool {
+    pub(super) fn binds(&self, found: Value) -> bool {
         match found.view() {
             View::Native(number) => builtins::natives::is_method(number),
             _ => matches!(self.state.heap.object(found), Some(Object::Function(_))),
@@ -323,6 +323,9 @@ impl Machine {
             self.release(value);
             return Err(self.cannot_set(receiver, &text));
         };
+        if self.class(receiver.handle().unwrap_or_default()).is_some() {
+            self.classes_have_changed();
+        }
         if let Some(before) = self.bind(own, name, value) {
             self.release(before);
         }
@@ -356,6 +359,9 @@ impl Machine {
                 return Ok(Some(self.shared_call(deleter, &[receiver])));
             }
         }
+        if self.class(receiver.handle().unwrap_or_default()).is_some() {
+            self.classes_have_changed();
+        }
         let removed = self.own_attributes(receiver).and_then(|own| self.unbind(own, name));
         match removed {
             Some((key, value)) => {
@@ -376,6 +382,7 @@ impl Machine {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let receiver = frame.peek(0);
+        self.remember_attribute(index, receiver, name);
         match self.attribute(receiver, name)? {
             Found::Value(value) => self.replace_top(value),
             Found::Bound { function, receiver } => {
@@ -396,6 +403,7 @@ impl Machine {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let receiver = frame.peek(0);
+        self.remember_attribute(index, receiver, name);
         let (below, above) = match self.attribute(receiver, name)? {
             Found::Value(value) => (Value::UNBOUND, value),
             Found::Bound { function, receiver } => (function, receiver),
@@ -416,6 +424,7 @@ impl Machine {
         let (receiver, value) = (frame.pop(), frame.pop());
         self.tell_store(Some(value));
         let set = self.set_attribute(receiver, name, value);
+        self.remember_set(index, receiver, name);
         self.release(receiver);
         match set? {
             Some((callee, arguments)) => self.call_for_nothing(callee, arguments),

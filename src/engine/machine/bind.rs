@@ -194,21 +194,23 @@ impl Machine {
     pub(super) fn bind_cells(&mut self, frame: &mut Frame) {
         let loaded = self.code(frame.code).clone();
         let code = &loaded.code;
-        let mut slot = code.local_names.len();
-        for name in &code.cell_names {
+        for (slot, name) in (code.local_names.len()..).zip(&code.cell_names) {
             let parameter = code.local_names.iter().position(|local| local == name);
             let value =
                 parameter.map_or(Value::UNBOUND, |at| std::mem::replace(&mut frame.registers[at], Value::UNBOUND));
             frame.registers[slot] = self.state.heap.value(Object::Cell(value));
-            slot += 1;
         }
-        let Object::Function(function) = self.state.heap.get(frame.function) else { return };
-        let Some(Object::Tuple(cells)) = self.state.heap.object(function.closure) else { return };
-        let cells: Vec<Value> = cells.to_vec();
-        self.state.heap.share_all(&cells);
-        for cell in cells {
-            frame.registers[slot] = cell;
-            slot += 1;
-        }
+        self.take_closure(frame);
+    }
+
+    /// Takes the free variables' cells into a new frame: they lie directly below its value stack.
+    pub(super) fn take_closure(&mut self, frame: &mut Frame) {
+        let heap = &mut self.state.heap;
+        let Object::Function(function) = heap.get(frame.function) else { return };
+        let Some(Object::Tuple(cells)) = heap.object(function.closure) else { return };
+        let last = frame.stack_base as usize;
+        let registers = &mut frame.registers[last - cells.len()..last];
+        registers.copy_from_slice(cells);
+        heap.share_all(registers);
     }
 }

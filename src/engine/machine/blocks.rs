@@ -4,7 +4,7 @@ use super::operate::InPlace;
 use super::{Activation, Fault, Item, Machine, NativeCall, Purpose, Resumed, Then};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes};
-use crate::engine::value::{Value, View};
+use crate::engine::value::{Handle, Value, View};
 
 impl Machine {
     /// Pops a value of the top frame, which is now the caller's.
@@ -151,8 +151,10 @@ impl Machine {
     /// Leaves an `except` block: what was handled before is handled again.
     pub(crate) fn pop_except(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let Some(block) = frame.blocks.pop() else { return Ok(()) };
-        self.leave_handler(block);
+        // What is returned may lie below the three values: nothing else is popped here.
+        if frame.blocks.pop().is_some() {
+            self.handle_as_before();
+        }
         Ok(())
     }
 
@@ -240,31 +242,20 @@ impl Machine {
         if begins {
             self.tell_delegate(receiver);
         }
-        if value != Value::NONE && !matches!(self.next_item_kind(receiver), Some(true)) {
-            let name = self.class_name(receiver);
-            self.release(value);
-            let fault = self.fault(classes::ATTRIBUTE_ERROR, &format!("'{name}' object has no attribute 'send'"));
-            self.raise_in_delegation(fault);
+        if let Some(generator) = self.delegate_of(receiver) {
+            self.state.heap.share_handle(generator);
+            self.send_to_inner(generator, value);
             return Ok(());
         }
-        let item = match self.next_item_kind(receiver) {
-            Some(true) => match receiver.handle() {
-                Some(generator) => {
-                    self.state.heap.share_handle(generator);
-                    if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
-                        self.raise_in_delegation(fault);
-                    }
-                    return Ok(());
-                }
-                None => Item::Finished,
-            },
-            _ => match self.next_item(receiver) {
-                Ok(item) => item,
-                Err(fault) => {
-                    self.raise_in_delegation(fault);
-                    return Ok(());
-                }
-            },
+        if self.is_sent_to(receiver, value) {
+            return self.send_to_object(receiver, value);
+        }
+        let item = match self.next_item(receiver) {
+            Ok(item) => item,
+            Err(fault) => {
+                self.raise_in_delegation(fault);
+                return Ok(());
+            }
         };
         match item {
             Item::Next(item) => self.yield_from_native(item),
@@ -274,27 +265,23 @@ impl Machine {
         Ok(())
     }
 
+    /// Sends a value (owned) to the generator (a reference owned) that the top frame delegates to.
+    pub(super) fn send_to_inner(&mut self, generator: Handle, value: Value) {
+        if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
+            self.raise_in_delegation(fault);
+        }
+    }
+
     /// The iterator that the top frame delegates to, which is no generator, has given an item (owned): it is yielded on.
     pub(crate) fn yield_from_native(&mut self, item: Value) {
         self.jump_back_one();
-        self.yield_value(item);
-    }
-
-    /// Returns whether an iterator is a generator; None if it is no object.
-    fn next_item_kind(&self, iterator: Value) -> Option<bool> {
-        self.state.heap.object(iterator).map(|object| matches!(object, crate::engine::heap::Object::Generator(_)))
+        self.yield_value(item, 0);
     }
 
     fn begin_delegation(&mut self) -> bool {
         match &mut self.state.top {
             Activation::Python(frame) => !std::mem::replace(&mut frame.delegates, true),
             _ => false,
-        }
-    }
-
-    fn jump_back_one(&mut self) {
-        if let Activation::Python(frame) = &mut self.state.top {
-            frame.next -= 1;
         }
     }
 }

@@ -6,11 +6,11 @@ use super::{
     RECURSION_LIMIT, Resumed,
 };
 use crate::engine::builtins::{self, Advance, classes};
-use crate::engine::heap::{Function, Generator, Object};
+use crate::engine::heap::{Function, Object};
 use crate::engine::value::{Handle, Value, View};
 
 impl Machine {
-    /// Calls what lies below `count` arguments on the value stack of the top frame (`CALL_FUNCTION`).
+    /// Calls what lies below `count` arguments on the value stack of the top frame (`CALL_FUNCTION`, `CALL_METHOD`).
     pub(crate) fn call_function(&mut self, count: usize) -> Result<(), Fault> {
         let (callee, arguments) = self.take_arguments(count);
         self.call(callee, arguments)
@@ -77,18 +77,6 @@ impl Machine {
         let outcome = builtins::collect_tuple(self, iterable);
         self.release(iterable);
         self.finish(outcome?)
-    }
-
-    /// Calls a method pair and `count` arguments (`CALL_METHOD`): method and receiver, or nothing and a callee.
-    pub(crate) fn call_method(&mut self, count: usize) -> Result<(), Fault> {
-        let (first, mut arguments) = self.take_arguments(count);
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let method = frame.pop();
-        if !method.is_bound() {
-            return self.call(first, arguments);
-        }
-        arguments.positional.insert(0, first);
-        self.call(method, arguments)
     }
 
     fn take_arguments(&mut self, count: usize) -> (Value, Arguments) {
@@ -257,6 +245,20 @@ impl Machine {
                         self.raise(fault);
                     }
                 }
+                Progress::Send(generator, value) => {
+                    self.state.heap.share_handle(generator);
+                    self.wait_for(native)?;
+                    if let Err(fault) = self.send(generator, value, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
+                Progress::Throw(generator, exception) => {
+                    self.state.heap.share_handle(generator);
+                    self.wait_for(native)?;
+                    if let Err(fault) = self.throw(generator, exception, Resumed::Native) {
+                        self.raise(fault);
+                    }
+                }
                 Progress::Call(callee, arguments) => {
                     self.wait_for(native)?;
                     if let Err(fault) = self.call(callee, arguments) {
@@ -357,49 +359,6 @@ impl Machine {
         Ok(())
     }
 
-    /// Calls a function whose parameters are exactly the `count` arguments that lie at register `first` of the top frame.
-    /// References to function and arguments move into the new frame.
-    #[inline]
-    pub(crate) fn call_plain(
-        &mut self,
-        function: Handle,
-        code: CodeId,
-        globals: Handle,
-        first: usize,
-        count: usize,
-    ) -> Result<(), Fault> {
-        if self.state.below.len() >= RECURSION_LIMIT {
-            return Err(self.too_deep(function, first, count));
-        }
-        let mut frame = self.new_frame(code);
-        frame.function = function;
-        frame.globals = globals;
-        if let Activation::Python(caller) = &self.state.top {
-            for index in 0..count {
-                frame.registers[index] = caller.registers[first + index];
-            }
-        }
-        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
-        self.state.below.push(waiting);
-        if self.scratch.told.is_some() {
-            self.tell_enter();
-        }
-        Ok(())
-    }
-
-    #[cold]
-    fn too_deep(&mut self, function: Handle, first: usize, count: usize) -> Fault {
-        let arguments = match &self.state.top {
-            Activation::Python(caller) => caller.registers[first..first + count].to_vec(),
-            _ => Vec::new(),
-        };
-        for argument in arguments {
-            self.release(argument);
-        }
-        self.release(Value::object(function));
-        self.recursion_error()
-    }
-
     /// The top frame, an ordinary function's, has returned `value` (owned).
     #[inline]
     pub(crate) fn return_from_function(&mut self, value: Value) {
@@ -413,27 +372,6 @@ impl Machine {
         if value.is_bound() {
             self.push_on_top(value);
         }
-    }
-
-    /// Runs a bound frame, or makes the generator that will.
-    pub(crate) fn enter_function(&mut self, frame: Box<Frame>) {
-        let flags = self.code(frame.code).code.flags;
-        if flags.makes_generator() {
-            let generator = self.make_generator(frame);
-            self.push_on_top(Value::object(generator));
-            self.tell_create(generator);
-            return;
-        }
-        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
-        self.state.below.push(waiting);
-        self.tell_enter();
-    }
-
-    fn make_generator(&mut self, frame: Box<Frame>) -> Handle {
-        let ordinal = self.state.generators;
-        self.state.generators += 1;
-        let code = frame.code;
-        self.state.heap.allocate(Object::Generator(Generator { frame: Some(frame), code, ordinal, on_stack: false }))
     }
 
     /// Returns a frame for `code`, all its names unbound.

@@ -1,7 +1,7 @@
 //! Making classes and instances (CPython: `Python/bltinmodule.c`, `builtin___build_class__`; `Objects/typeobject.c`).
 
 use super::{Activation, Arguments, Fault, Inbox, Machine, Outcome, Progress, Resumed};
-use crate::engine::builtins::classes;
+use crate::engine::builtins::{classes, natives};
 use crate::engine::heap::{Class, Object};
 use crate::engine::value::{Handle, Value};
 
@@ -140,6 +140,7 @@ impl Machine {
         let qualname = self.take_text(namespace, "__qualname__").unwrap_or_else(|| text.clone());
         let module_name = self.intern("__module__");
         let module = self.look_up(namespace, module_name).and_then(|value| self.as_text(value).cloned());
+        self.classes_have_changed();
         let class = self.state.heap.allocate(Object::Free(0));
         let mut mro = vec![class];
         mro.extend(&order);
@@ -262,7 +263,12 @@ impl Machine {
             self.state.heap.value(Object::Instance { class, attributes })
         };
         let name = self.intern("__init__");
-        match self.find_in_class(class, name) {
+        // What every class has from `object` does nothing.
+        let init = self.find_in_class(class, name).filter(|init| *init != natives::OBJECT_INIT);
+        if !is_exception {
+            self.remember_constructor(class, init);
+        }
+        match init {
             Some(function) => {
                 let function = self.state.heap.share(function);
                 let mut arguments = std::mem::take(arguments);

@@ -29,8 +29,19 @@ pub(crate) struct LoadedCode {
     pub hidden: bool,
     /// What CPython 3.8 would make of the same source, compiled on first demand; none if it cannot be found there.
     pub listing: OnceLock<Option<Arc<Code>>>,
-    /// Whether a call with exactly its positional parameters needs nothing but their move into the frame.
-    pub is_plain: bool,
+    /// What a call with exactly its positional parameters comes to.
+    pub plain_call: PlainCall,
+}
+
+/// What a call of a function with exactly its positional parameters comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PlainCall {
+    /// Parameters have to be bound.
+    No,
+    /// The arguments are moved into a frame, which runs.
+    Moves,
+    /// As that, and the frame takes the cells of a closure, or makes a generator.
+    MovesAndMore,
 }
 
 /// A name, with its hash.
@@ -104,11 +115,12 @@ impl Machine {
             .collect();
         let slots = code.local_names.len() + code.cell_names.len() + code.free_names.len();
         let special = crate::engine::CodeFlags::VARARGS | crate::engine::CodeFlags::VARKEYWORDS;
-        let is_plain = code.keyword_only_count == 0
-            && code.cell_names.is_empty()
-            && code.free_names.is_empty()
-            && code.flags.0 & special == 0
-            && !code.flags.makes_generator();
+        let moves = code.keyword_only_count == 0 && code.cell_names.is_empty() && code.flags.0 & special == 0;
+        let plain_call = match moves {
+            false => PlainCall::No,
+            true if code.free_names.is_empty() && !code.flags.makes_generator() => PlainCall::Moves,
+            true => PlainCall::MovesAndMore,
+        };
         let id = CodeId(self.state.codes.len() as u32);
         self.state.codes.push(Arc::new(LoadedCode {
             instructions: code.instructions.clone(),
@@ -119,7 +131,7 @@ impl Machine {
             stack_base: slots as u32,
             hidden,
             listing: OnceLock::new(),
-            is_plain,
+            plain_call,
         }));
         id
     }

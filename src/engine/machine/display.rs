@@ -220,17 +220,7 @@ impl Machine {
 
     /// Replaces the top value by its `count` items, the first on top (`UNPACK_SEQUENCE`).
     pub(crate) fn unpack_top(&mut self, count: usize) -> Result<(), Fault> {
-        let whole = self.top_values(1)[0];
-        let items = match self.state.heap.object(whole) {
-            Some(Object::Tuple(items)) if items.len() == count => items.to_vec(),
-            Some(Object::List(items)) if items.len() == count => items.clone(),
-            _ => return self.collect_top(Gather::Unpack(count)),
-        };
-        self.state.heap.share_all(&items);
-        self.take_values(1);
-        items.into_iter().rev().for_each(|item| self.push_on_top(item));
-        self.release(whole);
-        Ok(())
+        self.collect_top(Gather::Unpack(count))
     }
 
     /// Replaces the top value by `before` items, a list, and `after` items, the first on top (`UNPACK_EX`).

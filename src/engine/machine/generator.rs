@@ -3,7 +3,7 @@
 use super::tell::Message;
 use super::{Activation, Fault, Frame, Inbox, Machine, Passing, RECURSION_LIMIT, Resumed};
 use crate::engine::builtins::classes;
-use crate::engine::heap::Object;
+use crate::engine::heap::{GeneratorKind, Object};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{GeneratorState, Opcode, ReturnedAs};
 
@@ -53,6 +53,10 @@ impl Machine {
                 self.release(value);
                 Err(self.refuse_busy(generator))
             }
+            Way::Closed if self.is_coroutine(generator) => {
+                self.release(value);
+                Err(self.refuse_reuse(generator))
+            }
             Way::Closed => {
                 self.release(value);
                 let done = self.is_finished_for(resumed);
@@ -68,7 +72,7 @@ impl Machine {
         }
     }
 
-    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: the generator sleeps and nobody is told.
+    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: it can take the value, and nobody is told.
     /// Returns whether it has been done; else nothing has changed.
     #[inline]
     pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed) -> bool {
@@ -76,12 +80,14 @@ impl Machine {
             return false;
         }
         let Object::Generator(object) = self.state.heap.get_mut(generator) else { return false };
-        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun()) {
+        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun() || value == Value::NONE) {
             return false;
         }
         let Some(mut frame) = object.frame.take() else { return false };
         object.on_stack = true;
-        frame.push(value);
+        if frame.has_begun() {
+            frame.push(value);
+        }
         frame.generator = generator;
         frame.resumed = resumed;
         let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
@@ -101,6 +107,10 @@ impl Machine {
             Way::Busy => {
                 self.release(exception);
                 Err(self.refuse_busy(generator))
+            }
+            Way::Closed if self.is_coroutine(generator) => {
+                self.release(exception);
+                Err(self.refuse_reuse(generator))
             }
             Way::Closed => {
                 let fault = Fault::Raised(exception);
@@ -135,9 +145,25 @@ impl Machine {
         }
     }
 
-    /// The top frame, a generator's, has executed a `yield` of `value` (owned): it goes to sleep.
-    pub(crate) fn yield_value(&mut self, value: Value) {
-        let Some((resumed, generator)) = self.suspend_top() else { return };
+    /// The top frame, a generator's, has executed a `yield` of `value` (owned): it goes to sleep. Through frames that
+    /// delegate to it the value goes on at once, one step a level, as far as `limit` steps in all allow.
+    pub(crate) fn yield_value(&mut self, value: Value, limit: u64) {
+        loop {
+            let Some((resumed, generator)) = self.suspend_top() else { return };
+            if resumed != Resumed::Delegation {
+                return self.deliver_yield(value, resumed, generator);
+            }
+            self.release(Value::object(generator));
+            if self.state.steps >= limit || self.scratch.told.is_some() {
+                return self.pass(Passing::Yield(value));
+            }
+            self.state.steps += 1;
+            self.jump_back_one();
+        }
+    }
+
+    /// A value (owned) has come out of a generator (a reference owned) that was resumed like this.
+    fn deliver_yield(&mut self, value: Value, resumed: Resumed, generator: Handle) {
         match resumed {
             Resumed::Message | Resumed::For => self.push_on_top(value),
             Resumed::MessageOr => {
@@ -148,27 +174,23 @@ impl Machine {
                 }
             }
             Resumed::Native => self.give(Inbox::Value(value)),
-            Resumed::Delegation => {
-                self.pass(Passing::Yield(value));
-                self.release(Value::object(generator));
-                return;
-            }
             Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => {
+                let kind = self.kind_of(generator);
                 self.tell_yield(generator, value, true);
                 self.release(value);
                 self.release(Value::object(generator));
-                self.ignored_exit(resumed);
+                self.ignored_exit(resumed, kind);
                 return;
             }
-            Resumed::Unit | Resumed::Call | Resumed::Initialiser => {}
+            Resumed::Unit | Resumed::Call | Resumed::Initialiser | Resumed::Delegation => {}
         }
         self.tell_yield(generator, value, false);
         self.release(Value::object(generator));
     }
 
     /// A generator has yielded when it was told to close.
-    fn ignored_exit(&mut self, resumed: Resumed) {
-        let fault = self.fault(classes::RUNTIME_ERROR, "generator ignored GeneratorExit");
+    fn ignored_exit(&mut self, resumed: Resumed, kind: &str) {
+        let fault = self.fault(classes::RUNTIME_ERROR, &format!("{kind} ignored GeneratorExit"));
         match resumed {
             Resumed::InnerClose => self.inner_is_closed(Some(fault)),
             Resumed::Finaliser => {
@@ -221,8 +243,16 @@ impl Machine {
         }
     }
 
-    /// Deals with what passes through the top frame, a generator's: one level, one step.
-    pub(crate) fn pass_on(&mut self, passing: Passing) {
+    /// The top frame's instruction is executed again when the next message comes.
+    pub(crate) fn jump_back_one(&mut self) {
+        if let Activation::Python(frame) = &mut self.state.top {
+            frame.next -= 1;
+        }
+    }
+
+    /// Deals with what passes through the top frame, a generator's: one level, one step; a value may go further, within
+    /// `limit` steps in all.
+    pub(crate) fn pass_on(&mut self, passing: Passing, limit: u64) {
         if let Activation::Python(frame) = &mut self.state.top
             && frame.delegates
             && !matches!(passing, Passing::Yield(_))
@@ -232,11 +262,8 @@ impl Machine {
         }
         match passing {
             Passing::Yield(value) => {
-                // The instruction is executed again when the next message comes.
-                if let Activation::Python(frame) = &mut self.state.top {
-                    frame.next -= 1;
-                }
-                self.yield_value(value);
+                self.jump_back_one();
+                self.yield_value(value, limit);
             }
             Passing::Throw(exception) => match self.inner_generator() {
                 Some(inner) if self.is_instance(exception, classes::GENERATOR_EXIT) => {
@@ -248,11 +275,17 @@ impl Machine {
                         self.raise_in_delegation(fault);
                     }
                 }
-                None => self.raise_on_arrival(exception),
+                None => {
+                    let exits = self.is_instance(exception, classes::GENERATOR_EXIT);
+                    if let Some(exception) = self.throw_into_object(exception, exits) {
+                        self.raise_on_arrival(exception);
+                    }
+                }
             },
             Passing::Close(exception) => match self.inner_generator() {
                 Some(inner) => self.close_inner(inner, exception),
                 None => {
+                    let Some(exception) = self.throw_into_object(exception, true) else { return };
                     // Of a generator that nobody holds it has been told that it is dropped.
                     if let Activation::Python(frame) = &self.state.top
                         && frame.resumed != Resumed::Finaliser
@@ -268,6 +301,7 @@ impl Machine {
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
         self.tell_drop(generator);
+        self.warn_of_unawaited(generator);
         if let Ok(false) = self.close(generator, Resumed::Finaliser) {
             return;
         }
@@ -280,7 +314,7 @@ impl Machine {
         if !frame.delegates {
             return None;
         }
-        let receiver = frame.peek(0).handle()?;
+        let receiver = self.delegate_of(frame.peek(0))?;
         let Object::Generator(generator) = self.state.heap.get(receiver) else { return None };
         (generator.frame.is_some() || generator.on_stack).then_some(receiver)
     }
@@ -432,6 +466,18 @@ impl Machine {
         true
     }
 
+    fn is_coroutine(&self, generator: Handle) -> bool {
+        matches!(self.state.heap.get(generator), Object::Generator(it) if it.kind == GeneratorKind::Coroutine)
+    }
+
+    /// Makes the refusal of a message by a coroutine that is over; gives the reference to it back.
+    fn refuse_reuse(&mut self, coroutine: Handle) -> Fault {
+        let fault = self.fault(classes::RUNTIME_ERROR, "cannot reuse already awaited coroutine");
+        self.tell_refusal(coroutine, &fault);
+        self.release(Value::object(coroutine));
+        fault
+    }
+
     /// Makes the refusal of a message by a running generator; gives the reference to it back.
     fn refuse_busy(&mut self, generator: Handle) -> Fault {
         let kind = self.kind_of(generator);
@@ -443,14 +489,9 @@ impl Machine {
 
     /// Returns `generator`, `coroutine` or `async generator`, as CPython's messages name it.
     pub(crate) fn kind_of(&self, generator: Handle) -> &'static str {
-        let Object::Generator(generator) = self.state.heap.get(generator) else { return "generator" };
-        let flags = self.code(generator.code).code.flags;
-        if flags.has(crate::engine::CodeFlags::COROUTINE) {
-            "coroutine"
-        } else if flags.has(crate::engine::CodeFlags::ASYNC_GENERATOR) {
-            "async generator"
-        } else {
-            "generator"
+        match self.state.heap.get(generator) {
+            Object::Generator(generator) => generator.kind.word(),
+            _ => GeneratorKind::Generator.word(),
         }
     }
 }

@@ -159,7 +159,7 @@ fn without_error(hash: i64) -> i64 {
     if hash == -1 { -2 } else { hash }
 }
 
-fn hash_of_small(i: i64) -> i64 {
+pub(super) fn hash_of_small(i: i64) -> i64 {
     without_error(i % MODULUS)
 }
 

@@ -6,7 +6,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::{Arguments, Fault, Machine, NativeCall, NativeFrame, Resumed};
 use crate::engine::builtins::{Advance, classes, special_seam};
-use crate::engine::heap::{DictIteration, DictPart, Iteration, Object, RangeParts};
+use crate::engine::heap::{DictIteration, DictPart, GeneratorKind, Iteration, Object, RangeParts};
 use crate::engine::value::{Handle, Value};
 
 /// What an iterator says when it is asked for the next item.
@@ -29,8 +29,11 @@ impl Machine {
     pub(crate) fn iterator(&mut self, value: Value) -> Result<Value, Fault> {
         let Some(handle) = value.handle() else { return Err(self.not_iterable(value)) };
         let iteration = match self.state.heap.get(handle) {
-            Object::Generator(_) if self.kind_of(handle) == "generator" => return Ok(self.state.heap.share(value)),
-            Object::RangeIterator { .. }
+            Object::Generator(generator) if generator.kind == GeneratorKind::Generator => {
+                return Ok(self.state.heap.share(value));
+            }
+            Object::Awaitable(_)
+            | Object::RangeIterator { .. }
             | Object::SequenceIterator { .. }
             | Object::Iteration(_)
             | Object::Itertool(_)
@@ -107,7 +110,7 @@ impl Machine {
     pub(crate) fn next_item(&mut self, iterator: Value) -> Result<Item, Fault> {
         let Some(handle) = iterator.handle() else { return Err(self.not_an_iterator(iterator)) };
         match self.state.heap.get(handle) {
-            Object::Generator(_) => Ok(Item::Generator(handle)),
+            Object::Generator(generator) if generator.kind == GeneratorKind::Generator => Ok(Item::Generator(handle)),
             Object::RangeIterator { left: 0, .. } => Ok(Item::Finished),
             Object::RangeIterator { .. } => Ok(self.next_of_range(handle)),
             Object::SequenceIterator { over, next } => {
@@ -116,7 +119,7 @@ impl Machine {
             }
             Object::Itertool(_) => self.next_of_itertool(handle),
             Object::DequeIterator(_) => self.next_of_deque(handle),
-            Object::TextFile(_) => Ok(Item::Advance),
+            Object::TextFile(_) | Object::Awaitable(_) => Ok(Item::Advance),
             Object::Instance { .. } => match self.special(iterator, "__next__") {
                 Some(_) => Ok(Item::Advance),
                 None => Err(self.not_an_iterator(iterator)),

@@ -8,7 +8,7 @@ use num_traits::ToPrimitive;
 
 use super::{Activation, Fault, Machine};
 use crate::engine::builtins::classes;
-use crate::engine::heap::{Class, Exception, Object, Text};
+use crate::engine::heap::{AwaitableKind, Class, Exception, GeneratorKind, Object, Text};
 use crate::engine::value::{Handle, Value, View};
 
 impl Text {
@@ -163,10 +163,15 @@ impl Machine {
             Object::TextFile(_) => classes::TEXT_FILE,
             Object::Code(_) => classes::CODE,
             Object::Cell(_) => classes::CELL,
-            Object::Generator(_) => match self.kind_of(handle) {
-                "coroutine" => classes::COROUTINE,
-                "async generator" => classes::ASYNC_GENERATOR,
-                _ => classes::GENERATOR,
+            Object::Generator(generator) => match generator.kind {
+                GeneratorKind::Coroutine => classes::COROUTINE,
+                GeneratorKind::AsyncGenerator => classes::ASYNC_GENERATOR,
+                GeneratorKind::Generator => classes::GENERATOR,
+            },
+            Object::Awaitable(awaitable) => match awaitable.kind {
+                AwaitableKind::Wrapper => classes::COROUTINE_WRAPPER,
+                AwaitableKind::Send => classes::ASYNC_GENERATOR_ASEND,
+                AwaitableKind::Throw | AwaitableKind::Close => classes::ASYNC_GENERATOR_ATHROW,
             },
             Object::Class(_) => classes::TYPE,
             Object::Exception(exception) => exception.class,

@@ -5,18 +5,22 @@
 //! frame too.
 
 mod ask;
+mod async_step;
 mod attribute;
+mod awaiting;
 mod bind;
 mod blocks;
 mod call;
 mod class;
 mod code_table;
 mod compare;
+mod delegate;
 mod display;
 mod exit;
 mod frame;
 mod generator;
 mod hash;
+mod hint;
 mod import;
 mod iterate;
 mod keyed;
@@ -25,6 +29,8 @@ mod make;
 mod names;
 mod native;
 mod operate;
+mod plain;
+mod quick;
 mod room;
 mod run;
 mod scratch;
@@ -33,6 +39,7 @@ mod special;
 mod subscript;
 mod tell;
 mod traceback;
+mod unawaited;
 mod unit;
 mod unwind;
 
@@ -40,6 +47,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 pub(crate) use ask::Answers;
+pub(crate) use async_step::AsyncMessage;
 pub(crate) use attribute::Found;
 pub(crate) use class::build_class;
 pub(crate) use code_table::{LoadedCode, Name};

@@ -1,5 +1,6 @@
 //! Names, attributes and cells: what `LOAD_…`, `STORE_…` and `DELETE_…` do.
 
+use super::hint::Hint;
 use super::{Activation, CodeId, Fault, Machine, Name};
 use crate::engine::builtins::{self, classes};
 use crate::engine::heap::Object;
@@ -64,9 +65,7 @@ impl Machine {
         let name = self.name(index);
         for namespace in namespaces {
             if let Some((number, value)) = self.find(*namespace, name) {
-                if *namespace == namespaces[0] {
-                    self.remember(index, number);
-                }
+                self.remember(index, *namespace, number);
                 self.state.heap.share(value);
                 self.push_on_top(value);
                 return Ok(());
@@ -82,6 +81,17 @@ impl Machine {
         Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")))
     }
 
+    /// Makes `__annotations__` where the module or class body has none yet (`SETUP_ANNOTATIONS`).
+    pub(crate) fn setup_annotations(&mut self) -> Result<(), Fault> {
+        let (locals, _) = self.namespaces();
+        let name = self.intern("__annotations__");
+        if self.look_up(locals, name).is_none() {
+            let annotations = self.state.heap.value(Object::Dict(Box::default()));
+            self.bind(locals, name, annotations);
+        }
+        Ok(())
+    }
+
     pub(crate) fn store_name(&mut self, index: usize) -> Result<(), Fault> {
         let (locals, _) = self.namespaces();
         self.store_in(locals, index);
@@ -95,10 +105,16 @@ impl Machine {
     }
 
     #[cold]
-    fn remember(&mut self, index: usize, number: usize) {
+    fn remember(&mut self, index: usize, namespace: Handle, number: usize) {
+        let hint = self.hint_to_set(index);
+        (hint.entry, hint.owner) = (number as u32, namespace);
+    }
+
+    /// Returns the hint for name `index` of the top frame's code, to set it.
+    pub(super) fn hint_to_set(&mut self, index: usize) -> &mut Hint {
         let code = self.top_code();
         let count = self.code(code).names.len();
-        self.scratch.remember(code, index, count, number);
+        self.scratch.hint_to_set(code, index, count)
     }
 
     fn store_in(&mut self, namespace: Handle, index: usize) {
@@ -106,7 +122,7 @@ impl Machine {
         let value = frame.pop();
         let name = self.name(index);
         if let Some((number, _)) = self.find(namespace, name) {
-            self.remember(index, number);
+            self.remember(index, namespace, number);
         }
         let before = self.bind(namespace, name, value);
         self.tell_bind_name(index, value, before);

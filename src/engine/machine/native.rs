@@ -3,7 +3,9 @@
 use smallvec::SmallVec;
 
 use super::ask::{Ask, Question};
+use super::async_step::AsyncStep;
 use super::class::BuildClass;
+use super::delegate::Delegate;
 use super::special::{Purpose, Special};
 use super::{Import, Machine};
 use crate::engine::Effect;
@@ -88,6 +90,10 @@ pub(crate) enum Progress {
     Settled,
     /// It wants the next item of an iterator that is a generator (a handle it keeps a reference to).
     Next(Handle),
+    /// It wants what a generator (to which it keeps a reference) gives for a value, owned.
+    Send(Handle, Value),
+    /// It wants what a generator (to which it keeps a reference) gives for an exception, owned.
+    Throw(Handle, Value),
     /// It wants the value of a call; callee and arguments are owned. An exception comes into its inbox too.
     Call(Value, Arguments),
     /// It goes on in a step of its own: what it does may never end, and a run must be able to stop.
@@ -136,6 +142,10 @@ pub(crate) enum NativeFrame {
     Input(Box<Input>),
     /// Asks the program something for an operation that is begun again with the answer.
     Ask(Box<Ask>),
+    /// Carries a message into an asynchronous generator.
+    AsyncStep(Box<AsyncStep>),
+    /// Carries a message to an object that is delegated to.
+    Delegate(Box<Delegate>),
 }
 
 impl NativeFrame {
@@ -153,6 +163,8 @@ impl NativeFrame {
             Self::Sort(sort) => sort.go_on(machine, inbox),
             Self::Input(input) => input.go_on(machine, inbox),
             Self::Ask(ask) => ask.go_on(machine, inbox),
+            Self::AsyncStep(step) => step.go_on(machine, inbox),
+            Self::Delegate(delegate) => delegate.go_on(machine, inbox),
         }
     }
 
@@ -170,6 +182,8 @@ impl NativeFrame {
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
             Self::Ask(_) => "a special method",
+            Self::AsyncStep(_) => "await",
+            Self::Delegate(_) => "yield from",
         }
     }
 }
@@ -196,7 +210,8 @@ impl NativeCall {
             NativeFrame::Outside(ask) => ask.children(visit),
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
-            NativeFrame::Input(_) => {}
+            NativeFrame::Input(_) | NativeFrame::Delegate(_) => {}
+            NativeFrame::AsyncStep(step) => step.children(visit),
             NativeFrame::Ask(ask) => ask.children(visit),
         }
     }

@@ -3,20 +3,12 @@
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
 //! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
 
-use super::{Activation, Block, BlockKind, Fault, LoadedCode, Machine, Resumed};
+use super::hint::Hint;
+use super::{Activation, Block, BlockKind, Fault, Machine, Resumed, quick};
 use crate::engine::builtins::natives;
-use crate::engine::heap::{Heap, Object};
-use crate::engine::value::{Handle, Value};
+use crate::engine::heap::{GeneratorKind, Object};
+use crate::engine::value::Value;
 use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
-
-/// Returns the entry of a name and its value (not shared), if the name stands where it stood last.
-#[inline]
-fn hinted(heap: &Heap, namespace: Handle, hints: &[u32], name: usize, code: &LoadedCode) -> Option<(usize, Value)> {
-    let number = *hints.get(name)? as usize;
-    let Object::Dict(dict) = heap.get(namespace) else { return None };
-    let entry = dict.entry(number)?;
-    (entry.key == code.names[name].value).then_some((number, entry.value))
-}
 
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
@@ -46,9 +38,11 @@ impl Machine {
             if self.state.steps >= limit {
                 return Stop::Reached;
             }
+            // Memory is looked at by the number of steps, so that every run of a program stops at the same one.
+            let limit = limit.min((self.state.steps / MEMORY_CHECKED + 1) * MEMORY_CHECKED);
             if let Some(passing) = self.state.passing.take() {
                 self.state.steps += 1;
-                self.pass_on(passing);
+                self.pass_on(passing, limit);
                 continue;
             }
             match &self.state.top {
@@ -58,10 +52,8 @@ impl Machine {
                     self.resume_native();
                 }
                 Activation::Python(_) => {
-                    // Memory is looked at by the number of steps, so that every run of a program stops at the same one.
-                    let checked = (self.state.steps / MEMORY_CHECKED + 1) * MEMORY_CHECKED;
                     self.scratch.interrupted = false;
-                    if let Err(fault) = self.run_frame::<TELL>(limit.min(checked)) {
+                    if let Err(fault) = self.run_frame::<TELL>(limit) {
                         self.raise(fault);
                     }
                 }
@@ -99,6 +91,7 @@ impl Machine {
             let loaded = &*state.codes[frame.code.0 as usize];
             let instructions = &*loaded.instructions;
             let hints = self.scratch.hints(frame.code);
+            let changes = self.scratch.class_changes;
             let heap = &mut state.heap;
             let base = frame.stack_base as usize;
             let mut pc = frame.next as usize;
@@ -134,6 +127,18 @@ impl Machine {
                     }
                 };
             }
+            // Replaces the two top values by one, and gives them back.
+            macro_rules! replace_two {
+                ($below:expr, $above:expr, $value:expr) => {{
+                    top -= 1;
+                    registers[top - 1] = $value;
+                    let interrupts = heap.release($below);
+                    if heap.release($above) || interrupts {
+                        leave!();
+                        return Ok(());
+                    }
+                }};
+            }
             // Goes on outside: the expression may use `self`; a fault is the frame's.
             macro_rules! outside {
                 ($do:expr) => {{
@@ -168,6 +173,13 @@ impl Machine {
                             outside!(Err(self.unbound_local(arg)));
                         }
                         push!(heap.share(value));
+                        // Often a constant follows: it is a step of its own, taken at once.
+                        let next = instructions[pc];
+                        if next.opcode == Opcode::LoadConst && steps < limit {
+                            steps += 1;
+                            pc += 1;
+                            push!(heap.share(loaded.constants[next.arg as usize]));
+                        }
                     }
                     Opcode::LoadConst => push!(heap.share(loaded.constants[arg])),
                     Opcode::StoreFast => {
@@ -200,7 +212,10 @@ impl Machine {
                                 top -= 1;
                                 registers[top - 1] = Value(sum as u64);
                             }
-                            _ => outside!(self.binary(instruction.opcode)),
+                            _ => match quick::add(heap, a, b) {
+                                Some(sum) => replace_two!(a, b, sum),
+                                None => outside!(self.binary(instruction.opcode)),
+                            },
                         }
                     }
                     Opcode::BinarySubtract | Opcode::InplaceSubtract => {
@@ -261,19 +276,20 @@ impl Machine {
                     }
                     Opcode::CompareOp => {
                         let (a, b) = (registers[top - 2], registers[top - 1]);
-                        // Tagged integers are ordered as their bits are.
-                        let (x, y) = (a.0 as i64, b.0 as i64);
                         if a.both_small_ints(b) && arg < 6 {
-                            let truth = match arg {
-                                0 => x < y,
-                                1 => x <= y,
-                                2 => x == y,
-                                3 => x != y,
-                                4 => x > y,
-                                _ => x >= y,
-                            };
-                            top -= 1;
-                            registers[top - 1] = Value::bool(truth);
+                            // Tagged integers are ordered as their bits are.
+                            let truth = quick::holds(instruction.arg, (a.0 as i64).cmp(&(b.0 as i64)));
+                            top -= 2;
+                            // Mostly a jump follows: it is a step of its own, taken at once.
+                            let next = instructions[pc];
+                            if next.opcode == Opcode::PopJumpIfFalse && steps < limit {
+                                steps += 1;
+                                pc = if truth { pc + 1 } else { next.arg as usize / 2 };
+                                continue;
+                            }
+                            push!(Value::bool(truth));
+                        } else if let Some(truth) = quick::compare(heap, instruction.arg, a, b) {
+                            replace_two!(a, b, Value::bool(truth));
                         } else {
                             outside!(self.comparison(instruction.arg));
                         }
@@ -284,18 +300,22 @@ impl Machine {
                     Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue => {
                         let value = pop!();
                         let wanted = instruction.opcode == Opcode::PopJumpIfTrue;
-                        match value {
-                            Value::TRUE | Value::FALSE => {
-                                if (value == Value::TRUE) == wanted {
-                                    pc = arg / 2;
+                        let truth = match value {
+                            Value::TRUE => true,
+                            Value::FALSE => false,
+                            _ => match quick::truth(heap, value) {
+                                Some(truth) => truth,
+                                None => {
+                                    leave!();
+                                    self.jump_if(value, wanted, arg / 2)?;
+                                    continue 'switch;
                                 }
-                            }
-                            _ => {
-                                leave!();
-                                self.jump_if(value, wanted, arg / 2)?;
-                                continue 'switch;
-                            }
+                            },
+                        };
+                        if truth == wanted {
+                            pc = arg / 2;
                         }
+                        release!(value);
                     }
                     Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
                         let wanted = instruction.opcode == Opcode::JumpIfTrueOrPop;
@@ -305,15 +325,24 @@ impl Machine {
                     Opcode::LoadGlobal | Opcode::LoadName => {
                         let is_global = instruction.opcode == Opcode::LoadGlobal;
                         let namespace = if is_global { frame.globals } else { frame.locals };
-                        match hinted(heap, namespace, hints, arg, loaded) {
-                            Some((_, value)) => push!(heap.share(value)),
-                            None if is_global => outside!(self.load_global(arg)),
-                            None => outside!(self.load_name(arg)),
+                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        let name = loaded.names[arg];
+                        if let Some((_, value)) = hint.name(heap, namespace, name) {
+                            push!(heap.share(value));
+                        } else if namespace == frame.globals
+                            && let Some(value) = hint.builtin(heap, namespace, state.builtins, name)
+                        {
+                            push!(heap.share(value));
+                        } else if is_global {
+                            outside!(self.load_global(arg));
+                        } else {
+                            outside!(self.load_name(arg));
                         }
                     }
                     Opcode::StoreName => {
                         let namespace = frame.locals;
-                        match hinted(heap, namespace, hints, arg, loaded) {
+                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        match hint.name(heap, namespace, loaded.names[arg]) {
                             Some((number, _)) if !TELL => {
                                 let value = pop!();
                                 if let Object::Dict(dict) = heap.get_mut(namespace) {
@@ -352,73 +381,96 @@ impl Machine {
                     Opcode::StoreDeref => outside!(self.store_cell(arg)),
                     Opcode::DeleteDeref => outside!(self.delete_cell(arg)),
 
-                    Opcode::LoadAttr => outside!(self.load_attribute(arg)),
-                    Opcode::StoreAttr => outside!(self.store_attribute(arg)),
+                    Opcode::LoadAttr => {
+                        let receiver = registers[top - 1];
+                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        match hint.own(heap, changes, receiver, loaded.names[arg]) {
+                            Some(value) => {
+                                registers[top - 1] = heap.share(value);
+                                release!(receiver);
+                            }
+                            None => outside!(self.load_attribute(arg)),
+                        }
+                    }
+                    Opcode::StoreAttr => {
+                        let (value, receiver) = (registers[top - 2], registers[top - 1]);
+                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        let name = loaded.names[arg];
+                        let set = if TELL { None } else { hint.set(heap, changes, receiver, name, value) };
+                        let Some(before) = set else { outside!(self.store_attribute(arg)) };
+                        top -= 2;
+                        heap.release(before);
+                        release!(receiver);
+                    }
                     Opcode::DeleteAttr => outside!(self.delete_attribute_of_top(arg)),
-                    Opcode::LoadMethod => outside!(self.load_method(arg)),
-                    Opcode::CallMethod => {
-                        let method = registers[top - arg - 2];
-                        // `g.send(v)` of a generator: its frame is switched to, nothing is copied.
-                        if arg == 1 && method == natives::GENERATOR_SEND {
-                            let value = pop!();
-                            let receiver = pop!();
-                            let _ = pop!();
-                            leave!();
-                            if let Some(generator) = receiver.handle()
-                                && !self.send_fast(generator, value, Resumed::Message)
+                    Opcode::LoadMethod => {
+                        let receiver = registers[top - 1];
+                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        match hint.method(heap, changes, receiver, loaded.names[arg]) {
+                            Some(method) => {
+                                registers[top - 1] = heap.share(method);
+                                push!(receiver);
+                            }
+                            None => outside!(self.load_method(arg)),
+                        }
+                    }
+                    Opcode::CallFunction | Opcode::CallMethod => {
+                        let mut count = arg;
+                        if instruction.opcode == Opcode::CallMethod {
+                            if registers[top - arg - 2].is_bound() {
+                                // The receiver of a method is its first argument.
+                                count += 1;
+                            } else {
+                                registers.copy_within(top - arg - 1..top, top - arg - 2);
+                                top -= 1;
+                            }
+                        }
+                        let base = top - count - 1;
+                        let callee = registers[base];
+                        match callee.handle().map(|handle| (handle, heap.get(handle))) {
+                            Some((handle, Object::Function(function)))
+                                if state.codes[function.code.0 as usize].takes(count) =>
                             {
+                                let (code, globals) = (function.code, function.globals);
+                                top = base;
+                                leave!();
+                                self.call_plain(handle, code, globals, base + 1, count)?;
+                                continue 'switch;
+                            }
+                            Some((handle, Object::Class(_)))
+                                if let Some(constructor) = self.scratch.constructors.of(handle, changes, count) =>
+                            {
+                                top = base;
+                                leave!();
+                                self.construct_plain(constructor)?;
+                                continue 'switch;
+                            }
+                            _ => {}
+                        }
+                        let arguments = &registers[base + 1..top];
+                        if let Some((generator, value)) = quick::message(heap, callee, arguments) {
+                            if callee.handle().is_some() {
+                                heap.share_handle(generator);
+                                heap.release(callee);
+                            }
+                            top = base;
+                            leave!();
+                            if !self.send_fast(generator, value, Resumed::Message) {
                                 self.send(generator, value, Resumed::Message)?;
                             }
                             continue 'switch;
                         }
-                        outside!(self.call_method(arg));
-                    }
-                    Opcode::CallFunction => {
-                        let callee = registers[top - arg - 1];
-                        match callee.handle().map(|handle| (handle, heap.get(handle))) {
-                            Some((handle, Object::Function(function))) => {
-                                let code = function.code;
-                                let called = &state.codes[code.0 as usize];
-                                if called.is_plain && called.code.argument_count as usize == arg {
-                                    let globals = function.globals;
-                                    top -= arg;
-                                    let arguments = top;
-                                    top -= 1;
-                                    leave!();
-                                    self.call_plain(handle, code, globals, arguments, arg)?;
-                                    continue 'switch;
-                                }
-                            }
-                            // `send = g.send`, then `send(v)`.
-                            Some((_, Object::Method { function, receiver }))
-                                if arg == 1 && *function == natives::GENERATOR_SEND =>
-                            {
-                                let generator = heap.share(*receiver).handle().unwrap_or_default();
-                                let value = pop!();
-                                let method = pop!();
+                        if let Some(value) = quick::call(heap, callee, arguments) {
+                            let interrupts = heap.release_slice(&registers[base..top]);
+                            top = base;
+                            push!(value);
+                            if interrupts {
                                 leave!();
-                                self.release(method);
-                                if !self.send_fast(generator, value, Resumed::Message) {
-                                    self.send(generator, value, Resumed::Message)?;
-                                }
-                                continue 'switch;
+                                return Ok(());
                             }
-                            _ if arg == 1 && callee == natives::NEXT => {
-                                let argument = registers[top - 1];
-                                if let Some(generator) = argument.handle()
-                                    && let Object::Generator(_) = heap.get(generator)
-                                {
-                                    top -= 2;
-                                    leave!();
-                                    if !self.send_fast(generator, Value::NONE, Resumed::Message) {
-                                        self.send(generator, Value::NONE, Resumed::Message)?;
-                                    }
-                                    continue 'switch;
-                                }
-                            }
-                            _ => {}
+                            continue;
                         }
-                        outside!(self.call_function(arg));
+                        outside!(self.call_function(count));
                     }
                     Opcode::ReturnValue => {
                         let value = pop!();
@@ -451,11 +503,47 @@ impl Machine {
                     Opcode::YieldValue => {
                         let value = pop!();
                         leave!();
-                        self.yield_value(value);
+                        self.yield_value(value, limit);
+                        steps = self.state.steps;
                         continue 'switch;
                     }
-                    Opcode::YieldFrom => outside!(self.yield_from()),
-                    Opcode::GetIter | Opcode::GetYieldFromIter => outside!(self.get_iterator()),
+                    Opcode::YieldFrom => {
+                        let (receiver, value) = (registers[top - 2], registers[top - 1]);
+                        if !TELL
+                            && let Some(generator) = receiver.handle()
+                            && let Object::Generator(object) = heap.get(generator)
+                            && object.kind == GeneratorKind::Generator
+                        {
+                            top -= 1;
+                            heap.share(receiver);
+                            frame.delegates = true;
+                            leave!();
+                            if !self.send_fast(generator, value, Resumed::Delegation) {
+                                self.send_to_inner(generator, value);
+                            }
+                            continue 'switch;
+                        }
+                        outside!(self.yield_from());
+                    }
+                    Opcode::GetYieldFromIter => outside!(self.get_delegate()),
+                    Opcode::GetIter => {
+                        let over = registers[top - 1];
+                        let is_iterator = matches!(heap.object(over), Some(Object::Generator(generator))
+                            if generator.kind == GeneratorKind::Generator);
+                        if is_iterator {
+                            continue;
+                        }
+                        let Some(iterator) = quick::iterator(heap, over) else { outside!(self.get_iterator()) };
+                        registers[top - 1] = iterator;
+                        release!(over);
+                    }
+                    Opcode::GetAwaitable
+                    | Opcode::GetAiter
+                    | Opcode::GetAnext
+                    | Opcode::EndAsyncFor
+                    | Opcode::BeforeAsyncWith
+                    | Opcode::SetupAsyncWith => outside!(self.asynchronous(instruction.opcode, arg)),
+                    Opcode::SetupAnnotations => outside!(self.setup_annotations()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
@@ -478,28 +566,33 @@ impl Machine {
                                 }
                                 continue 'switch;
                             }
-                            _ => {}
+                            _ => {
+                                if let Some(item) = quick::next(heap, handle) {
+                                    push!(item);
+                                    continue;
+                                }
+                            }
                         }
                         outside!(self.for_next(iterator));
                     }
                     Opcode::ImportName => outside!(self.import_name(arg)),
                     Opcode::ImportFrom => outside!(self.import_from(arg)),
                     Opcode::ImportStar => outside!(self.import_star()),
-                    Opcode::UnpackSequence => outside!(self.unpack_top(arg)),
+                    Opcode::UnpackSequence => {
+                        let sequence = registers[top - 1];
+                        if quick::unpack(heap, sequence, &mut registers[top - 1..top - 1 + arg]) {
+                            top = top - 1 + arg;
+                            release!(sequence);
+                        } else {
+                            outside!(self.unpack_top(arg));
+                        }
+                    }
                     Opcode::UnpackEx => outside!(self.unpack_starred(arg & 0xFF, arg >> 8)),
 
                     Opcode::BinarySubscr => {
                         let (container, key) = (registers[top - 2], registers[top - 1]);
-                        // The item of a list or tuple at a small index, whose container somebody else holds too.
-                        if key.is_small_int()
-                            && let Some(Object::List(items)) = heap.object(container)
-                            && let Some(item) = usize::try_from(key.as_small_int()).ok().and_then(|at| items.get(at))
-                        {
-                            let item = *item;
-                            heap.share(item);
-                            top -= 1;
-                            registers[top - 1] = item;
-                            release!(container);
+                        if let Some(item) = quick::item(heap, container, key) {
+                            replace_two!(container, key, item);
                             continue;
                         }
                         outside!(self.load_item());
@@ -580,7 +673,9 @@ impl Machine {
                     Opcode::EndFinally => outside!(self.end_finally()),
                     Opcode::PopFinally => outside!(self.pop_finally(arg != 0)),
                     Opcode::RaiseVarargs => outside!(self.raise_varargs(arg)),
-                    _ => outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned()))),
+                    Opcode::BuildTupleUnpackWithCall => {
+                        outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned())))
+                    }
                 }
                 debug_assert!(top >= base, "the value stack of {} ran empty", loaded.code.qualname);
             }

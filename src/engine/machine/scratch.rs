@@ -1,5 +1,7 @@
 //! What stands beside the state: never cloned, never hashed, empty after a clone.
 
+use super::hint::Hint;
+use super::plain::Constructors;
 use super::{CodeId, Frame};
 use crate::engine::value::Value;
 use crate::engine::{EventPlace, Told};
@@ -14,8 +16,12 @@ pub(crate) struct Scratch {
     pools: Vec<Vec<Box<Frame>>>,
     /// Something other than the top frame has to be looked at before the next instruction.
     pub interrupted: bool,
-    /// Where names were found last: an entry of a namespace, by code and name.
-    hints: Vec<Box<[u32]>>,
+    /// Where names were found last, by code and name.
+    hints: Vec<Box<[Hint]>>,
+    /// How classes are instantiated.
+    pub constructors: Constructors,
+    /// How often classes were made or changed, counted from wherever this began.
+    pub class_changes: u32,
     /// The answers of the program for an operation that is begun again; only inside of a step.
     pub answers: Option<super::Answers>,
     /// What has been told so far, if this run tells.
@@ -37,20 +43,20 @@ impl Scratch {
 
     /// Returns where the names of `code` were found last, by their numbers; nothing if none was looked up yet.
     #[inline]
-    pub(crate) fn hints(&self, code: CodeId) -> &[u32] {
+    pub(crate) fn hints(&self, code: CodeId) -> &[Hint] {
         self.hints.get(code.0 as usize).map_or(&[], |hints| hints)
     }
 
-    /// Remembers where a name was found; `count` is how many names the code has.
-    pub(crate) fn remember(&mut self, code: CodeId, index: usize, count: usize, entry: usize) {
+    /// Returns the hint for name `index` of `code`, to set it; `count` is how many names the code has.
+    pub(crate) fn hint_to_set(&mut self, code: CodeId, index: usize, count: usize) -> &mut Hint {
         let code = code.0 as usize;
         if code >= self.hints.len() {
             self.hints.resize_with(code + 1, Box::default);
         }
         if self.hints[code].len() != count {
-            self.hints[code] = vec![0; count].into();
+            self.hints[code] = vec![Hint::UNKNOWN; count].into();
         }
-        self.hints[code][index] = entry as u32;
+        &mut self.hints[code][index]
     }
 
     /// Keeps a finished frame, whose references have all been given back.

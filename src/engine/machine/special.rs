@@ -2,12 +2,13 @@
 //!
 //! Each is a native frame that waits for the method's value and then does what the instruction is for.
 
+use super::awaiting::Awaited;
 use super::operate::Operator;
 use super::{
     Activation, Arguments, Block, BlockKind, Fault, Inbox, Item, Machine, NativeCall, NativeFrame, Progress, Resumed,
 };
 use crate::engine::builtins::classes;
-use crate::engine::heap::Object;
+use crate::engine::heap::{GeneratorKind, Object};
 use crate::engine::value::Value;
 use crate::engine::{COMPARISONS, Opcode};
 
@@ -38,6 +39,16 @@ pub(crate) enum Purpose {
     Contains,
     /// It is a length.
     Length,
+    /// It is what `__await__` gives.
+    Await,
+    /// It is what `__aiter__` gives.
+    AsyncIterator,
+    /// It is what `__aiter__` gives to `aiter()`.
+    Aiter,
+    /// It is what `__anext__` gives: its `__await__` may have to be called.
+    AsyncNext,
+    /// It is what the `__await__` of that gives, which is held.
+    AsyncAwait,
 }
 
 /// What becomes of a truth.
@@ -126,6 +137,33 @@ impl Special {
                 Ok(Progress::Done(Value::bool(truth != opposite)))
             }
             Purpose::Length => machine.length_of(value).map(Progress::Done),
+            Purpose::Await => machine.take_await(value),
+            Purpose::AsyncIterator => machine.take_async_iterator(value),
+            Purpose::Aiter => machine.take_aiter(value),
+            Purpose::AsyncNext => self.take_async_next(machine, value),
+            Purpose::AsyncAwait => match machine.take_await(value) {
+                Err(Fault::Raised(cause)) => Err(machine.invalid_async_next(self.held[0], cause)),
+                went => went,
+            },
+        }
+    }
+
+    /// Makes what `__anext__` has given (owned) ready to be awaited.
+    fn take_async_next(&mut self, machine: &mut Machine, value: Value) -> Result<Progress, Fault> {
+        match machine.awaited(value) {
+            Awaited::Itself => Ok(Progress::Done(value)),
+            Awaited::Call(callee, arguments) => {
+                self.purpose = Purpose::AsyncAwait;
+                self.held.push(value);
+                Ok(Progress::Call(callee, arguments))
+            }
+            Awaited::No => {
+                self.held.push(value);
+                let name = machine.class_name(value);
+                let text = format!("object {name} can't be used in 'await' expression");
+                let cause = machine.exception_with_text(classes::TYPE_ERROR, &text);
+                Err(machine.invalid_async_next(value, cause))
+            }
         }
     }
 
@@ -317,7 +355,8 @@ impl Machine {
     /// Returns whether a value is an iterator.
     pub(crate) fn is_iterator(&mut self, value: Value) -> bool {
         match self.state.heap.object(value) {
-            Some(Object::Generator(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. }) => true,
+            Some(Object::Generator(generator)) => generator.kind == GeneratorKind::Generator,
+            Some(Object::Awaitable(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. }) => true,
             Some(Object::Instance { .. }) => self.special(value, "__next__").is_some(),
             Some(_) => {
                 let name = self.intern("__next__");
@@ -440,7 +479,11 @@ impl Machine {
         self.release(answer);
         self.release(class);
         if swallows {
-            self.pop_except()?;
+            if let Activation::Python(frame) = &mut self.state.top
+                && let Some(block) = frame.blocks.pop()
+            {
+                self.leave_handler(block);
+            }
             self.push_on_top(Value::UNBOUND);
         }
         Ok(())

@@ -78,11 +78,7 @@ fn first_unknown(code: &Code) -> Option<(String, u32)> {
 /// Returns what a person would call the construct that needs `opcode`, if the machine does not run it yet.
 fn unknown(opcode: Opcode) -> Option<&'static str> {
     Some(match opcode {
-        Opcode::GetAiter | Opcode::GetAnext | Opcode::EndAsyncFor => "`async for`",
-        Opcode::BeforeAsyncWith | Opcode::SetupAsyncWith => "`async with`",
-        Opcode::GetAwaitable => "`await`",
         Opcode::BuildTupleUnpackWithCall => "Unpacking into a call",
-        Opcode::SetupAnnotations => "An annotation of a variable",
         _ => return None,
     })
 }

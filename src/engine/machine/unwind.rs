@@ -133,6 +133,11 @@ impl Machine {
     /// Leaves a handler by another way than its end: what was handled before is handled again.
     pub(crate) fn leave_handler(&mut self, block: Block) {
         self.unwind_stack(block.height + 3);
+        self.handle_as_before();
+    }
+
+    /// Pops the three values that a handler has on the value stack: what was handled before is handled again.
+    pub(crate) fn handle_as_before(&mut self) {
         let Activation::Python(frame) = &mut self.state.top else { return };
         frame.pop();
         let before = frame.pop();
@@ -170,7 +175,9 @@ impl Machine {
     }
 
     fn leave_generator_by(&mut self, exception: Value, generator: Handle, resumed: Resumed) -> Met {
-        let converted = self.is_instance(exception, classes::STOP_ITERATION);
+        let is_async = self.is_async_generator(Value::object(generator));
+        let converted = self.is_instance(exception, classes::STOP_ITERATION)
+            || is_async && self.is_instance(exception, classes::STOP_ASYNC_ITERATION);
         let exception = if converted { self.converted(exception, generator) } else { exception };
         if let Object::Generator(object) = self.state.heap.get_mut(generator) {
             object.on_stack = false;
@@ -226,10 +233,12 @@ impl Machine {
         }
     }
 
-    /// PEP 479: a `StopIteration` that would leave a generator becomes a `RuntimeError` with it as cause and context.
+    /// PEP 479: a `StopIteration` that would leave a generator (and the asynchronous one an asynchronous one) becomes a `RuntimeError` with it as cause and context.
     fn converted(&mut self, cause: Value, generator: Handle) -> Value {
         let kind = self.kind_of(generator);
-        let error = self.exception_with_text(classes::RUNTIME_ERROR, &format!("{kind} raised StopIteration"));
+        let is_plain = self.is_instance(cause, classes::STOP_ITERATION);
+        let name = if is_plain { "StopIteration" } else { "StopAsyncIteration" };
+        let error = self.exception_with_text(classes::RUNTIME_ERROR, &format!("{kind} raised {name}"));
         self.state.heap.share(cause);
         if let Some(object) = self.exception_mut(error) {
             object.cause = cause;

@@ -4,6 +4,9 @@
 
 mod graph;
 mod manifest;
+mod state;
+
+pub use state::LessonState;
 
 use super::reading::{Models, Reading, Surroundings};
 use super::{FrontMatter, Lesson, Neighbour, front_matter, read};

@@ -137,6 +137,11 @@ impl LessonProgress {
         self.answers = merge::kept(std::mem::take(&mut self.answers));
     }
 
+    /// Returns whether there is anything that a reset would forget.
+    pub fn has_any(&self) -> bool {
+        *self != Self { reset: self.reset, ..Self::default() }
+    }
+
     /// Forgets everything but that it was reset.
     pub fn reset(&mut self) {
         *self = Self { reset: self.reset.saturating_add(1), ..Self::default() };
@@ -163,8 +168,10 @@ mod tests {
     #[test]
     fn a_reset_empties_and_counts() {
         let mut lesson = LessonProgress { beat: 3, done: true, reset: 1, ..LessonProgress::default() };
+        assert!(lesson.has_any());
         lesson.reset();
         assert_eq!(lesson, LessonProgress { reset: 2, ..LessonProgress::default() });
+        assert!(!lesson.has_any());
     }
 
     #[test]

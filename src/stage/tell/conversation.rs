@@ -27,7 +27,8 @@ pub(in crate::stage) fn conversation(
     scroll: Scroll,
 ) -> ConversationView {
     let members = cast.lanes(scene);
-    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line("caller") }];
+    let caller = if scene.lesson.is_some() { "caller" } else { "<module>" };
+    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line(caller) }];
     lanes.extend(members.iter().map(|member| LaneHead { lane: member.lane, name: Shown::line(&member.name) }));
     let mut drawing = Drawing::of(&lanes, scene);
     for told in &scene.told {
@@ -45,6 +46,22 @@ pub(in crate::stage) fn conversation(
         aside,
         scroll,
     }
+}
+
+/// Of the trunk so many rows are shown behind the step at which it was left.
+const ROWS_BEHIND: usize = 8;
+
+/// Returns a conversation as one of two that stand side by side: the step at which they part is ruled off.
+pub(in crate::stage) fn beside(conversation: ConversationView, from: u64, title: &str) -> ConversationView {
+    let is_before = |row: &ConversationRow| match row {
+        ConversationRow::Moment(moment) => moment.step <= from,
+        ConversationRow::Rule { .. } => true,
+    };
+    let mut rows = conversation.rows;
+    let at = rows.iter().take_while(|row| is_before(row)).count();
+    rows.insert(at, ConversationRow::Rule { step: from });
+    rows.truncate(at + 1 + ROWS_BEHIND);
+    ConversationView { title: Shown::line(title), rows, ..conversation }
 }
 
 /// The diagram as it grows.

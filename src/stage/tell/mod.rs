@@ -17,10 +17,11 @@ mod session;
 mod source;
 mod sources;
 mod timeline;
+mod top;
 
 pub(super) use bytecode::bytecode;
 pub(super) use cast::Cast;
-pub(super) use conversation::conversation;
+pub(super) use conversation::{beside, conversation};
 pub(super) use generators::generators;
 pub(super) use history::history;
 pub(super) use notes::Words;
@@ -32,3 +33,4 @@ pub(super) use session::session;
 pub(super) use source::{Highlighters, source};
 pub(super) use sources::Sources;
 pub(super) use timeline::{most_generators, timeline};
+pub(super) use top::top;

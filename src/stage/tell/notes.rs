@@ -1,7 +1,8 @@
 //! The notes pane: the lesson's words at the present step, and what came of the reader's guesses.
 
+use crate::engine::Ending;
 use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
-use crate::play::{Performance, Settings, Standing};
+use crate::play::{Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::stage::asking::Guess;
 use crate::stage::{Note, NoteKind, NotesView, Scroll};
@@ -19,24 +20,48 @@ pub(in crate::stage) struct Words {
 
 impl Words {
     /// Returns the words at `scene`, newest first. `settings` are in force there.
-    pub(in crate::stage) fn at(
-        scene: &Scene,
-        performance: &mut Performance,
-        settings: &Settings,
-        guesses: &[Guess],
-    ) -> Self {
+    pub(in crate::stage) fn at(scene: &Scene, run: &mut Run, settings: &Settings, guesses: &[Guess]) -> Self {
         let mut words = Self { notes: Vec::new(), are_new: false };
+        match run {
+            Run::Lesson(performance) => words.of_lesson(scene, performance, settings, guesses),
+            Run::Program(exploration) => words.of_program(scene, exploration),
+            Run::Fork(fork) if scene.is_over() => words.standing(fork.standing()),
+            Run::Fork(_) => {}
+        }
+        words
+    }
+
+    fn of_lesson(&mut self, scene: &Scene, performance: &mut Performance, settings: &Settings, guesses: &[Guess]) {
+        let words = self;
+        let lesson = performance.lesson().clone();
         words.verdicts(scene, guesses, true);
         words.moments(scene, performance, settings);
         words.verdicts(scene, guesses, false);
-        let closing = if scene.is_over() { closing(&scene.lesson) } else { Vec::new() };
+        let closing = if scene.is_over() { closing(&lesson) } else { Vec::new() };
         if scene.is_over() {
-            words.standing(performance);
+            words.standing(performance.standing());
         }
         // The closing stands instead of the last beat's words.
-        let prose = if closing.is_empty() { narration(&scene.lesson, scene.beat) } else { closing };
+        let prose = if closing.is_empty() { narration(&lesson, scene.beat) } else { closing };
         words.add(paragraphs(prose, NoteKind::Prose), scene.step == scene.beat_start || scene.is_over());
-        words
+    }
+
+    /// Nobody has written words for a program: only how it ended is said, and that it waits.
+    fn of_program(&mut self, scene: &Scene, exploration: &Exploration) {
+        if scene.is_over() {
+            self.standing(exploration.standing());
+        }
+        let ended = exploration.ending(scene.step).map(|ending| match ending {
+            Ending::Finished => "The program has run to its end.".to_owned(),
+            Ending::Uncaught { last_line, .. } => {
+                format!("Nobody caught `{last_line}`: the program ends with exit status 1.")
+            }
+            Ending::Exit(status) => format!("The program ends with exit status {status}."),
+        });
+        let waits = exploration.asks().filter(|_| scene.step == scene.frontier);
+        let waits = waits.map(|_| "The program waits for a line of input.".to_owned());
+        let said = ended.into_iter().chain(waits);
+        self.add(said.map(|text| Note { kind: NoteKind::Note, text: Shown::line(&text) }).collect(), true);
     }
 
     /// Adds paragraphs that are new at this step, or were there before.
@@ -82,8 +107,8 @@ impl Words {
     }
 
     /// Says why nothing runs any more, if that is not because the script is over.
-    fn standing(&mut self, performance: &Performance) {
-        let sentence = match performance.standing() {
+    fn standing(&mut self, standing: &Standing) {
+        let sentence = match standing {
             Standing::Open | Standing::Finished => return,
             Standing::Over(stop) => stop.sentence(),
         };

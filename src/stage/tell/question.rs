@@ -42,8 +42,7 @@ fn typed(asking: &Asking) -> (Shown, usize) {
         let cursor = text.as_str().len();
         return (text, cursor);
     }
-    let cursor = Shown::line(&asking.typed[..asking.cursor]).as_str().len();
-    (Shown::line(&asking.typed), cursor)
+    asking.typed.shown()
 }
 
 /// Returns an answer as it is offered: what counts, and beside it the words that follow. Where what counts does not come

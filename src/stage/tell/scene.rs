@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use crate::engine::{Event, FrameView, GeneratorView, Lane, Opcode, Position, Told};
 use crate::lesson::Lesson;
-use crate::play::{Performance, Standing};
-use crate::timeline::Zoom;
+use crate::play::{Run, Standing};
+use crate::timeline::{Looked, Zoom};
 
 /// Runs up to so many steps are told from their beginning; of a longer one only a stretch before the present step is.
 const WHOLE: u64 = 50_000;
 /// How many steps before the present one are told of a long run.
-const STRETCH: u64 = 10_000;
+const STRETCH: u64 = 4_000;
+/// A stretch begins at a multiple of this many steps.
+const GRID: u64 = 2_048;
 
 /// Everything the panes are made from: the run at one step, and what is told of it up to there.
 pub(in crate::stage) struct Scene {
-    /// The lesson.
-    pub(in crate::stage) lesson: Arc<Lesson>,
+    /// The lesson, if it is one.
+    pub(in crate::stage) lesson: Option<Arc<Lesson>>,
     /// The present step.
     pub(in crate::stage) step: u64,
     /// The stop before the present one: what happened since is what the present step changed.
@@ -43,25 +45,22 @@ pub(in crate::stage) struct Scene {
 }
 
 impl Scene {
-    /// Returns the run of `performance` at `step`, seen at `zoom`.
+    /// Returns `run` at `step`, seen at `zoom`.
     ///
     /// Cost: that of [`Timeline::at`](crate::timeline::Timeline::at) for this step and the stop before it.
-    pub(in crate::stage) fn of(performance: &mut Performance, step: u64, zoom: Zoom) -> Self {
-        let lesson = performance.lesson().clone();
-        let (beat, beat_start) = {
-            let beat = performance.beat_at(step);
-            (beat.number, beat.start)
-        };
-        let is_finished = *performance.standing() != Standing::Open;
-        let before = performance.previous_stop(step, zoom);
-        let timeline = performance.timeline();
+    pub(in crate::stage) fn of(run: &mut Run, step: u64, zoom: Zoom) -> Self {
+        let lesson = run.lesson().cloned();
+        let (beat, beat_start) = run.beat_at(step);
+        let is_finished = *run.standing() != Standing::Open;
+        let before = stop_before(run, step, zoom);
+        let timeline = run.timeline();
         let machine = timeline.at(before);
         let past = (machine.frames(), machine.generators());
         let machine = timeline.at(step);
         let (frames, generators) = (machine.frames(), machine.generators());
         let frontier = timeline.frontier();
-        let is_whole = step - timeline.start().min(step) <= WHOLE;
-        let told = told(performance, step, is_whole);
+        let is_whole = run.is_told_whole(step, WHOLE);
+        let told = told(run, step, is_whole);
         Self {
             lesson,
             step,
@@ -115,18 +114,23 @@ pub(super) fn standing(frame: &FrameView, delegates: bool) -> Position {
     pipe.and_then(|index| frame.code.positions.get(index)).copied().unwrap_or(frame.position)
 }
 
-/// Returns what is told up to and including `step`: of the whole run, or of a stretch.
-fn told(performance: &mut Performance, step: u64, is_whole: bool) -> Vec<Told> {
-    let is_kept = |told: &Told| told.step == step || !matches!(told.event, Event::Step { .. });
-    if is_whole {
-        let mut all = Vec::new();
-        performance.tell(step, |_, told| {
-            if is_kept(told) {
-                all.push(told.clone());
-            }
-        });
-        return all;
+/// Returns the stop before `step`; in a long stretch without one, a step of it.
+fn stop_before(run: &mut Run, step: u64, zoom: Zoom) -> u64 {
+    match run.look_back(step, |told| zoom.stops_at(told.event.group()), STRETCH) {
+        Looked::Found(before) | Looked::NotYet(before) => before,
+        Looked::End => run.timeline().start(),
     }
-    let stretch = performance.timeline().events(Some(step.saturating_sub(STRETCH)), step);
-    stretch.iter().filter(|told| is_kept(told)).cloned().collect()
+}
+
+/// Returns what is told up to and including `step`: of the whole run, or of a stretch.
+fn told(run: &mut Run, step: u64, is_whole: bool) -> Vec<Told> {
+    // A stretch begins where it did a step before: what is told of it is at hand then.
+    let after = (!is_whole).then(|| step.saturating_sub(STRETCH) / GRID * GRID);
+    let mut told = Vec::new();
+    run.tell(after, step, |event| {
+        if event.step == step || !matches!(event.event, Event::Step { .. }) {
+            told.push(event.clone());
+        }
+    });
+    told
 }

@@ -1,6 +1,7 @@
 //! The true sentence: what the present step did, in one line.
 
 use crate::engine::{Event, GeneratorState, GeneratorView, Group, Lane, RunStatus, Told, Unit};
+use crate::play::{Exploration, Fork, Run, Standing};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
@@ -14,15 +15,55 @@ const LONGEST_TOKEN: usize = 40;
 const WIDEST: usize = 60;
 
 /// Returns the sentence of `scene`: messages before what ordinary code did, that before lines, values and instructions.
-pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
+pub(in crate::stage) fn sentence(scene: &Scene, run: &Run, sources: &Sources) -> Shown {
+    let stands_still = match run {
+        Run::Lesson(_) => None,
+        Run::Program(exploration) => of_program(scene, exploration),
+        Run::Fork(fork) => of_fork(scene, fork),
+    };
+    Shown::line(&stands_still.unwrap_or_else(|| of_step(scene, sources)))
+}
+
+/// Says why a program does not run on from here, if that is not told by an event.
+fn of_program(scene: &Scene, exploration: &Exploration) -> Option<String> {
+    if scene.step == 0 && scene.zoom == Zoom::Protocol {
+        return Some(format!("`{}` is about to run.", exploration.program().title));
+    }
+    match (exploration.asks(), exploration.standing()) {
+        _ if scene.step != scene.frontier => None,
+        (Some(_), _) => Some("The program waits for a line of input.".to_owned()),
+        (None, Standing::Over(stop)) => Some(stop.sentence()),
+        (None, Standing::Open | Standing::Finished) => None,
+    }
+}
+
+/// Says why a fork does not run on from here.
+fn of_fork(scene: &Scene, fork: &Fork) -> Option<String> {
+    match fork.standing() {
+        Standing::Over(stop) if scene.is_over() => Some(stop.sentence()),
+        Standing::Finished
+            if scene.is_over() && !scene.now().iter().any(|told| told.event.group() == Group::Protocol) =>
+        {
+            Some("The call is over.".to_owned())
+        }
+        _ => None,
+    }
+}
+
+fn of_step(scene: &Scene, sources: &Sources) -> String {
     let now = scene.now();
     let of = |group: Group| now.iter().filter(move |told| told.event.group() == group);
     // That the run ends is told by what is left of it.
-    let messages: Vec<&Told> =
-        of(Group::Protocol).filter(|told| !matches!(told.event, Event::End { status: RunStatus::Finished })).collect();
+    let is_end = |told: &Told| matches!(told.event, Event::End { .. });
+    let is_told_by_another = |told: &Told| match told.event {
+        Event::End { status: RunStatus::Finished } => true,
+        Event::End { .. } => of(Group::Protocol).any(|other| !is_end(other)),
+        _ => false,
+    };
+    let messages: Vec<&Told> = of(Group::Protocol).filter(|told| !is_told_by_another(told)).collect();
     let line = of(Group::Line).next_back().filter(|_| scene.zoom >= Zoom::Line);
     let story = of(Group::Story).map(|told| sentence_of(scene, sources, told));
-    let text = if !messages.is_empty() {
+    if !messages.is_empty() {
         conversation(scene, sources, &messages)
     } else if let Some(line) = line {
         let told = story.chain([sentence_of(scene, sources, line)]);
@@ -35,8 +76,7 @@ pub(in crate::stage) fn sentence(scene: &Scene, sources: &Sources) -> Shown {
             _ if scene.is_over() => over(scene),
             _ => of(Group::Step).map(|told| sentence_of(scene, sources, told)).collect(),
         }
-    };
-    Shown::line(&text)
+    }
 }
 
 /// Tells the messages of one step. The prompt that begins with it stands in the session: it is told only if nothing else is.
@@ -96,10 +136,11 @@ fn over(scene: &Scene) -> String {
     let asleep = scene.generators.iter().filter(|view| view.state == GeneratorState::Suspended);
     let places: Vec<String> =
         asleep.filter_map(|view| Some(format!("{} sleeps at {}", view.lane, token_of(view)?))).collect();
+    let what = if scene.lesson.is_some() { "script" } else { "program" };
     if places.is_empty() {
-        "The script is over.".to_owned()
+        format!("The {what} is over.")
     } else {
-        format!("The script is over. Still there: {}.", places.join(", "))
+        format!("The {what} is over. Still there: {}.", places.join(", "))
     }
 }
 

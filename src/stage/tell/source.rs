@@ -1,6 +1,7 @@
 //! The source pane: where each generator stands in the text, and what is in hand.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::engine::{Event, FrameView, GeneratorState, Lane, Opcode, Position, ReturnedAs, Told, Unit};
 use crate::lesson::LineSet;
@@ -15,13 +16,14 @@ use super::{Cast, Scene, standing};
 /// The roles of the parts of each text that has been shown. They are computed once a text.
 #[derive(Debug, Default)]
 pub(in crate::stage) struct Highlighters {
-    known: Vec<(String, Highlighter)>,
+    known: Vec<(Arc<str>, Highlighter)>,
 }
 
 impl Highlighters {
-    fn of(&mut self, text: &str) -> &Highlighter {
-        let at = self.known.iter().position(|(known, _)| known == text).unwrap_or_else(|| {
-            self.known.push((text.to_owned(), Highlighter::default()));
+    fn of(&mut self, text: &Arc<str>) -> &Highlighter {
+        let is_it = |known: &Arc<str>| Arc::ptr_eq(known, text) || known == text;
+        let at = self.known.iter().position(|(known, _)| is_it(known)).unwrap_or_else(|| {
+            self.known.push((text.clone(), Highlighter::default()));
             self.known.len() - 1
         });
         &self.known[at].1
@@ -42,18 +44,25 @@ pub(in crate::stage) fn source(
     let Some(file) = file_of(scene, sources, hand.as_ref()) else {
         return SourceView { file: Shown::default(), lines: Vec::new(), line_count: 0, at: 0, legend: Vec::new() };
     };
-    let mut view = plain(file, highlighters);
-    for (line, number) in view.lines.iter_mut().zip(1..) {
-        line.set_off = focus.is_some_and(|(name, lines)| name == file.name && lines.contains(number));
+    let hand = hand.filter(|hand| hand.file == file.name);
+    let standing = sleepers(scene, cast, &file.name);
+    let of_hand = hand.as_ref().map(|hand| hand.position.line);
+    // The file is all of a program: where nothing is in hand, the line that was told of last is looked at.
+    let told = scene.told.iter().rev().filter(|_| scene.lesson.is_none()).filter_map(|told| told.at.as_ref());
+    let of_told = || told.clone().find(|at| *at.file == *file.name).map(|at| at.line);
+    let line = of_hand.or_else(of_told).or(standing.last().map(|known| known.position.line));
+    let last = file.text.lines().count().max(1) as i64;
+    let at = i64::from(line.unwrap_or(1)).saturating_add(i64::from(scroll)).clamp(1, last) as u32;
+    let mut view = plain(file, at, highlighters);
+    for line in &mut view.lines {
+        line.set_off = focus.is_some_and(|(name, lines)| name == file.name && lines.contains(line.number));
     }
     let mut marking = Marking { view: &mut view, file: &file.name, scene };
-    marking.sleepers(cast);
+    marking.sleepers(&standing);
     marking.just_run();
-    if let Some(hand) = hand.filter(|hand| hand.file == file.name) {
+    if let Some(hand) = hand {
         marking.hand(hand);
     }
-    let last = view.lines.len().saturating_sub(1) as i64;
-    view.at = (view.at as i64 + i64::from(scroll)).clamp(0, last) as usize;
     view
 }
 
@@ -67,9 +76,42 @@ fn file_of<'s>(scene: &Scene, sources: &'s Sources, hand: Option<&Hand>) -> Opti
     names.find_map(|name| sources.file(name)).or_else(|| sources.last())
 }
 
-fn plain(file: &SourceFile, highlighters: &mut Highlighters) -> SourceView {
+/// Of a longer file only so many lines before and after the one that must be seen are given.
+const AROUND: u32 = 400;
+
+/// Returns the lines of `file` around line `at`.
+fn plain(file: &SourceFile, at: u32, highlighters: &mut Highlighters) -> SourceView {
     let roles = highlighters.of(&file.text);
-    SourceView::plain(&file.name, &file.text, (1..).map(|number| roles.line(&file.text, number).to_vec()))
+    let first = at.saturating_sub(AROUND).max(1);
+    let numbers = first..first.saturating_add(2 * AROUND + 1);
+    let mut view =
+        SourceView::stretch(&file.title, &file.text, numbers, |number| roles.line(&file.text, number).to_vec());
+    view.at = (at.saturating_sub(first) as usize).min(view.lines.len().saturating_sub(1));
+    view
+}
+
+/// A generator that sleeps in a file, or delegates there.
+struct Standing {
+    lane: Lane,
+    position: Position,
+    mark: SourceMark,
+}
+
+/// Returns where generators sleep in file `file`, and where they delegate; the one told of last stands last.
+fn sleepers(scene: &Scene, cast: &Cast, file: &str) -> Vec<Standing> {
+    let mut members = cast.lanes(scene);
+    members.sort_by_key(|member| (member.asked.is_some(), member.lane));
+    let standing_of = |member: &&super::cast::Member| {
+        let view = scene.generator(member.lane)?;
+        let frame = view.frame.as_ref().filter(|frame| &*frame.code.file == file)?;
+        let mark = match (view.state, view.delegates_to.is_some()) {
+            (GeneratorState::Suspended, _) => SourceMark::Asleep,
+            (GeneratorState::Running, true) => SourceMark::Delegates,
+            _ => return None,
+        };
+        Some(Standing { lane: view.lane, position: standing(frame, view.delegates_to.is_some()), mark })
+    };
+    members.iter().filter_map(standing_of).collect()
 }
 
 /// What the present step has in hand.
@@ -196,22 +238,12 @@ struct Marking<'v, 's> {
 }
 
 impl Marking<'_, '_> {
-    /// Marks where generators sleep, and where they delegate. The one told of last has the gutter of a shared line.
-    fn sleepers(&mut self, cast: &Cast) {
-        let mut members = cast.lanes(self.scene);
-        members.sort_by_key(|member| (member.asked.is_some(), member.lane));
-        for member in members {
-            let Some(view) = self.scene.generator(member.lane) else { continue };
-            let Some(frame) = view.frame.as_ref().filter(|frame| &*frame.code.file == self.file) else { continue };
-            let mark = match (view.state, view.delegates_to.is_some()) {
-                (GeneratorState::Suspended, _) => SourceMark::Asleep,
-                (GeneratorState::Running, true) => SourceMark::Delegates,
-                _ => continue,
-            };
-            let position = standing(frame, view.delegates_to.is_some());
-            self.gutter(view.lane, &position, mark);
-            if mark == SourceMark::Asleep {
-                self.asleep(view.lane, &position);
+    /// Marks where generators sleep, and where they delegate. The last one has the gutter of a shared line.
+    fn sleepers(&mut self, standing: &[Standing]) {
+        for known in standing {
+            self.gutter(known.lane, &known.position, known.mark);
+            if known.mark == SourceMark::Asleep {
+                self.asleep(known.lane, &known.position);
             }
         }
     }
@@ -251,7 +283,6 @@ impl Marking<'_, '_> {
             line.lane = Some(hand.lane);
         }
         line.mark = hand.mark;
-        self.view.at = number as usize - 1;
         if let Some(mark) = hand.mark {
             self.explain(Some(hand.lane).filter(|lane| *lane != Lane::Caller), mark, &hand.position);
         }
@@ -263,7 +294,6 @@ impl Marking<'_, '_> {
     fn gutter(&mut self, lane: Lane, position: &Position, mark: SourceMark) {
         let Some(line) = self.line(position.line) else { return };
         (line.lane, line.mark) = (Some(lane), Some(mark));
-        self.view.at = position.line as usize - 1;
         self.explain(Some(lane), mark, position);
     }
 
@@ -283,7 +313,8 @@ impl Marking<'_, '_> {
     }
 
     fn line(&mut self, number: u32) -> Option<&mut SourceLine> {
-        self.view.lines.get_mut((number as usize).checked_sub(1)?)
+        let first = self.view.lines.first()?.number;
+        self.view.lines.get_mut(number.checked_sub(first)? as usize)
     }
 }
 

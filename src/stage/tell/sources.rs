@@ -1,9 +1,12 @@
 //! The program's files, as far as they have been loaded.
 
 use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
 
 use crate::engine::Position;
 use crate::lesson::{Element, Lesson, Role};
+use crate::play::{Fork, Run, Trunk};
 use crate::report::Shown;
 
 /// The files of a program by their names, in the order in which they were begun.
@@ -16,33 +19,59 @@ pub(in crate::stage) struct Sources {
 pub(in crate::stage) struct SourceFile {
     /// Its name.
     pub(in crate::stage) name: String,
+    /// Its name as the title of the pane says it: without its folder.
+    pub(in crate::stage) title: String,
     /// Its text so far.
-    pub(in crate::stage) text: String,
+    pub(in crate::stage) text: Arc<str>,
 }
 
 impl Sources {
+    /// Returns the files of `run` as far as they have been loaded at beat `beat`.
+    pub(in crate::stage) fn of(run: &Run, beat: u32) -> Self {
+        match run {
+            Run::Lesson(performance) => Self::up_to(performance.lesson(), beat),
+            Run::Program(exploration) => Self::of_files(exploration.files()),
+            Run::Fork(Fork { trunk: Trunk::Lesson(lesson, beat), .. }) => Self::up_to(lesson, *beat),
+            Run::Fork(Fork { trunk: Trunk::Program(_, files), .. }) => {
+                Self::of_files(files.iter().map(|(name, source)| (name, source)))
+            }
+        }
+    }
+
+    /// Returns the files of a program.
+    fn of_files<'f>(files: impl Iterator<Item = (&'f Arc<str>, &'f Arc<str>)>) -> Self {
+        let title =
+            |file: &str| Path::new(file).file_name().map_or(file, |name| name.to_str().unwrap_or(file)).to_owned();
+        let file = |(name, text): (&Arc<str>, &Arc<str>)| SourceFile {
+            name: name.to_string(),
+            title: title(name),
+            text: text.clone(),
+        };
+        Self { files: files.map(file).collect(), last: 0 }
+    }
+
     /// Returns the files of `lesson` with the pieces that stand before beat `beat` or an earlier one.
     pub(in crate::stage) fn up_to(lesson: &Lesson, beat: u32) -> Self {
-        let mut sources = Self { files: Vec::new(), last: 0 };
+        let (mut files, mut last): (Vec<(&str, String)>, usize) = (Vec::new(), 0);
         let beats = lesson.beats.iter().take_while(|known| known.number <= beat.max(1));
         for element in beats.flat_map(|beat| &beat.before) {
             if let Element::Piece(piece) = element {
-                let is_seen = piece.role != Role::Module;
-                sources.add(&piece.file, &piece.text, is_seen);
+                let at = files.iter().position(|(name, _)| *name == piece.file).unwrap_or(files.len());
+                match files.get_mut(at) {
+                    Some((_, text)) => text.push_str(&piece.text),
+                    None => files.push((&piece.file, piece.text.clone())),
+                }
+                if piece.role != Role::Module {
+                    last = at;
+                }
             }
         }
-        sources
-    }
-
-    fn add(&mut self, name: &str, text: &str, is_seen: bool) {
-        let at = self.files.iter().position(|file| file.name == name).unwrap_or(self.files.len());
-        match self.files.get_mut(at) {
-            Some(file) => file.text.push_str(text),
-            None => self.files.push(SourceFile { name: name.to_owned(), text: text.to_owned() }),
-        }
-        if is_seen {
-            self.last = at;
-        }
+        let file = |(name, text): (&str, String)| SourceFile {
+            name: name.to_owned(),
+            title: name.to_owned(),
+            text: text.into(),
+        };
+        Self { files: files.into_iter().map(file).collect(), last }
     }
 
     /// Returns the file of this name.

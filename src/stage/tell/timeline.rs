@@ -1,24 +1,24 @@
 //! The timeline's bar. It alone tells of what lies ahead: how far the run is known.
 
-use crate::engine::Event;
-use crate::play::{Performance, Standing};
+use crate::play::{Performance, Run, Standing};
 use crate::stage::{TimelineLabel, TimelineView};
 use crate::timeline::Zoom;
 
 /// Runs up to so many steps are measured in stops of the present zoom, longer ones in steps.
 const MEASURED_IN_STOPS: u64 = 20_000;
 
-/// Returns the bar of `performance` at `step`, in stops of `zoom`.
+/// Returns the bar of `run` at `step`, in stops of `zoom`, with marks where `forks` leave.
 ///
 /// Cost: one walk over what is told of a run of up to 20,000 steps; nothing for a longer one.
-pub(in crate::stage) fn timeline(performance: &mut Performance, step: u64, zoom: Zoom) -> TimelineView {
-    let starts: Vec<u64> = performance.beats().iter().skip(2).map(|beat| beat.start).collect();
-    let ended = *performance.standing() != Standing::Open;
-    let timeline = performance.timeline();
+pub(in crate::stage) fn timeline(run: &mut Run, step: u64, zoom: Zoom, forks: &[u64]) -> TimelineView {
+    let beats = run.performance().map_or(&[] as &[_], Performance::beats);
+    let starts: Vec<u64> = beats.iter().skip(2).map(|beat| beat.start).collect();
+    let ended = *run.standing() != Standing::Open;
+    let timeline = run.timeline();
     let frontier = timeline.frontier();
     let label = TimelineLabel::Step { step, of: frontier, ended };
     if frontier > MEASURED_IN_STOPS {
-        return TimelineView { length: frontier, position: step, beats: starts, forks: Vec::new(), label };
+        return TimelineView { length: frontier, position: step, beats: starts, forks: forks.to_vec(), label };
     }
     let mut stops: Vec<u64> = timeline
         .events(None, frontier)
@@ -33,24 +33,13 @@ pub(in crate::stage) fn timeline(performance: &mut Performance, step: u64, zoom:
         length: number(frontier),
         position: number(step),
         beats: starts.into_iter().map(number).collect(),
-        forks: Vec::new(),
+        forks: forks.iter().copied().map(number).collect(),
         label,
     }
 }
 
 /// Returns the largest number of generators alive at one time, as far as the run is known: panes are laid out for it. Of a
 /// long run only its beginning counts.
-pub(in crate::stage) fn most_generators(performance: &mut Performance) -> u16 {
-    let timeline = performance.timeline();
-    let to = timeline.frontier().min(MEASURED_IN_STOPS);
-    let (mut alive, mut most) = (0i32, 0);
-    for told in timeline.events(None, to) {
-        match told.event {
-            Event::Create { .. } => alive += 1,
-            Event::Return { .. } | Event::Raise { .. } | Event::Drop { .. } => alive -= 1,
-            _ => {}
-        }
-        most = most.max(alive);
-    }
-    u16::try_from(most).unwrap_or(u16::MAX)
+pub(in crate::stage) fn most_generators(run: &mut Run) -> u16 {
+    run.most_generators(MEASURED_IN_STOPS)
 }

@@ -8,6 +8,7 @@
 
 mod bytecode;
 mod conversation;
+mod course;
 mod footer;
 mod generators;
 mod help;
@@ -22,6 +23,7 @@ mod top;
 
 pub use bytecode::{BytecodeLine, BytecodeView};
 pub use conversation::{Arrow, ArrowKind, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
+pub use course::{CourseRow, CourseView, LessonMark, LessonSummary};
 pub use footer::FooterKey;
 pub use generators::{Card, Chain, ChainLink, GeneratorsView, LocalName};
 pub use help::{HelpKeys, HelpLine, HelpView};
@@ -37,6 +39,16 @@ pub use top::{Progress, TopLine, Zoom};
 use crate::report::Shown;
 
 use super::Pane;
+
+/// One screen of the program.
+#[expect(clippy::large_enum_variant, reason = "there is one of it at a time; a box would only be in the way")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ScreenView {
+    /// A lesson or a program.
+    Stage(StageView),
+    /// The list of lessons.
+    Course(CourseView),
+}
 
 /// One screen of the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +85,8 @@ pub struct StageView {
     pub timeline: TimelineView,
     /// The keys that matter now, the most important first; `? keys` comes last.
     pub footer: Vec<FooterKey>,
+    /// A line that is typed in place of the keys.
+    pub typed: Option<LivePrompt>,
     /// The question that is open.
     pub question: Option<QuestionView>,
     /// The keys, shown over the rest.
@@ -88,6 +102,8 @@ pub struct Shape {
     pub generators: u16,
     /// What the person chose.
     pub arrangement: Arrangement,
+    /// It is a program, for which nobody has written words.
+    pub is_program: bool,
 }
 
 /// How source and conversation stand at 80 columns.

@@ -48,23 +48,31 @@ pub struct SourceLine {
 impl SourceView {
     /// Returns a file in which nothing runs or sleeps. `highlights` are those of its lines, in order.
     pub fn plain(file: &str, text: &str, highlights: impl IntoIterator<Item = Vec<Highlight>>) -> Self {
-        let lines: Vec<SourceLine> = text
-            .lines()
-            .zip(highlights)
-            .zip(1..)
-            .map(|((text, highlights), number)| SourceLine {
-                number,
-                text: Shown::line(text),
-                highlights,
-                lane: None,
-                mark: None,
-                in_hand: None,
-                sleepers: Vec::new(),
-                tray: None,
-                set_off: false,
-            })
-            .collect();
-        Self { file: Shown::line(file), line_count: lines.len() as u32, lines, at: 0, legend: Vec::new() }
+        let mut highlights = highlights.into_iter();
+        Self::stretch(file, text, 1..u32::MAX, |_| highlights.next().unwrap_or_default())
+    }
+
+    /// Returns the lines `numbers` of a file, from 1, in which nothing runs or sleeps. `highlights` gives those of a line.
+    pub fn stretch(
+        file: &str,
+        text: &str,
+        numbers: Range<u32>,
+        mut highlights: impl FnMut(u32) -> Vec<Highlight>,
+    ) -> Self {
+        let shown = text.lines().zip(1..).skip(numbers.start.saturating_sub(1) as usize);
+        let lines = shown.take_while(|(_, number)| *number < numbers.end).map(|(text, number)| SourceLine {
+            number,
+            text: Shown::line(text),
+            highlights: highlights(number),
+            lane: None,
+            mark: None,
+            in_hand: None,
+            sleepers: Vec::new(),
+            tray: None,
+            set_off: false,
+        });
+        let line_count = text.lines().count() as u32;
+        Self { file: Shown::line(file), lines: lines.collect(), line_count, at: 0, legend: Vec::new() }
     }
 }
 

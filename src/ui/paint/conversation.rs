@@ -11,11 +11,10 @@
 use ratatui::style::Style;
 
 use crate::engine::Lane;
-use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
+use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, grouped};
 
 use super::pen::Pen;
 use super::text::{columns, cut, cut_middle, wrap};
-use super::top::grouped;
 use super::{Look, Mark};
 
 /// The least distance of two lanes: a short word and a value of six cells fit between.

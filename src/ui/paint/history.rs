@@ -2,12 +2,11 @@
 
 use ratatui::style::Style;
 
-use crate::stage::HistoryView;
+use crate::stage::{HistoryView, grouped};
 
 use super::Look;
 use super::pen::Pen;
 use super::text::{columns, cut};
-use super::top::grouped;
 
 /// Paints step, name and value under a heading, the newest ones that fit.
 pub(super) fn paint(view: Option<&HistoryView>, look: &Look, pen: &mut Pen) {

@@ -7,6 +7,7 @@
 mod bytecode;
 mod cards;
 mod conversation;
+mod course;
 mod footer;
 mod help;
 mod history;
@@ -28,7 +29,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::engine::Lane;
-use crate::stage::{Area, LaneState, Layout, Pane, Size, SizeClass, Slot, StageView};
+use crate::stage::{Area, CourseView, LaneState, Layout, Pane, ScreenView, Size, SizeClass, Slot, StageView};
 
 use super::{Mark, MarkSet, Theme};
 use pen::Pen;
@@ -69,6 +70,20 @@ impl Look {
     }
 }
 
+/// Paints `view`, whatever screen it is, as [`stage`] does.
+pub fn screen(view: &ScreenView, look: &Look, area: Rect, buffer: &mut Buffer) {
+    match view {
+        ScreenView::Stage(view) => stage(view, look, area, buffer),
+        ScreenView::Course(view) => course(view, look, area, buffer),
+    }
+}
+
+/// Paints the list of lessons into the part of `buffer` that lies in `area`.
+pub fn course(view: &CourseView, look: &Look, area: Rect, buffer: &mut Buffer) {
+    let size = Size { width: area.width, height: area.height };
+    course::paint(view, look, size, &mut Pen::new(buffer, area));
+}
+
 /// Paints `view` into the part of `buffer` that lies in `area`. What does not fit is cut; nothing fails.
 ///
 /// Cost: one pass over what is visible, below 1 ms at 200×60.
@@ -88,7 +103,11 @@ pub fn stage(view: &StageView, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
     text::sentence(view, look, &mut screen.part(layout.rows.sentence));
     timeline::paint(&view.timeline, look, layout.class, &mut screen.part(layout.rows.timeline));
-    footer::paint(&view.footer, look, layout.class, &mut screen.part(layout.rows.footer));
+    let last = &mut screen.part(layout.rows.footer);
+    match &view.typed {
+        Some(typed) => session::live_line(typed, look, 0, last),
+        None => footer::paint(&view.footer, look, layout.class, last),
+    }
     if let Some(question) = &view.question {
         question::paint(question, look, &mut screen.part(layout.rows.question));
     }

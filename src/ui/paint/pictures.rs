@@ -121,7 +121,7 @@ fn lesson() -> StageView {
     let live = LivePrompt { sign: shown(""), text: shown(""), cursor: 0, objects: Vec::new() };
     let note = "Remember beat 1: next(g) is g.send(None). What would received be then?";
     StageView {
-        shape: Shape { longest_line: 38, generators: 1, arrangement: Arrangement::Fitting },
+        shape: Shape { longest_line: 38, generators: 1, arrangement: Arrangement::Fitting, is_program: false },
         focus: Pane::Source,
         front: Pane::Session,
         full: false,
@@ -150,6 +150,7 @@ fn lesson() -> StageView {
             label: TimelineLabel::Step { step: 41, of: 96, ended: true },
         },
         footer: footer(Context::Stage, SizeClass::Side, 0),
+        typed: None,
         question: None,
         help: None,
     }
@@ -328,7 +329,8 @@ fn a_question_hides_what_comes_back() {
 fn help_lies_over_the_lesson() {
     let view = StageView { help: Some(manual_help()), ..lesson() };
     insta::assert_snapshot!("help", text(&painted(&view, &unicode(), 80, 24)));
-    let view = StageView { help: Some(help()), footer: footer(Context::Help, SizeClass::Side, 0), ..lesson() };
+    let view =
+        StageView { help: Some(help(Context::Stage)), footer: footer(Context::Help, SizeClass::Side, 0), ..lesson() };
     insta::assert_snapshot!("help_of_the_table", text(&painted(&view, &unicode(), 80, 24)));
 }
 
@@ -406,7 +408,7 @@ fn relay() -> StageView {
     let now = vec![link(Lane::Caller, false), link(A, false)];
     let before = [now.clone(), vec![link(B, true), link(C, true)]].concat();
     StageView {
-        shape: Shape { longest_line: 27, generators: 3, arrangement: Arrangement::Fitting },
+        shape: Shape { longest_line: 27, generators: 3, arrangement: Arrangement::Fitting, is_program: false },
         focus: Pane::Conversation,
         front: Pane::Generators,
         top: TopLine {
@@ -456,7 +458,7 @@ fn trays_open_under_the_token() {
 
 #[test]
 fn every_size_draws() {
-    let views = [lesson(), asking(), relay(), StageView { help: Some(help()), ..lesson() }];
+    let views = [lesson(), asking(), relay(), StageView { help: Some(help(Context::Stage)), ..lesson() }];
     let stacked = Shape { arrangement: Arrangement::Stacked, ..lesson().shape };
     let forked = StageView { fork: Some(lesson().conversation), ..lesson() };
     let full = StageView { full: true, focus: Pane::Generators, ..lesson() };

@@ -2,11 +2,10 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass};
+use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass, grouped};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
-use super::top::grouped;
 use super::{Look, Mark};
 
 /// Paints the last lines that fit. From 120 columns on each output is tied to its step.
@@ -47,7 +46,7 @@ fn style(line: &SessionLine, look: &Look) -> Style {
 }
 
 /// Paints what is typed with its cursor, and the live objects to the right if there is room.
-fn live_line(live: &LivePrompt, look: &Look, row: u16, pen: &mut Pen) {
+pub(super) fn live_line(live: &LivePrompt, look: &Look, row: u16, pen: &mut Pen) {
     let column = pen.put(1, row, live.sign.as_str(), look.theme.prompt);
     let end = typed(live.text.as_str(), live.cursor, look, column, row, pen);
     if live.objects.is_empty() {

@@ -1,10 +1,9 @@
 //! The timeline: `├──────┬─────●──╲────┤ 41 of 96`.
 
-use crate::stage::{SizeClass, TimelineLabel, TimelineView};
+use crate::stage::{SizeClass, TimelineLabel, TimelineView, grouped};
 
 use super::pen::Pen;
 use super::text::columns;
-use super::top::grouped;
 use super::{Look, Mark};
 
 /// Paints the bar and, behind it, the step.

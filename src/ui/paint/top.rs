@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{Progress, SizeClass, TopLine};
+use crate::stage::{Progress, SizeClass, TopLine, grouped};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -36,27 +36,4 @@ fn parts(top: &TopLine, class: SizeClass) -> Vec<String> {
     let zoom = if class >= SizeClass::Roomy { format!("zoom {word}") } else { word.to_owned() };
     let dialect = (class == SizeClass::Wide && columns(top.dialect.as_str()) > 0).then(|| top.dialect.to_string());
     [Some(progress), step, Some(zoom), dialect].into_iter().flatten().collect()
-}
-
-/// Returns `number` with a blank between groups of three digits.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(' ');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        assert_eq!([41, 204, 1204, 1_234_567].map(grouped), ["41", "204", "1 204", "1 234 567"]);
-    }
 }

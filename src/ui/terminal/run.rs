@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossterm::event;
 
 use crate::report::{Problem, Shown};
-use crate::stage::{Input, Request, Size, StageView};
+use crate::stage::{Input, Request, ScreenView, Size};
 
 use super::frames::Frames;
 use super::{events, modes};
@@ -22,7 +22,7 @@ pub trait Screen {
     fn update(&mut self, input: Input) -> Vec<Request>;
 
     /// Returns what is to be shown now. The size came with [`Input::Size`].
-    fn view(&mut self) -> StageView;
+    fn view(&mut self) -> ScreenView;
 
     /// Returns how long to wait for input before an [`Input::Tick`]; `None` waits for input alone.
     fn wait(&self) -> Option<Duration>;
@@ -41,7 +41,7 @@ pub struct Options {
 pub fn run(screen: &mut dyn Screen, look: &Look, options: Options) -> Result<(), Problem> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         let problem = Problem::usage("The screen needs a terminal for input and output, and there is none.");
-        return Err(problem.hint("use `--linear` for plain lines"));
+        return Err(problem.hint("`yieldpoint run` and `yieldpoint trace` write plain text"));
     }
     let refused =
         |error: io::Error| Problem::failed(format!("The terminal does not do what it was asked to: {error}."));
@@ -151,7 +151,9 @@ impl Loop<'_> {
                     asked.draw = true;
                 }
                 Request::Suspend => asked.suspend = true,
-                Request::Leave => asked.leave = true,
+                // Whoever has a floor below does not pass these on.
+                Request::Leave | Request::LeaveFloor => asked.leave = true,
+                Request::Lessons | Request::OpenLesson(_) => {}
                 Request::Copy(text) => copy(&text)?,
                 Request::Mouse(mouse) => modes::take_mouse(mouse)?,
             }
@@ -164,7 +166,7 @@ impl Loop<'_> {
         let size = size();
         let view = self.screen.view();
         let look = self.look;
-        self.frames.draw(size, |buffer| paint::stage(&view, look, buffer.area, buffer))
+        self.frames.draw(size, |buffer| paint::screen(&view, look, buffer.area, buffer))
     }
 
     fn suspend(&mut self) {

@@ -1,7 +1,7 @@
 //! `collections.deque` (CPython: `Modules/_collectionsmodule.c`).
 
 use super::consume::{Consume, Task};
-use crate::engine::builtins::{classes, parameters};
+use crate::engine::builtins::{classes, parameters, quick};
 use crate::engine::heap::{Deque, DequeIterator, Object};
 use crate::engine::machine::{Arguments, Fault, Item, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -64,12 +64,7 @@ impl Machine {
 
     /// Changes a deque, counts what memory it comes to take, and returns what `change` does.
     fn change_deque<T>(&mut self, handle: Handle, change: impl FnOnce(&mut Deque) -> T) -> Option<T> {
-        let deque = self.deque_mut(handle)?;
-        let before = deque.bytes();
-        let value = change(deque);
-        let grown = deque.bytes() as isize - before as isize;
-        self.state.heap.count_payload(grown);
-        Some(value)
+        quick::change_deque(&mut self.state.heap, handle, change)
     }
 
     /// Adds an item (owned) to a deque, at its end or its beginning.

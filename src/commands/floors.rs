@@ -1,0 +1,206 @@
+//! The screen of the course: the list of lessons, and a lesson over it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::arguments::Everywhere;
+use super::opened_course::OpenedCourse;
+use super::progress::Keeper;
+use super::records::Records;
+use crate::lesson::{CourseLesson, Lesson, Models};
+use crate::report::Problem;
+use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
+use crate::ui::terminal::Screen;
+
+/// What is on the screen, and what lies below it.
+pub(super) struct Floors {
+    floor: Floor,
+    size: Size,
+    everywhere: Everywhere,
+}
+
+#[expect(clippy::large_enum_variant, reason = "there is one of it; a box would only be in the way")]
+enum Floor {
+    /// The list of lessons, perhaps with one of them over it.
+    Course(Lessons, Option<OpenLesson>),
+    /// A lesson that was named: leaving it leads out, and the list is a key away.
+    Lesson(OpenLesson),
+}
+
+/// The list of lessons with what they are read from.
+struct Lessons {
+    opened: OpenedCourse,
+    list: CourseList,
+    /// The progress; while a lesson is open, that keeps it.
+    records: Records,
+}
+
+/// A lesson on the stage, and who keeps the progress in it.
+pub(super) struct OpenLesson {
+    stage: Stage,
+    keeper: Keeper,
+}
+
+impl OpenLesson {
+    /// Opens a lesson where it was left. Progress is kept in `records` under `key`.
+    pub(super) fn new(lesson: Lesson, models: Models, records: Records, key: String) -> Self {
+        let lesson = Arc::new(lesson);
+        let mut stage = Stage::new(lesson.clone(), models);
+        let mut keeper = Keeper::of(records, key, &lesson);
+        keeper.restore(&mut stage, &lesson);
+        Self { stage, keeper }
+    }
+
+    fn update(&mut self, input: Input) -> Vec<Request> {
+        let asked = self.stage.update(input);
+        if !asked.is_empty() {
+            self.keeper.keep(&mut self.stage, false);
+        }
+        asked
+    }
+
+    /// Writes down where the reader stands, and gives the progress back.
+    fn close(&mut self) -> Records {
+        self.keeper.keep(&mut self.stage, true);
+        self.keeper.give_back()
+    }
+}
+
+impl Lessons {
+    /// Lists the lessons of `opened`. `problems` are those of lessons that could not be read.
+    fn new(opened: OpenedCourse, problems: &[Problem], records: Records) -> Self {
+        let mut list = CourseList::new(opened.course.clone(), records.progress(), |lesson| beats(&opened, lesson));
+        if let Some(problem) = problems.first() {
+            list.notice(&said(problem, problems.len()));
+        }
+        Self { opened, list, records }
+    }
+
+    /// Opens the lesson with this index. One with problems is not opened: the first of them is said.
+    fn open(&mut self, index: usize) -> Option<OpenLesson> {
+        let chosen = self.opened.course.lessons.get(index)?;
+        let (lesson, problems) = self.opened.read_to_play(chosen);
+        if let Some(problem) = problems.first() {
+            self.list.notice(&said(problem, problems.len()));
+            return None;
+        }
+        let key = self.opened.course.key_of(chosen);
+        let records = std::mem::replace(&mut self.records, Records::of_nothing());
+        Some(OpenLesson::new(lesson, self.opened.models.clone(), records, key))
+    }
+
+    /// Takes the progress back, and chooses the lesson that was seen last.
+    fn return_to(&mut self, records: Records) {
+        let Self { opened, list, .. } = self;
+        list.renew(records.progress(), |lesson| beats(opened, lesson));
+        let last = records.progress().last.as_deref();
+        let at = opened.course.lessons.iter().position(|lesson| Some(&*opened.course.key_of(lesson)) == last);
+        at.into_iter().for_each(|at| list.choose(at));
+        self.records = records;
+    }
+}
+
+fn beats(opened: &OpenedCourse, lesson: &CourseLesson) -> u32 {
+    opened.read(lesson).0.beats.len() as u32
+}
+
+/// Says the first of `count` problems.
+fn said(problem: &Problem, count: usize) -> String {
+    let place = problem.place.as_ref().map_or(String::new(), |place| format!("{}:{}: ", place.path, place.line));
+    let more =
+        if count > 1 { format!(" And {} more: `yieldpoint check` tells them.", count - 1) } else { String::new() };
+    format!("{place}{}{more}", problem.sentence)
+}
+
+impl Floors {
+    /// Returns the list of lessons of `opened`. `problems` are those of lessons that could not be read.
+    pub(super) fn of_course(opened: OpenedCourse, problems: &[Problem], everywhere: &Everywhere) -> Self {
+        Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), everywhere)
+    }
+
+    /// Returns one lesson; the list of `everywhere`'s course is a key away.
+    pub(super) fn of_lesson(lesson: OpenLesson, everywhere: &Everywhere) -> Self {
+        Self::with(Floor::Lesson(lesson), everywhere)
+    }
+
+    fn with(floor: Floor, everywhere: &Everywhere) -> Self {
+        Self { floor, size: Size { width: 80, height: 24 }, everywhere: everywhere.clone() }
+    }
+
+    /// Writes down where the reader stands, and returns what is to be told of that, once.
+    pub(super) fn close(self) -> Option<Problem> {
+        let records = match self.floor {
+            Floor::Course(_, Some(mut lesson)) | Floor::Lesson(mut lesson) => lesson.close(),
+            Floor::Course(lessons, None) => lessons.records,
+        };
+        records.complaint()
+    }
+
+    /// Opens a lesson of the list.
+    fn open(&mut self, index: usize) {
+        let Floor::Course(lessons, over @ None) = &mut self.floor else { return };
+        *over = lessons.open(index);
+        over.iter_mut().for_each(|lesson| drop(lesson.stage.update(Input::Size(self.size))));
+    }
+
+    /// Goes from a lesson to the list.
+    fn go_to_list(&mut self) {
+        match &mut self.floor {
+            Floor::Course(lessons, over) => {
+                if let Some(mut lesson) = over.take() {
+                    lessons.return_to(lesson.close());
+                    lessons.list.update(Input::Size(self.size));
+                }
+            }
+            Floor::Lesson(lesson) => match OpenedCourse::open(&self.everywhere) {
+                Ok((opened, problems)) => {
+                    let closed = lesson.close();
+                    let records = if closed.is_kept() { closed } else { Records::open() };
+                    let mut lessons = Lessons::new(opened, &problems, records);
+                    lessons.list.update(Input::Size(self.size));
+                    self.floor = Floor::Course(lessons, None);
+                }
+                Err(problem) => lesson.stage.notice(&problem.sentence),
+            },
+        }
+    }
+
+    /// Does what is asked for between floors; the rest is for the terminal.
+    fn pass_on(&mut self, request: Request) -> Request {
+        match (&request, &self.floor) {
+            (Request::OpenLesson(index), _) => self.open(*index),
+            (Request::Lessons, _) | (Request::LeaveFloor, Floor::Course(_, Some(_))) => self.go_to_list(),
+            _ => return request,
+        }
+        Request::Draw
+    }
+}
+
+impl Screen for Floors {
+    fn update(&mut self, input: Input) -> Vec<Request> {
+        if let Input::Size(size) = input {
+            self.size = size;
+        }
+        let asked = match &mut self.floor {
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.update(input),
+            Floor::Course(lessons, None) => lessons.list.update(input),
+        };
+        asked.into_iter().map(|request| self.pass_on(request)).collect()
+    }
+
+    fn view(&mut self) -> ScreenView {
+        match &mut self.floor {
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => ScreenView::Stage(lesson.stage.view()),
+            Floor::Course(lessons, None) => ScreenView::Course(lessons.list.view()),
+        }
+    }
+
+    fn wait(&self) -> Option<Duration> {
+        match &self.floor {
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
+                lesson.stage.is_running().then_some(Duration::ZERO)
+            }
+            Floor::Course(_, None) => None,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Operations on ordinary operands that need the heap alone: what the loop tries before it goes outside.
+//!
+//! Each returns None where the full operation has to decide; then nothing has changed. Operands stay the caller's,
+//! values are new references.
+
+use std::cmp::Ordering;
+
+use super::hash::hash_of_small;
+use super::make::hash_of_text;
+use crate::engine::builtins::{natives, quick};
+use crate::engine::heap::{GeneratorKind, Heap, Object, RangeParts};
+use crate::engine::value::{Handle, Value, View};
+
+/// Returns `a + b` of two floats or two tuples.
+pub(super) fn add(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
+    if a.is_small_float() && b.is_small_float() {
+        return Value::small_float(a.as_small_float() + b.as_small_float());
+    }
+    let (Object::Tuple(x), Object::Tuple(y)) = (heap.object(a)?, heap.object(b)?) else { return None };
+    if x.is_empty() || y.is_empty() {
+        return None;
+    }
+    let mut items = Vec::with_capacity(x.len() + y.len());
+    items.extend_from_slice(x);
+    items.extend_from_slice(y);
+    heap.share_all(&items);
+    Some(heap.value(Object::Tuple(items.into())))
+}
+
+/// Returns the truth of comparison `number` of `COMPARISONS`: of identity, and of floats and texts.
+pub(super) fn compare(heap: &Heap, number: u32, a: Value, b: Value) -> Option<bool> {
+    let ordering = match number {
+        8 => return Some(a == b),
+        9 => return Some(a != b),
+        6.. => return None,
+        _ if a.is_small_float() && b.is_small_float() => a.as_small_float().partial_cmp(&b.as_small_float())?,
+        _ => match (heap.object(a)?, heap.object(b)?) {
+            (Object::Str(a), Object::Str(b)) => a.text.cmp(&b.text),
+            _ => return None,
+        },
+    };
+    Some(holds(number, ordering))
+}
+
+/// Returns whether comparison `number`, one of the first six of `COMPARISONS`, holds for operands that are so ordered.
+pub(super) fn holds(number: u32, ordering: Ordering) -> bool {
+    match number {
+        0 => ordering.is_lt(),
+        1 => ordering.is_le(),
+        2 => ordering.is_eq(),
+        3 => ordering.is_ne(),
+        4 => ordering.is_gt(),
+        _ => ordering.is_ge(),
+    }
+}
+
+/// Returns the generator that a call asks to go on, and what is sent to it: `next(g)`, `g.send(value)`. Neither is shared.
+pub(super) fn message(heap: &Heap, callee: Value, arguments: &[Value]) -> Option<(Handle, Value)> {
+    let (receiver, value) = match (callee, arguments) {
+        (natives::NEXT | natives::GENERATOR_NEXT, [generator]) => (*generator, Value::NONE),
+        (natives::GENERATOR_SEND, [generator, value]) => (*generator, *value),
+        // `send = g.send`.
+        (_, [value]) => match heap.object(callee)? {
+            Object::Method { function: natives::GENERATOR_SEND, receiver } => (*receiver, *value),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let Object::Generator(generator) = heap.object(receiver)? else { return None };
+    (generator.kind == GeneratorKind::Generator).then_some((receiver.handle()?, value))
+}
+
+/// Returns the value of a call of a native, of a native method of an object, or of a built-in class.
+pub(super) fn call(heap: &mut Heap, callee: Value, arguments: &[Value]) -> Option<Value> {
+    match callee.view() {
+        View::Native(number) => natives::ROWS[number as usize].quick?(heap, arguments),
+        View::Object(handle) => match heap.get(handle) {
+            Object::Class(_) => quick::construct(heap, handle, arguments),
+            // `add = items.append`.
+            Object::Method { function, receiver } => {
+                let (View::Native(number), [argument]) = (function.view(), arguments) else { return None };
+                let arguments = [*receiver, *argument];
+                natives::ROWS[number as usize].quick?(heap, &arguments)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Returns whether a value counts as true.
+pub(super) fn truth(heap: &Heap, value: Value) -> Option<bool> {
+    match value.view() {
+        View::Bool(truth) => Some(truth),
+        View::None => Some(false),
+        View::Int(i) => Some(i != 0),
+        View::Object(_) => quick::length(heap, value).map(|length| length != 0),
+        _ => None,
+    }
+}
+
+/// Returns `container[key]`: an item of a list or tuple, a stretch of a tuple, the value for a text or small integer in a
+/// dict.
+pub(super) fn item(heap: &mut Heap, container: Value, key: Value) -> Option<Value> {
+    let item = match heap.object(container)? {
+        Object::List(items) => *items.get(index(key, items.len())?)?,
+        Object::Tuple(items) if key.is_small_int() => *items.get(index(key, items.len())?)?,
+        Object::Tuple(items) => {
+            let Object::Slice(parts) = heap.object(key)? else { return None };
+            let [start, stop] = bounds(parts, items.len())?;
+            // All of a tuple is the tuple itself.
+            if stop - start == items.len() {
+                return Some(heap.share(container));
+            }
+            let items: Box<[Value]> = items[start..stop].into();
+            heap.share_all(&items);
+            return Some(heap.value(Object::Tuple(items)));
+        }
+        Object::Dict(dict) => {
+            let number = if key.is_small_int() {
+                dict.find(hash_of_small(key.as_small_int()), |other| other == key)?
+            } else {
+                let Object::Str(text) = heap.object(key)? else { return None };
+                let is_it = |other| other == key || is_text(heap, other, &text.text);
+                dict.find(hash_of_text(&text.text), is_it)?
+            };
+            dict.entry(number)?.value
+        }
+        _ => return None,
+    };
+    Some(heap.share(item))
+}
+
+fn is_text(heap: &Heap, value: Value, text: &str) -> bool {
+    matches!(heap.object(value), Some(Object::Str(other)) if *other.text == *text)
+}
+
+/// Returns the index that a small integer is in a sequence of `length` items, which may still be too large.
+fn index(key: Value, length: usize) -> Option<usize> {
+    if !key.is_small_int() {
+        return None;
+    }
+    let index = key.as_small_int();
+    usize::try_from(if index < 0 { index + length as i64 } else { index }).ok()
+}
+
+/// Returns the bounds of a slice without a step, of small integers.
+fn bounds(parts: &[Value; 3], length: usize) -> Option<[usize; 2]> {
+    let bound = |part: Value, absent: usize| match part {
+        Value::NONE => Some(absent),
+        part if part.is_small_int() => Some(index(part, length).unwrap_or(0).min(length)),
+        _ => None,
+    };
+    let (start, stop) = (bound(parts[0], 0)?, bound(parts[1], length)?);
+    (parts[2] == Value::NONE).then_some([start, stop.max(start)])
+}
+
+/// Returns `iter(value)` of a range of small integers, and of a list, tuple or str.
+pub(super) fn iterator(heap: &mut Heap, value: Value) -> Option<Value> {
+    let iterator = match heap.object(value)? {
+        Object::Range(range) => range_iterator(range)?,
+        Object::List(_) | Object::Tuple(_) | Object::Str(_) => {
+            Object::SequenceIterator { over: heap.share(value), next: 0 }
+        }
+        _ => return None,
+    };
+    Some(heap.value(iterator))
+}
+
+fn range_iterator(range: &RangeParts) -> Option<Object> {
+    if range.step != Value::count(1) || !range.start.both_small_ints(range.stop) {
+        return None;
+    }
+    let (start, stop) = (range.start.as_small_int(), range.stop.as_small_int());
+    let left = u64::try_from(stop.saturating_sub(start)).unwrap_or(0);
+    Some(Object::RangeIterator { next: start, left, step: 1 })
+}
+
+/// Returns the next item of an iterator over a list or tuple, if there is one.
+pub(super) fn next(heap: &mut Heap, iterator: Handle) -> Option<Value> {
+    let Object::SequenceIterator { over, next } = heap.get(iterator) else { return None };
+    let (over, at) = (*over, *next as usize);
+    let item = match heap.object(over)? {
+        Object::List(items) => *items.get(at)?,
+        Object::Tuple(items) => *items.get(at)?,
+        _ => return None,
+    };
+    if let Object::SequenceIterator { next, .. } = heap.get_mut(iterator) {
+        *next += 1;
+    }
+    Some(heap.share(item))
+}
+
+/// Puts the `count` items of a tuple or list into `registers`, the first one last.
+pub(super) fn unpack(heap: &mut Heap, sequence: Value, registers: &mut [Value]) -> bool {
+    let items: &[Value] = match heap.object(sequence) {
+        Some(Object::Tuple(items)) => items,
+        Some(Object::List(items)) => items,
+        _ => return false,
+    };
+    if items.len() != registers.len() {
+        return false;
+    }
+    registers.copy_from_slice(items);
+    registers.reverse();
+    heap.share_all(registers);
+    true
+}

@@ -1,0 +1,289 @@
+//! The list of lessons: which one is chosen, and what keys do to that.
+
+use crate::lesson::{Course, CourseLesson, LessonProgress, LessonState, Outcome, Progress};
+use crate::report::Shown;
+
+use super::course_layout::CourseLayout;
+use super::typed_line::TypedLine;
+use super::{
+    Action, Context, CourseRow, CourseView, Input, Key, LessonMark, LessonSummary, Mouse, MouseKind, Request, Size,
+    SizeClass, action_for, footer, help,
+};
+
+/// The lessons of a course, and the one that is chosen. It knows no file: opening a lesson is asked for.
+pub struct CourseList {
+    course: Course,
+    progress: Progress,
+    /// How many beats each lesson has of which the reader has seen some.
+    beats: Vec<Option<u32>>,
+    chosen: usize,
+    size: Size,
+    help: Option<usize>,
+    /// What is looked for, while it is typed, and the lesson that was chosen before.
+    finding: Option<(TypedLine, usize)>,
+    /// What was looked for last.
+    found: String,
+    notice: Option<String>,
+}
+
+impl CourseList {
+    /// Returns the list of `course` with the lesson chosen with which the reader goes on. `beats` says how many beats a
+    /// lesson has; it is asked of those that were begun.
+    pub fn new(course: Course, progress: &Progress, beats: impl Fn(&CourseLesson) -> u32) -> Self {
+        let mut list = Self {
+            course,
+            progress: Progress::default(),
+            beats: Vec::new(),
+            chosen: 0,
+            size: Size { width: 80, height: 24 },
+            help: None,
+            finding: None,
+            found: String::new(),
+            notice: None,
+        };
+        list.renew(progress, beats);
+        list.chosen = list.course.next_lesson(progress);
+        list
+    }
+
+    /// Takes the progress as it is now.
+    pub fn renew(&mut self, progress: &Progress, beats: impl Fn(&CourseLesson) -> u32) {
+        self.progress = progress.clone();
+        let begun = |lesson: &&CourseLesson| matches!(self.course.state_of(lesson, progress), LessonState::Begun(_));
+        self.beats = self.course.lessons.iter().map(|lesson| Some(lesson).filter(begun).map(&beats)).collect();
+    }
+
+    /// Returns the course.
+    pub fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// Chooses a lesson by its index.
+    pub fn choose(&mut self, index: usize) {
+        self.chosen = index.min(self.course.lessons.len().saturating_sub(1));
+    }
+
+    /// Says something once, in place of what is said of the chosen lesson.
+    pub fn notice(&mut self, sentence: &str) {
+        self.notice = Some(sentence.to_owned());
+    }
+
+    /// Takes one thing that happened and returns what is asked: nothing if nothing that is shown has changed.
+    pub fn update(&mut self, input: Input) -> Vec<Request> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Paste(text) => {
+                let Some((line, _)) = &mut self.finding else { return Vec::new() };
+                line.paste(&text);
+                self.find_typed();
+                vec![Request::Draw]
+            }
+            Input::Size(size) => {
+                self.size = size;
+                vec![Request::Draw]
+            }
+            Input::Tick => Vec::new(),
+        }
+    }
+
+    fn context(&self) -> Context {
+        match (&self.finding, self.help) {
+            (Some(_), _) => Context::Find,
+            (None, Some(_)) => Context::Help,
+            (None, None) => Context::Course,
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Request> {
+        let was_noticed = self.notice.take().is_some();
+        if self.finding.as_mut().is_some_and(|(line, _)| line.edit(key)) {
+            self.find_typed();
+            return vec![Request::Draw];
+        }
+        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
+    }
+
+    fn perform(&mut self, action: Action) -> Vec<Request> {
+        match action {
+            Action::LeaveFloor => return vec![Request::LeaveFloor],
+            Action::Leave => return vec![Request::Leave],
+            Action::Suspend => return vec![Request::Suspend],
+            Action::Redraw => return vec![Request::Redraw],
+            Action::GoOn => return vec![Request::OpenLesson(self.chosen)],
+            _ => {}
+        }
+        let state = |list: &Self| (list.chosen, list.help, list.finding.clone(), list.notice.clone());
+        let before = state(self);
+        self.change(action);
+        if state(self) == before { Vec::new() } else { vec![Request::Draw] }
+    }
+
+    fn change(&mut self, action: Action) {
+        let page = i32::from(self.layout().list.height.max(2)) - 1;
+        match action {
+            Action::ScrollUp => self.move_by(-1),
+            Action::ScrollDown => self.move_by(1),
+            Action::PageUp => self.move_by(-page),
+            Action::PageDown => self.move_by(page),
+            Action::First => self.chosen = 0,
+            Action::Last => self.choose(usize::MAX),
+            Action::Find => self.finding = Some((TypedLine::default(), self.chosen)),
+            Action::NextFound => self.find(self.chosen + 1, false),
+            Action::PreviousFound => self.find(self.chosen, true),
+            Action::TakeTyped => self.take_found(),
+            Action::LeaveTyped => {
+                if let Some((_, before)) = self.finding.take() {
+                    self.chosen = before;
+                }
+            }
+            Action::Help => self.help = if self.help.is_some() { None } else { Some(0) },
+            Action::Close => self.help = None,
+            _ => {}
+        }
+    }
+
+    /// Moves the choice by so many lessons, or the help by so many lines.
+    fn move_by(&mut self, lines: i32) {
+        match &mut self.help {
+            Some(top) => *top = top.saturating_add_signed(lines as isize),
+            None => self.choose(self.chosen.saturating_add_signed(lines as isize)),
+        }
+    }
+
+    /// Chooses the first lesson, from where the search began, that holds what is typed.
+    fn find_typed(&mut self) {
+        let Some((line, before)) = &self.finding else { return };
+        let (text, before) = (line.text().to_lowercase(), *before);
+        let count = self.course.lessons.len();
+        let mut order = (before..count).chain(0..before);
+        self.chosen = order.find(|index| self.holds(*index, &text)).unwrap_or(before);
+    }
+
+    fn take_found(&mut self) {
+        let Some((line, _)) = self.finding.take() else { return };
+        line.text().to_lowercase().clone_into(&mut self.found);
+        if !self.found.is_empty() && !self.holds(self.chosen, &self.found) {
+            self.notice = Some(format!("No lesson holds `{}`.", line.text()));
+        }
+    }
+
+    /// Chooses the next lesson, from `from` on or before it, that holds what was looked for last.
+    fn find(&mut self, from: usize, is_back: bool) {
+        let count = self.course.lessons.len();
+        let from = from.min(count);
+        let is_it = |index: &usize| self.holds(*index, &self.found);
+        let found = if is_back {
+            (from..count).chain(0..from).rev().find(is_it)
+        } else {
+            (from..count).chain(0..from).find(is_it)
+        };
+        self.chosen = found.unwrap_or(self.chosen);
+    }
+
+    /// Returns whether a lesson holds `text`, in its title, id or concepts.
+    fn holds(&self, index: usize, text: &str) -> bool {
+        let front = &self.course.lessons[index].front;
+        let mut words = [&front.title, &front.id].into_iter().chain(&front.concepts);
+        words.any(|word| word.to_lowercase().contains(text))
+    }
+
+    fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
+        if self.help.is_some() {
+            return match mouse.kind {
+                MouseKind::WheelUp => self.perform(Action::ScrollUp),
+                MouseKind::WheelDown => self.perform(Action::ScrollDown),
+                MouseKind::Press => self.perform(Action::Close),
+                MouseKind::Drag => Vec::new(),
+            };
+        }
+        match mouse.kind {
+            MouseKind::WheelUp => self.perform(Action::ScrollUp),
+            MouseKind::WheelDown => self.perform(Action::ScrollDown),
+            MouseKind::Press => match self.layout().row_at(mouse.column, mouse.row) {
+                // A second click on the chosen one opens it.
+                Some(index) if index == self.chosen => self.perform(Action::GoOn),
+                Some(index) if index < self.course.lessons.len() => {
+                    self.chosen = index;
+                    vec![Request::Draw]
+                }
+                _ => Vec::new(),
+            },
+            MouseKind::Drag => Vec::new(),
+        }
+    }
+
+    fn layout(&self) -> CourseLayout {
+        CourseLayout::of(self.size, self.course.lessons.len(), self.chosen)
+    }
+
+    /// Returns what is to be shown now.
+    pub fn view(&mut self) -> CourseView {
+        let lessons = &self.course.lessons;
+        let state = |lesson: &CourseLesson| self.course.state_of(lesson, &self.progress);
+        let done = lessons.iter().filter(|lesson| state(lesson) == LessonState::Done);
+        let known = done.clone().flat_map(|lesson| &lesson.front.concepts).map(|concept| Shown::line(concept));
+        CourseView {
+            title: Shown::line(&self.course.title),
+            done: (done.clone().count() as u32, lessons.len() as u32),
+            rows: lessons.iter().zip(&self.beats).map(|(lesson, beats)| row(lesson, state(lesson), *beats)).collect(),
+            chosen: self.chosen,
+            summary: self.summary(&lessons[self.chosen]),
+            known: known.collect(),
+            find: self.finding.as_ref().map(|(line, _)| line.shown()),
+            notice: self.notice.as_deref().map(Shown::line),
+            footer: footer(self.context(), SizeClass::of(self.size), 0),
+            help: self.help.map(|top| super::HelpView { top, ..help(Context::Course) }),
+        }
+    }
+
+    fn summary(&self, lesson: &CourseLesson) -> LessonSummary {
+        let front = &lesson.front;
+        let name = |lesson: &CourseLesson| Shown::line(&format!("{}  {}", lesson.number, lesson.front.title));
+        let others = self.course.lessons.iter();
+        let minutes = if front.minutes == 1 { "1 minute".to_owned() } else { format!("{} minutes", front.minutes) };
+        let known = self.progress.lessons.get(&self.course.key_of(lesson));
+        LessonSummary {
+            title: name(lesson),
+            summary: Shown::line(&front.summary),
+            stood: known.and_then(stood).map(|text| Shown::line(&text)),
+            concepts: Shown::line(&format!("Concepts: {}", front.concepts.join(", "))),
+            minutes: Shown::line(&minutes),
+            builds_on: others.clone().filter(|other| front.requires.contains(&other.front.id)).map(name).collect(),
+            leads_to: others.filter(|other| other.front.requires.contains(&front.id)).map(name).collect(),
+        }
+    }
+}
+
+fn row(lesson: &CourseLesson, state: LessonState, beats: Option<u32>) -> CourseRow {
+    let (mark, state) = match state {
+        LessonState::Done => (Some(LessonMark::Done), "done".to_owned()),
+        LessonState::Begun(beat) => (None, format!("beat {beat} of {}", beats.unwrap_or(beat).max(beat))),
+        LessonState::After(number) => (Some(LessonMark::NotYet), format!("after {number}")),
+        LessonState::New => (Some(LessonMark::NotYet), String::new()),
+    };
+    let title = if lesson.front.title.is_empty() { &lesson.path } else { &lesson.front.title };
+    CourseRow {
+        number: lesson.number,
+        title: Shown::line(title),
+        mark,
+        state: Shown::line(&state),
+        minutes: lesson.front.minutes,
+    }
+}
+
+/// Says where the reader stood last, and what came of their last guess.
+fn stood(known: &LessonProgress) -> Option<String> {
+    let at = (!known.done && !known.prompt.is_empty()).then(|| {
+        let first = known.prompt.lines().next().unwrap_or_default();
+        format!("You last stood at `{}`.", first.trim_start_matches(">>> "))
+    });
+    let guess = known.answers.last().map(|answer| match answer.outcome {
+        Outcome::Right => format!("Your last guess, `{}`, was right.", answer.gave),
+        Outcome::Wrong => format!("Your last guess, `{}`, was wrong.", answer.gave),
+        Outcome::Unknown => "You did not know the last answer.".to_owned(),
+    });
+    let said: Vec<String> = at.into_iter().chain(guess).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}

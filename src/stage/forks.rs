@@ -1,0 +1,212 @@
+//! Calls that the reader types: each runs on a fork, beside the run that it leaves.
+
+use crate::engine::{Event, Lane};
+use crate::play::{Fork, Run};
+use crate::report::Shown;
+use crate::timeline::Zoom;
+
+use super::standpoint::Standpoint;
+use super::state::Stage;
+use super::tell::{self, Cast, Scene};
+use super::typed_line::TypedLine;
+use super::wanted::Wanted;
+use super::ways::{Purpose, Typing};
+use super::{ConversationView, LivePrompt, Pane, Scroll, TimelineLabel, TimelineView};
+
+/// A run that is not on the stage now, and where the reader stood in it.
+pub(super) struct Aside {
+    pub(super) run: Run,
+    pub(super) stand: Standpoint,
+}
+
+impl Aside {
+    /// Returns whether it is a program.
+    pub(super) fn is_program(&self) -> bool {
+        self.run.exploration().is_some()
+    }
+}
+
+/// The runs beside the one on the stage, and the calls that were typed.
+#[derive(Default)]
+pub(super) struct Forks {
+    /// The run that the fork on the stage has left; none while that run itself is on the stage.
+    pub(super) trunk: Option<Aside>,
+    /// The other forks, the one seen last at the end.
+    pub(super) others: Vec<Aside>,
+    /// How many forks were made so far.
+    made: u32,
+    /// The calls that were typed, the oldest first.
+    calls: Vec<String>,
+    /// Which of them is in the line, counted from the newest; 0 is what is typed anew.
+    recalled: usize,
+}
+
+/// So many steps are told to find the names that a typed call can use.
+const TOLD_FOR_NAMES: u64 = 50_000;
+
+impl Stage {
+    /// Begins to type a call, unless the program waits for a line.
+    pub(super) fn type_call(&mut self) {
+        let waits = self.run.exploration().is_some_and(|exploration| exploration.asks().is_some());
+        if waits && self.stand.step == self.run.timeline().frontier() {
+            self.stand.notice =
+                Some("The program waits for a line of input: give it that first, or go back.".to_owned());
+            return;
+        }
+        self.forks.recalled = 0;
+        self.type_line(Purpose::Call);
+    }
+
+    /// Runs a typed call: on a new fork that leaves the present step, or at the end of the fork that one stands in.
+    pub(super) fn call(&mut self, source: &str) {
+        self.forks.calls.push(source.to_owned());
+        let step = self.stand.step;
+        if self.run.fork().is_some() && step == self.run.timeline().frontier() {
+            let called = self.run.fork_mut().map(|fork| fork.call(source));
+            match called {
+                Some(Err(problem)) => self.stand.notice = Some(problem.sentence),
+                _ => self.forward(Wanted::End),
+            }
+            return;
+        }
+        let mut fork = self.run.leave(self.forks.made + 1, step);
+        match fork.call(source) {
+            Ok(()) => self.enter(fork),
+            Err(problem) => self.stand.notice = Some(problem.sentence),
+        }
+    }
+
+    /// Puts a new fork on the stage and runs its call.
+    fn enter(&mut self, mut fork: Fork) {
+        self.forks.made += 1;
+        let stand =
+            Standpoint { zoom: self.stand.zoom, focus: Pane::Session, ..Standpoint::at(fork.timeline().frontier()) };
+        self.put_on_stage(Aside { run: Run::Fork(fork), stand });
+        self.forward(Wanted::End);
+    }
+
+    /// Shows `aside` instead of the run on the stage, which steps aside: the trunk, or one of the forks.
+    fn put_on_stage(&mut self, aside: Aside) {
+        let run = std::mem::replace(&mut self.run, aside.run);
+        let stand = std::mem::replace(&mut self.stand, aside.stand);
+        let before = Aside { run, stand };
+        if before.run.fork().is_some() {
+            self.forks.others.push(before);
+        } else {
+            self.forks.trunk = Some(before);
+        }
+        self.asking = None;
+    }
+
+    /// Goes back from a fork to the run that it has left. Returns whether there was one.
+    pub(super) fn back_to_trunk(&mut self) -> bool {
+        let Some(trunk) = self.forks.trunk.take() else { return false };
+        self.search = None;
+        self.typing = None;
+        self.put_on_stage(trunk);
+        true
+    }
+
+    /// Shows the next of the other forks, or the previous one.
+    pub(super) fn other_fork(&mut self, is_back: bool) {
+        let others = &mut self.forks.others;
+        if others.is_empty() {
+            self.stand.notice = Some("There is no other fork: `:` makes one.".to_owned());
+            return;
+        }
+        let at = if is_back { others.len() - 1 } else { 0 };
+        let other = others.remove(at);
+        self.put_on_stage(other);
+        // What steps aside stands at the end; going back, it is the next one to come.
+        if is_back && self.forks.trunk.is_some() && self.forks.others.len() > 1 {
+            self.forks.others.rotate_right(1);
+        }
+    }
+
+    /// Forgets the fork on the stage.
+    pub(super) fn drop_fork(&mut self) {
+        if self.back_to_trunk() {
+            self.forks.others.pop();
+        }
+    }
+
+    /// Puts an earlier call into the line, or a later one.
+    pub(super) fn recall(&mut self, is_earlier: bool) {
+        let count = self.forks.calls.len();
+        let recalled = self.forks.recalled;
+        self.forks.recalled = if is_earlier { (recalled + 1).min(count) } else { recalled.saturating_sub(1) };
+        let text = count.checked_sub(self.forks.recalled).and_then(|at| self.forks.calls.get(at));
+        let mut line = TypedLine::default();
+        line.paste(text.map_or("", String::as_str));
+        self.typing = Some(Typing { line, ..Typing::of(Purpose::Call) });
+    }
+
+    /// Completes the name before the cursor, if the names that live here leave one way to do it.
+    pub(super) fn complete(&mut self) {
+        let names = self.objects();
+        if let Some(typing) = &mut self.typing {
+            typing.line.complete(&names);
+        }
+    }
+
+    /// Returns the names that the typed call can use: those bound outside functions up to the present step.
+    pub(super) fn objects(&mut self) -> Vec<String> {
+        let (mut names, mut depth): (Vec<String>, u32) = (Vec::new(), 0);
+        let step = self.stand.step;
+        // Of a long run those bound lately are named.
+        let after = (!self.run.is_told_whole(step, TOLD_FOR_NAMES)).then(|| step - TOLD_FOR_NAMES);
+        self.run.tell(after, step, |told| {
+            if told.lane != Lane::Caller {
+                return;
+            }
+            match &told.event {
+                Event::Enter { .. } => depth += 1,
+                Event::Leave { .. } => depth = depth.saturating_sub(1),
+                Event::Bind { name, .. } if depth == 0 && !names.contains(name) => names.push(name.clone()),
+                Event::Unbind { name, .. } if depth == 0 => names.retain(|known| known != name),
+                Event::Prompt { .. } => depth = 0,
+                _ => {}
+            }
+        });
+        names.reverse();
+        names
+    }
+
+    /// Returns the line that is typed in the session, with the names that it may use.
+    pub(super) fn typed_in_session(&mut self) -> Option<LivePrompt> {
+        let typing = self.typing.as_ref().filter(|typing| typing.purpose.is_in_session())?.clone();
+        let names = if typing.purpose == Purpose::Call { self.objects() } else { Vec::new() };
+        Some(LivePrompt { objects: names.iter().map(|name| Shown::line(name)).collect(), ..typing.shown() })
+    }
+
+    /// Returns the trunk's conversation and, in a fork, that of the fork: the trunk as far as it was seen.
+    pub(super) fn side_by_side(
+        &mut self,
+        zoom: Zoom,
+        conversation: ConversationView,
+    ) -> (ConversationView, Option<ConversationView>) {
+        let from = self.run.fork().map(|fork| (fork.number, fork.from));
+        let Some(((number, from), Aside { run, stand })) = from.zip(self.forks.trunk.as_mut()) else {
+            return (conversation, None);
+        };
+        let scene = Scene::of(run, stand.furthest, zoom);
+        let what = if scene.lesson.is_some() { "lesson" } else { "program" };
+        let trunk = tell::conversation(&scene, &Cast::of(&scene), Vec::new(), Scroll::default());
+        let trunk = tell::beside(trunk, from, &format!("trunk   as the {what} went"));
+        (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))))
+    }
+
+    /// Returns the timeline's bar: in a fork that of the trunk, where it was left.
+    pub(super) fn bar(&mut self, scene: &Scene) -> TimelineView {
+        let others: Vec<u64> = self.forks.others.iter().filter_map(|other| Some(other.run.fork()?.from)).collect();
+        let from = self.run.fork().map(|fork| (fork.number, fork.from));
+        match from.zip(self.forks.trunk.as_mut()) {
+            None => tell::timeline(&mut self.run, scene.step, scene.zoom, &others),
+            Some(((number, from), trunk)) => {
+                let forks: Vec<u64> = others.into_iter().chain([from + 1]).collect();
+                let bar = tell::timeline(&mut trunk.run, from, scene.zoom, &forks);
+                TimelineView { label: TimelineLabel::Words(Shown::line(&format!("fork {number}"))), ..bar }
+            }
+        }
+    }
+}

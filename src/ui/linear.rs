@@ -1,0 +1,205 @@
+//! The whole experience as plain lines: for screen readers, for pipes, for terminals that can do no more.
+//!
+//! Main function: [`linear`]. It reads the same views as [`paint`](super::paint) and writes words before values; no control
+//! sequence is ever written.
+
+use std::io::{self, BufRead, Write};
+
+use crate::report::Shown;
+use crate::stage::{
+    Action, BINDINGS, CourseView, Input, Key, KeySet, LessonMark, OfferedAnswer, Pane, Progress, QuestionView, Request,
+    ScreenView, Size, StageView, grouped, happened, plain,
+};
+
+use super::terminal::Screen;
+
+/// Every pane is asked for as if there were room for it.
+const SIZE: Size = Size { width: 160, height: 45 };
+/// A program that runs on is stopped after so many stretches: there is no key to do it with.
+const MOST_STRETCHES: u32 = 400;
+
+/// Shows `screen` as lines on `output`, and takes one command a line from `input`: a key, an action's words, `: CALL`,
+/// `show PANE`, or what is asked for; an empty line is Enter. Ends with the input, or when the screen is left.
+///
+/// Errors: a line cannot be read or written.
+pub fn linear(screen: &mut dyn Screen, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
+    screen.update(Input::Size(SIZE));
+    let mut told = Told::default();
+    tell(&screen.view(), &mut told, output)?;
+    let mut bytes = Vec::new();
+    loop {
+        output.flush()?;
+        bytes.clear();
+        if input.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(());
+        }
+        let line = Shown::line(String::from_utf8_lossy(&bytes).trim());
+        let command = line.as_str();
+        let view = screen.view();
+        if let Some(pane) = pane_to_show(&view, command) {
+            write!(output, "{pane}")?;
+            continue;
+        }
+        let Some(keys) = keys_of(&view, command) else {
+            writeln!(output, "`{command}` is no command here: `?` lists the keys.")?;
+            continue;
+        };
+        if keys == [Key::Character('?')] {
+            help(output)?;
+            continue;
+        }
+        for key in keys {
+            if press(screen, key) {
+                return Ok(());
+            }
+        }
+        tell(&screen.view(), &mut told, output)?;
+    }
+}
+
+/// Presses a key, and lets a program run on for a while. Returns whether the screen was left.
+fn press(screen: &mut dyn Screen, key: Key) -> bool {
+    let leaves = |asked: Vec<Request>| asked.iter().any(|asked| matches!(asked, Request::Leave | Request::LeaveFloor));
+    let mut is_left = leaves(screen.update(Input::Key(key)));
+    let mut stretches = 0;
+    while screen.wait().is_some_and(|wait| wait.is_zero()) && !is_left {
+        stretches += 1;
+        let next = if stretches > MOST_STRETCHES { Input::Key(Key::Character('p')) } else { Input::Tick };
+        is_left = leaves(screen.update(next));
+    }
+    is_left
+}
+
+/// Returns the pane that `show PANE` asks for.
+fn pane_to_show(view: &ScreenView, command: &str) -> Option<String> {
+    let ScreenView::Stage(view) = view else { return None };
+    let name = command.strip_prefix("show ")?.trim();
+    let is_it = |pane: &Pane| pane.title() == name || *pane == Pane::Session && view.session.title == name;
+    Pane::ALL.into_iter().find(is_it).map(|pane| plain(view, pane))
+}
+
+/// Returns the keys that a command stands for; none if it stands for nothing.
+fn keys_of(view: &ScreenView, command: &str) -> Option<Vec<Key>> {
+    let typed = |text: &str| text.chars().map(Key::Character).chain([Key::Enter]).collect::<Vec<_>>();
+    match view {
+        _ if command.is_empty() => return Some(vec![Key::Enter]),
+        ScreenView::Course(view) => {
+            let row = view.rows.iter().position(|row| Ok(row.number) == command.parse());
+            if let Some(row) = row {
+                return Some(
+                    [Key::Home].into_iter().chain(std::iter::repeat_n(Key::Down, row)).chain([Key::Enter]).collect(),
+                );
+            }
+        }
+        ScreenView::Stage(view) => {
+            let is_asked = |action| view.footer.iter().any(|key| key.action == action);
+            let is_typed = view.question.as_ref().is_some_and(|question| question.answers.is_empty());
+            if is_asked(Action::GiveLine) || is_typed {
+                return Some(typed(command));
+            }
+            if let Some(call) = command.strip_prefix(':').filter(|call| !call.is_empty()) {
+                return Some([Key::Character(':')].into_iter().chain(typed(call.trim())).collect());
+            }
+        }
+    }
+    if let Some(text) = command.strip_prefix('/').filter(|text| !text.is_empty()) {
+        return Some([Key::Character('/')].into_iter().chain(typed(text)).collect());
+    }
+    let named = BINDINGS.iter().flat_map(|binding| binding.keys).find(|key| key.name(KeySet::Words) == command);
+    let of_action =
+        || BINDINGS.iter().find(|binding| binding.footer == command).and_then(|binding| binding.keys.first());
+    let mut letters = command.chars();
+    match (named.or_else(of_action), letters.next(), letters.next()) {
+        (Some(key), ..) => Some(vec![*key]),
+        (None, Some(letter), None) => Some(vec![Key::Character(letter)]),
+        _ => None,
+    }
+}
+
+fn help(output: &mut dyn Write) -> io::Result<()> {
+    for binding in BINDINGS {
+        let keys: Vec<_> = binding.keys.iter().map(|key| key.name(KeySet::Words)).collect();
+        writeln!(output, "{}: {}", keys.join(", "), binding.help)?;
+    }
+    writeln!(output, "show PANE: print source, conversation, generators, session, notes, bytecode or history")?;
+    writeln!(output, ": CALL: try a call here")
+}
+
+/// What a stop says: words that stay in force for longer are told once.
+#[derive(Default, PartialEq)]
+struct Told {
+    lines: Vec<String>,
+    notes: Vec<String>,
+    asked: Vec<String>,
+}
+
+/// Tells where one is, what happened, what it means, and what is asked; an empty line ends it.
+fn tell(view: &ScreenView, told: &mut Told, output: &mut dyn Write) -> io::Result<()> {
+    let now = match view {
+        ScreenView::Stage(view) => of_stage(view),
+        ScreenView::Course(view) => Told { lines: of_course(view), ..Told::default() },
+    };
+    if now == *told {
+        writeln!(output, "Nothing has changed.\n")?;
+    } else {
+        let new = now.notes.iter().filter(|note| !told.notes.contains(note));
+        for line in now.lines.iter().chain(new).chain(&now.asked) {
+            writeln!(output, "{line}")?;
+        }
+        writeln!(output)?;
+    }
+    *told = now;
+    Ok(())
+}
+
+fn of_stage(view: &StageView) -> Told {
+    let mut lines = vec![place(view)];
+    lines.extend(happened(view).lines().map(str::to_owned));
+    let written = view.session.lines.iter().filter(|line| line.present);
+    lines.extend(written.map(|line| format!("{}{}", line.kind.sign(), line.text)));
+    lines.push(view.sentence.to_string());
+    let notes = view.notes.notes.iter().map(|note| note.text.to_string());
+    let asked = view.question.iter().flat_map(of_question);
+    Told { lines, notes: notes.collect(), asked: asked.collect() }
+}
+
+/// Tells a question with its answers by number.
+fn of_question(question: &QuestionView) -> Vec<String> {
+    let answer = |(number, answer): (u32, &OfferedAnswer)| {
+        format!("{number}: {} {}", answer.text, answer.beside).trim_end().to_owned()
+    };
+    let mut lines = vec![format!("Question: {}", question.title)];
+    lines.extend((1..).zip(&question.answers).map(answer));
+    lines.extend(question.can_be_unknown.then(|| "0: I do not know".to_owned()));
+    lines.extend(question.hint.iter().map(|hint| format!("Hint: {hint}")));
+    lines
+}
+
+/// Says where one is: `step 32, coro.py line 5, beat 3 of 4`.
+fn place(view: &StageView) -> String {
+    let line = view.source.lines.iter().find(|line| line.in_hand.is_some()).map(|line| line.number);
+    let line = line.map_or(String::new(), |line| format!(", {} line {line}", view.source.file));
+    let progress = match view.top.progress {
+        Progress::Beat { beat, of } => format!(", beat {beat} of {of}"),
+        Progress::Line { .. } => String::new(),
+        Progress::Fork { number, from } => format!("fork {number} from step {}", grouped(from)),
+    };
+    let step = view.top.step.map_or(String::new(), |step| format!("step {}", grouped(step)));
+    format!("{step}{line}{progress}")
+}
+
+fn of_course(view: &CourseView) -> Vec<String> {
+    let (done, all) = view.done;
+    let mut lines = vec![format!("{}: {done} of {all} done", view.title)];
+    for (at, row) in view.rows.iter().enumerate() {
+        let state = match (row.mark, row.state.as_str()) {
+            (Some(LessonMark::NotYet), "") => "not begun",
+            (_, state) => state,
+        };
+        let chosen = if at == view.chosen { ", chosen" } else { "" };
+        lines.push(format!("{}: {}, {state}, {} minutes{chosen}", row.number, row.title, row.minutes));
+    }
+    lines.extend(view.notice.iter().map(ToString::to_string));
+    lines.push("A number opens a lesson, an empty line the chosen one.".to_owned());
+    lines
+}

@@ -1,0 +1,67 @@
+//! `--linear`, which is also what is shown without a terminal: words, one command a line, and no control sequence.
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write the files that the commands read")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Returns what is said when `lines` are typed; nothing in it may drive a terminal.
+fn said(folder: &Path, arguments: &[&str], lines: &[&str]) -> String {
+    let mut running = Command::new(env!("CARGO_BIN_EXE_yieldpoint"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("YIELDPOINT_DATA", folder.join("data"))
+        .env("CLICOLOR_FORCE", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // What has ended does not read the rest.
+    let _ = running.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes());
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+    text
+}
+
+#[test]
+fn a_lesson_is_walked_through_in_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = [
+        "",
+        "right",
+        "next yield",
+        "",
+        "",
+        "2",
+        "",
+        ": g.close()",
+        "esc",
+        "show session",
+        "no such thing",
+        "q",
+        "right",
+    ];
+    insta::assert_snapshot!("lesson", said(folder.path(), &["learn", "send", "--linear"], &lines));
+}
+
+#[test]
+fn the_course_is_a_list_whose_numbers_open_lessons() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = said(folder.path(), &[], &["8", "", "q", "q"]);
+    assert!(text.contains("8: send: talking back to a generator, "), "{text}");
+    assert!(text.contains("The caller is about to run `next(g)`."), "{text}");
+    // Back from the lesson, the list says how far it went.
+    assert!(text.contains("8: send: talking back to a generator, beat 2 of 4, 9 minutes, chosen"), "{text}");
+}
+
+#[test]
+fn a_program_asks_for_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("who.py"), "name = input('Who? ')\nprint('Hello', name)\n").unwrap();
+    let text = said(folder.path(), &["step", "who.py"], &["", "Ada", "right", "right", "show output"]);
+    assert!(text.contains("The program waits for a line of input."), "{text}");
+    assert!(text.ends_with("Who? Ada\nHello Ada\n"), "{text}");
+}
