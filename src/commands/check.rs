@@ -1,6 +1,5 @@
 //! `yieldpoint check`: proves lessons.
 
-use std::borrow::Cow;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,11 +10,12 @@ use clap::Args;
 use super::arguments::Everywhere;
 use super::chosen::{COURSE_FILE, Chosen};
 use super::format::Format;
+use super::opened_course::models_in;
 use super::reporter::{Reporter, print};
 use super::trace;
 use crate::check::{Checked, CourseFiles, JSON_HEADER, LessonFile, Tally, check, diff, json};
 use crate::host::{DATA, Folder, FolderError, LESSON, reason};
-use crate::lesson::{Course, Models, Neighbour};
+use crate::lesson::Neighbour;
 use crate::report::{Problem, Shown};
 
 /// Prove that lessons are right: what they print, ask, promise and show
@@ -135,9 +135,9 @@ fn check_one(chosen: &Chosen) -> Result<(Checked, Vec<Problem>), Problem> {
         manifest,
         is_whole: !chosen.is_one_lesson(),
         lessons,
-        models: models_of_the_course(),
+        models: models_in(&Folder::shipped()),
         neighbour: &|name| neighbour(folder, name),
-        data: &|name| folder.read(name, DATA).ok().map(Cow::into_owned),
+        data: &|name| chosen.data(name),
         trace: &trace::of_lesson,
     };
     Ok((check(&files, env!("CARGO_PKG_VERSION")), unreadable))
@@ -162,12 +162,6 @@ fn lesson_file(folder: &Folder, name: &str) -> Result<LessonFile, Problem> {
 
 fn golden_name(name: &str) -> String {
     format!("{}.trace", name.strip_suffix(".md").unwrap_or(name))
-}
-
-/// Returns the wrong models of the course in the binary, which every course knows.
-fn models_of_the_course() -> Models {
-    let Ok(bytes) = Folder::shipped().read(COURSE_FILE, LESSON) else { return Models::new() };
-    Course::read((COURSE_FILE, &bytes), &[], env!("CARGO_PKG_VERSION")).0.models
 }
 
 fn neighbour(folder: &Folder, name: &str) -> Neighbour {

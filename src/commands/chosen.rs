@@ -65,7 +65,12 @@ impl Chosen {
     /// Gives a lesson the files beside it that it names. One that cannot be read is for `check` to tell, and for the
     /// lesson's program to meet.
     pub(super) fn give_data(&self, lesson: &mut Lesson) {
-        lesson.take_data(|name| self.folder.read(name, DATA).ok().map(Cow::into_owned));
+        lesson.take_data(|name| self.data(name));
+    }
+
+    /// Returns what the file at a relative path beside the lessons holds, if it is there and not too large.
+    pub(super) fn data(&self, name: &str) -> Option<Vec<u8>> {
+        self.folder.read(name, DATA).ok().map(Cow::into_owned)
     }
 
     /// Returns whether it is one lesson, not a course.

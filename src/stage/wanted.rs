@@ -43,40 +43,15 @@ pub(super) struct Search {
     pub(super) is_back: bool,
 }
 
-/// The words of events that may be looked for by them.
-const WORDS: &[&str] = &[
-    "create",
-    "next",
-    "send",
-    "throw",
-    "close",
-    "drop",
-    "delegate",
-    "yield",
-    "return",
-    "raise",
-    "refuse",
-    "print",
-    "show",
-    "traceback",
-    "effect",
-    "enter",
-    "leave",
-    "import",
-    "bind",
-    "unbind",
-    "store",
-    "error",
-    "catch",
-    "prompt",
-];
+/// The words of events that are text when they are looked for: a program calls its names so, and a tick is everywhere.
+const MERE_TEXT: [&str; 5] = ["line", "value", "step", "limit", "end"];
 
 impl Wanted {
     /// Returns what a person means who types `text`: an event, or text.
     pub(super) fn of_text(text: &str) -> Self {
         if text == "yield" {
             Self::Yield
-        } else if WORDS.contains(&text) {
+        } else if Event::WORDS.contains(&text) && !MERE_TEXT.contains(&text) {
             Self::Word(text.to_owned())
         } else {
             Self::Text(text.to_lowercase())

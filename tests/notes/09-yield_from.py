@@ -10,13 +10,13 @@ def coro2():
 
 c1 = coro1()
 next(c1)
-c1.send(100)  # coro1 -> d:100
-c1.send(111)  # coro1 -> d:111
+c1.send(100)
+c1.send(111)
 print('-'*60)
 c2 = coro2()
 next(c2)
-c2.send(200)  # coro2 -> d:200
-c2.send(222)  # coro2 -> d:222
+c2.send(200)
+c2.send(222)
 
 
 def combined_coro():
@@ -34,8 +34,8 @@ def combined_coro():
 print('_______Combined Coroutine_______')
 cc = combined_coro()
 next(cc)
-cc.send(1)  # we have chosen coro1
+cc.send(1)
 cc.send(11)
 cc.send(111)
-print(cc.send(None)) # we exited from coro1
-cc.send(2) # we have chosen coro2
+print(cc.send(None))
+cc.send(2)

@@ -21,6 +21,9 @@ pub(crate) fn cpython_has(owner: &str, name: &str) -> bool {
         "function" => NAMES_OF_FUNCTION,
         "type" => NAMES_OF_TYPE,
         "coroutine" => NAMES_OF_COROUTINE,
+        "coroutine_wrapper" => NAMES_OF_COROUTINE_WRAPPER,
+        "async_generator" => NAMES_OF_ASYNC_GENERATOR,
+        "async_generator_asend" | "async_generator_athrow" => NAMES_OF_ASYNC_GENERATOR_ASEND,
         "code" => NAMES_OF_CODE,
         "frame" => NAMES_OF_FRAME,
         "traceback" => NAMES_OF_TRACEBACK,
@@ -49,6 +52,25 @@ pub(super) const NAMES_OF_BUILTINS: &str = "\
     getattr globals hasattr hash help hex id input int isinstance issubclass iter len license list \
     locals map max memoryview min next object oct open ord pow print property quit range repr reversed \
     round set setattr slice sorted staticmethod str sum super tuple type vars zip";
+
+/// `dir(async_generator)`.
+const NAMES_OF_ASYNC_GENERATOR: &str = "\
+    __aiter__ __anext__ __class__ __class_getitem__ __del__ __delattr__ __dir__ __doc__ __eq__ __format__ \
+    __ge__ __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __name__ \
+    __ne__ __new__ __qualname__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ \
+    __subclasshook__ aclose ag_await ag_code ag_frame ag_running ag_suspended asend athrow";
+
+/// `dir` of what `asend` gives; what `athrow` and `aclose` give has the same names.
+const NAMES_OF_ASYNC_GENERATOR_ASEND: &str = "\
+    __await__ __class__ __del__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __iter__ __le__ __lt__ __ne__ __new__ __next__ \
+    __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ close send throw";
+
+/// `dir(coroutine_wrapper)`.
+const NAMES_OF_COROUTINE_WRAPPER: &str = "\
+    __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ \
+    __hash__ __init__ __init_subclass__ __iter__ __le__ __lt__ __ne__ __new__ __next__ __reduce__ \
+    __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ close send throw";
 
 /// `dir(generator)`.
 const NAMES_OF_GENERATOR: &str = "\

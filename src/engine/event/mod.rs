@@ -211,42 +211,53 @@ pub enum Stream {
     Stderr,
 }
 
-impl Event {
-    /// Returns the word of the format.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Prompt { .. } => "prompt",
-            Self::Create { .. } => "create",
-            Self::Next { .. } => "next",
-            Self::Send { .. } => "send",
-            Self::Throw { .. } => "throw",
-            Self::Close { .. } => "close",
-            Self::Drop { .. } => "drop",
-            Self::Delegate { .. } => "delegate",
-            Self::Yield { .. } => "yield",
-            Self::Return { .. } => "return",
-            Self::Raise { .. } => "raise",
-            Self::Refuse { .. } => "refuse",
-            Self::Print { .. } => "print",
-            Self::Show { .. } => "show",
-            Self::Traceback { .. } => "traceback",
-            Self::Effect { .. } => "effect",
-            Self::Limit { .. } => "limit",
-            Self::End { .. } => "end",
-            Self::Enter { .. } => "enter",
-            Self::Leave { .. } => "leave",
-            Self::Import { .. } => "import",
-            Self::Bind { .. } => "bind",
-            Self::Unbind { .. } => "unbind",
-            Self::Store { .. } => "store",
-            Self::Error { .. } => "error",
-            Self::Catch { .. } => "catch",
-            Self::Line { .. } => "line",
-            Self::Value { .. } => "value",
-            Self::Step { .. } => "step",
-        }
-    }
+macro_rules! words {
+    ($($variant:ident $word:literal)*) => {
+        impl Event {
+            /// The words of the format, in the order of the variants.
+            pub const WORDS: &'static [&'static str] = &[$($word,)*];
 
+            /// Returns the word of the format.
+            pub fn word(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $word,)* }
+            }
+        }
+    };
+}
+
+words! {
+    Prompt "prompt"
+    Create "create"
+    Next "next"
+    Send "send"
+    Throw "throw"
+    Close "close"
+    Drop "drop"
+    Delegate "delegate"
+    Yield "yield"
+    Return "return"
+    Raise "raise"
+    Refuse "refuse"
+    Print "print"
+    Show "show"
+    Traceback "traceback"
+    Effect "effect"
+    Limit "limit"
+    End "end"
+    Enter "enter"
+    Leave "leave"
+    Import "import"
+    Bind "bind"
+    Unbind "unbind"
+    Store "store"
+    Error "error"
+    Catch "catch"
+    Line "line"
+    Value "value"
+    Step "step"
+}
+
+impl Event {
     /// Returns what kind of thing it is.
     pub fn group(&self) -> Group {
         match self {

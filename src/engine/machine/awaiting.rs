@@ -172,29 +172,16 @@ impl Machine {
         self.as_generator(value).is_some_and(|generator| generator.kind == GeneratorKind::AsyncGenerator)
     }
 
-    /// Checks what `__aiter__` has given (owned).
-    pub(crate) fn take_async_iterator(&mut self, value: Value) -> Result<Progress, Fault> {
-        if self.is_async_iterator(value) {
+    /// Checks what `__aiter__` has given (owned); if that is no asynchronous iterator, `refusal` are the words of the
+    /// error before and after the name of its class.
+    pub(crate) fn take_async_iterator(&mut self, value: Value, refusal: [&str; 2]) -> Result<Progress, Fault> {
+        if self.is_async_generator(value) || self.special(value, "__anext__").is_some() {
             return Ok(Progress::Done(value));
         }
         let name = self.class_name(value);
         self.release(value);
-        let text = format!("'async for' received an object from __aiter__ that does not implement __anext__: {name}");
-        Err(self.type_error(text))
-    }
-
-    fn is_async_iterator(&mut self, value: Value) -> bool {
-        self.is_async_generator(value) || self.special(value, "__anext__").is_some()
-    }
-
-    /// Checks what `__aiter__` has given (owned) to `aiter()`.
-    pub(crate) fn take_aiter(&mut self, value: Value) -> Result<Progress, Fault> {
-        if self.is_async_iterator(value) {
-            return Ok(Progress::Done(value));
-        }
-        let name = self.class_name(value);
-        self.release(value);
-        Err(self.type_error(format!("aiter() returned not an async iterator of type '{name}'")))
+        let [before, after] = refusal;
+        Err(self.type_error(format!("{before}{name}{after}")))
     }
 
     /// Pushes what has to be awaited for the next item of the asynchronous iterator on top (`GET_ANEXT`).

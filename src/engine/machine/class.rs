@@ -5,6 +5,19 @@ use crate::engine::builtins::{classes, natives};
 use crate::engine::heap::{Class, Object};
 use crate::engine::value::{Handle, Value};
 
+/// What a class body may define for CPython to call, and nobody calls here yet: such a class would behave otherwise.
+const HOOKS_TO_COME: [&str; 9] = [
+    "__bytes__",
+    "__class_getitem__",
+    "__del__",
+    "__dir__",
+    "__divmod__",
+    "__getattribute__",
+    "__rdivmod__",
+    "__set_name__",
+    "__slots__",
+];
+
 /// A class statement being carried out: its body runs, then the class is made.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct BuildClass {
@@ -136,6 +149,7 @@ impl Machine {
         self.refuse_layouts(&handles)?;
         let order = self.linearize(&handles)?;
         let namespace = namespace.handle().unwrap_or_default();
+        self.refuse_hooks(namespace)?;
         let text = self.as_text(name).cloned().unwrap_or_default();
         let qualname = self.take_text(namespace, "__qualname__").unwrap_or_else(|| text.clone());
         let module_name = self.intern("__module__");
@@ -169,6 +183,15 @@ impl Machine {
             }
         }
         Ok(())
+    }
+
+    fn refuse_hooks(&mut self, namespace: Handle) -> Result<(), Fault> {
+        let is_bound =
+            |hook: &&&str| self.state.interned.get(hook).is_some_and(|name| self.look_up(namespace, name).is_some());
+        match HOOKS_TO_COME.iter().find(is_bound) {
+            Some(hook) => Err(Fault::NotHereYet(format!("{hook} in a class"))),
+            None => Ok(()),
+        }
     }
 
     /// Returns the first built-in class in the order of `class`: it decides what its instances are made of.

@@ -6,7 +6,7 @@
 
 use super::{Machine, Name};
 use crate::engine::builtins::{self, classes};
-use crate::engine::heap::{Heap, Object};
+use crate::engine::heap::{GeneratorKind, Heap, Object};
 use crate::engine::value::{Handle, Value, View};
 
 /// Where a name of a piece of code was found last.
@@ -129,6 +129,7 @@ fn class_without_attributes(object: &Object) -> Option<Handle> {
         Object::Dict(_) => classes::DICT,
         Object::Deque(_) => classes::DEQUE,
         Object::Set(set) if !set.is_frozen => classes::SET,
+        Object::Generator(generator) if generator.kind == GeneratorKind::Generator => classes::GENERATOR,
         _ => return None,
     })
 }
@@ -139,7 +140,6 @@ impl Machine {
         let Some(object) = self.state.heap.object(receiver) else { return };
         let (class, own) = match object {
             Object::Instance { class, attributes } => (*class, Some(*attributes)),
-            Object::Generator(_) => (self.class_of(receiver), None),
             object => match class_without_attributes(object) {
                 Some(class) => (class, None),
                 None => return,

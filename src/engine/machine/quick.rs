@@ -191,7 +191,7 @@ pub(super) fn next(heap: &mut Heap, iterator: Handle) -> Option<Value> {
     Some(heap.share(item))
 }
 
-/// Puts the `count` items of a tuple or list into `registers`, the first one last.
+/// Puts the items of a tuple or list into `registers`, the first one last. Returns whether there are just so many.
 pub(super) fn unpack(heap: &mut Heap, sequence: Value, registers: &mut [Value]) -> bool {
     let items: &[Value] = match heap.object(sequence) {
         Some(Object::Tuple(items)) => items,

@@ -399,8 +399,11 @@ impl Machine {
                         let set = if TELL { None } else { hint.set(heap, changes, receiver, name, value) };
                         let Some(before) = set else { outside!(self.store_attribute(arg)) };
                         top -= 2;
-                        heap.release(before);
-                        release!(receiver);
+                        let interrupts = heap.release(before);
+                        if heap.release(receiver) || interrupts {
+                            leave!();
+                            return Ok(());
+                        }
                     }
                     Opcode::DeleteAttr => outside!(self.delete_attribute_of_top(arg)),
                     Opcode::LoadMethod => {

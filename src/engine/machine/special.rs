@@ -138,8 +138,13 @@ impl Special {
             }
             Purpose::Length => machine.length_of(value).map(Progress::Done),
             Purpose::Await => machine.take_await(value),
-            Purpose::AsyncIterator => machine.take_async_iterator(value),
-            Purpose::Aiter => machine.take_aiter(value),
+            Purpose::AsyncIterator => machine.take_async_iterator(
+                value,
+                ["'async for' received an object from __aiter__ that does not implement __anext__: ", ""],
+            ),
+            Purpose::Aiter => {
+                machine.take_async_iterator(value, ["aiter() returned not an async iterator of type '", "'"])
+            }
             Purpose::AsyncNext => self.take_async_next(machine, value),
             Purpose::AsyncAwait => match machine.take_await(value) {
                 Err(Fault::Raised(cause)) => Err(machine.invalid_async_next(self.held[0], cause)),

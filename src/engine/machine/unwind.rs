@@ -233,7 +233,8 @@ impl Machine {
         }
     }
 
-    /// PEP 479: a `StopIteration` that would leave a generator (and the asynchronous one an asynchronous one) becomes a `RuntimeError` with it as cause and context.
+    /// PEP 479: a `StopIteration` that would leave a generator becomes a `RuntimeError` with it as cause and context; so
+    /// does a `StopAsyncIteration` that would leave an asynchronous one.
     fn converted(&mut self, cause: Value, generator: Handle) -> Value {
         let kind = self.kind_of(generator);
         let is_plain = self.is_instance(cause, classes::STOP_ITERATION);
