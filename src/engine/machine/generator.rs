@@ -59,15 +59,10 @@ impl Machine {
             }
             Way::Closed => {
                 self.release(value);
-                let done = self.is_finished_for(resumed);
-                if !done {
-                    let fault = self.stop_iteration(Value::NONE);
-                    self.tell_refusal(generator, &fault);
-                    self.release(Value::object(generator));
-                    return Err(fault);
-                }
+                self.tell_exhausted(generator);
+                let ended = self.end_for(resumed);
                 self.release(Value::object(generator));
-                Ok(())
+                ended
             }
         }
     }
@@ -207,7 +202,8 @@ impl Machine {
         let Some((resumed, generator)) = self.leave_generator() else { return };
         let returned_as = match resumed {
             Resumed::For | Resumed::Native | Resumed::MessageOr => ReturnedAs::Loop,
-            Resumed::Delegation => ReturnedAs::Value,
+            Resumed::Delegation if self.top_delegates_by() == "yield from" => ReturnedAs::Value,
+            Resumed::Delegation => ReturnedAs::Awaited,
             Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => ReturnedAs::Close,
             _ => ReturnedAs::StopIteration,
         };
@@ -454,16 +450,16 @@ impl Machine {
         Some((frame, generator))
     }
 
-    /// A closed generator was asked for more: deals with it if that is an ordinary end for whoever asked.
-    fn is_finished_for(&mut self, resumed: Resumed) -> bool {
+    /// A closed generator was asked for more: for most who ask that is an ordinary end.
+    fn end_for(&mut self, resumed: Resumed) -> Result<(), Fault> {
         match resumed {
             Resumed::For => self.end_loop(),
             Resumed::Delegation => self.end_delegation(Value::NONE),
             Resumed::Native => self.give(Inbox::Finished),
             Resumed::MessageOr => {}
-            _ => return false,
+            _ => return Err(self.stop_iteration(Value::NONE)),
         }
-        true
+        Ok(())
     }
 
     fn is_coroutine(&self, generator: Handle) -> bool {

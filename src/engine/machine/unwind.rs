@@ -23,7 +23,7 @@ impl Machine {
     pub(crate) fn raise(&mut self, fault: Fault) {
         match fault {
             Fault::Raised(exception) => {
-                if !self.has_just_refused() {
+                if !self.has_just_refused(exception) {
                     self.tell_error(exception);
                 }
                 self.raise_told(exception);

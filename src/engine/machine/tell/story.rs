@@ -120,7 +120,7 @@ impl Machine {
             .filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)))
             .map(|handle| self.lane_of(handle));
         let target = self.preview(receiver);
-        self.tell_event(Event::Delegate { to, target, by: "yield from" });
+        self.tell_event(Event::Delegate { to, target, by: self.top_delegates_by() });
     }
 
     pub(crate) fn tell_catch(&mut self, exception: Value) {
