@@ -61,15 +61,19 @@ impl Performance {
         }
     }
 
-    /// Returns the step at which the beat's output is shown: of its last `print`, `show` or `traceback`, else its last.
+    /// Returns the step at which the beat's output is shown and all is told: of its last `print`, `show` or `traceback` if
+    /// nothing of the story comes after it, else its last.
     fn end_of(&mut self, beat: u32) -> u64 {
         let mut end = None;
         self.visit_beat(beat, |told| {
-            let shows = matches!(
-                told.event,
-                engine::Event::Print { .. } | engine::Event::Show { .. } | engine::Event::Traceback { .. }
-            );
-            end = if shows { Some(told.step) } else { end };
+            match told.event {
+                engine::Event::Print { .. } | engine::Event::Show { .. } | engine::Event::Traceback { .. } => {
+                    end = Some(told.step);
+                }
+                engine::Event::End { .. } => {}
+                _ if matches!(told.event.group(), engine::Group::Protocol | engine::Group::Story) => end = None,
+                _ => {}
+            }
             ControlFlow::Continue(())
         });
         end.unwrap_or_else(|| self.beats.get(beat as usize).map_or(0, |run| run.ran_to))
@@ -196,6 +200,15 @@ mod tests {
         let (start, ran_to) = (performance.beats()[1].start, performance.beats()[1].ran_to);
         assert_eq!(performance.instant(1, &anchored("start")), Ok(start));
         assert_eq!(performance.instant(1, &anchored("end")), Ok(ran_to));
+    }
+
+    #[test]
+    fn the_end_of_a_beat_is_after_all_that_happens_behind_its_last_output() {
+        let body =
+            "```pycon\n>>> for n in range(9):\n...     if n > 1:\n...         break\n...     print(n)\n0\n1\n```\n";
+        let mut performance = performed(body);
+        let last_bind = performance.instant(1, &anchored("n becomes 2")).unwrap();
+        assert!(performance.instant(1, &anchored("end")).unwrap() > last_bind);
     }
 
     #[test]

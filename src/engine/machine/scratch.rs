@@ -26,8 +26,9 @@ pub(crate) struct Scratch {
     pub answers: Option<super::Answers>,
     /// What has been told so far, if this run tells.
     pub told: Option<Vec<Told>>,
-    /// Where the last instruction that has a place was: what follows without one, an implicit return, stands there too.
-    pub last_place: Option<EventPlace>,
+    /// Where each activation on the stack was last, by its depth: what follows without a place, an implicit return, stands
+    /// there too.
+    pub last_places: Vec<Option<EventPlace>>,
     /// The exception whose beginning was told last, until somebody takes it.
     pub told_error: Option<Value>,
     /// Where a frame was that has just gone, for what is told of its end.
