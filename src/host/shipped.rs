@@ -18,9 +18,16 @@ shipped! {
     "03-next-and-stopiteration.trace",
     "04-what-for-does.md",
     "04-what-for-does.trace",
+    "05-endless.md",
+    "05-endless.trace",
+    "06-chunks.md",
+    "06-chunks.trace",
+    "07-yield-is-an-expression.md",
+    "07-yield-is-an-expression.trace",
     "08-send.md",
     "08-send.trace",
     "course.toml",
+    "data/colours.txt",
 }
 
 /// Returns the names of all files, in order.
