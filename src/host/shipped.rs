@@ -26,6 +26,12 @@ shipped! {
     "07-yield-is-an-expression.trace",
     "08-send.md",
     "08-send.trace",
+    "09-priming.md",
+    "09-priming.trace",
+    "10-walrus.md",
+    "10-walrus.trace",
+    "11-throw-and-close.md",
+    "11-throw-and-close.trace",
     "course.toml",
     "data/colours.txt",
 }

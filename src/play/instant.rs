@@ -61,8 +61,8 @@ impl Performance {
         }
     }
 
-    /// Returns the step at which the beat's output is shown and all is told: of its last `print`, `show` or `traceback` if
-    /// nothing of the story comes after it, else its last.
+    /// Returns the step at which the beat's output is shown and what comes of it is told: that of the last event of the
+    /// story, in a beat without output its last.
     fn end_of(&mut self, beat: u32) -> u64 {
         let mut end = None;
         self.visit_beat(beat, |told| {
@@ -71,7 +71,9 @@ impl Performance {
                     end = Some(told.step);
                 }
                 engine::Event::End { .. } => {}
-                _ if matches!(told.event.group(), engine::Group::Protocol | engine::Group::Story) => end = None,
+                _ if matches!(told.event.group(), engine::Group::Protocol | engine::Group::Story) => {
+                    end = end.map(|_| told.step);
+                }
                 _ => {}
             }
             ControlFlow::Continue(())

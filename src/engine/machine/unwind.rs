@@ -127,7 +127,7 @@ impl Machine {
             frame.push(value);
         }
         frame.next = block.handler;
-        self.tell_catch(exception);
+        self.tell_handler(exception);
     }
 
     /// Leaves a handler by another way than its end: what was handled before is handled again.

@@ -269,6 +269,8 @@ impl Machine {
         }
         let at = self.raised_at(exception);
         let (lane, to, error) = (self.lane_of(generator), self.lane_now(), self.error_text(exception));
+        // One that is swallowed goes no further; its handle may soon be another's.
+        self.scratch.told_error = Some(exception).filter(|_| !closes);
         self.tell_at(lane, at, Event::Raise { to, error, converted, closes });
     }
 
