@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{CHECKS, How};
-use crate::lesson::{Anchored, Beat, Lesson};
+use crate::lesson::{Anchored, Beat, Check, Lesson};
 use crate::play::{ExerciseRun, Performance};
 use crate::report::{Place, Problem};
 
@@ -61,7 +61,7 @@ impl<'a> Proof<'a> {
 
     /// Tells that something is wrong.
     pub(super) fn tell(&mut self, problem: Problem) {
-        self.problems.push(problem);
+        self.problems.push(Check::remedied(super::all(), problem));
     }
 
     /// Returns the beats of the lesson that have run.

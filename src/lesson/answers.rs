@@ -111,7 +111,7 @@ fn note<'a>(reading: &mut Reading<'a>, comment: &Comment<'a>, answer: &mut Answe
 fn refutation(reading: &mut Reading<'_>, comment: &Comment<'_>) -> Option<Refutation> {
     let model = comment.argument.and_then(|argument| argument.parse().ok());
     let Some(model) = model else {
-        let sentence = "`refutes` needs the number of a wrong model";
+        let sentence = "`refutes` needs the number of a wrong model.";
         reading.report_with("L032", comment.at.clone(), sentence, "for example `<!-- refutes 4 -->`");
         return None;
     };

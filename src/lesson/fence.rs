@@ -101,7 +101,7 @@ impl<'a> Fence<'a> {
                 .iter()
                 .map(|word| if VALUED.contains(word) { format!("{word}=\"…\"") } else { (*word).to_owned() });
             let sentence = format!(
-                "`{}` is not known after `{form}`; known are {}",
+                "`{}` is not known after `{form}`; known are {}.",
                 word.name,
                 listed.collect::<Vec<_>>().join(", ")
             );

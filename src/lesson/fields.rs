@@ -61,14 +61,14 @@ impl<'t> Fields<'t> {
                 continue;
             }
             let near = near(name, self.rows.iter().map(|row| row.name));
-            let ask = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            let ask = near.map_or(".".to_owned(), |near| format!("; did you mean `{near}`?"));
             reading.report("L006", self.shift(&key.span()), format!("`{name}` is not a field{ask}"));
         }
     }
 
     fn report_missing(&self, reading: &mut Reading<'_>, at: usize) {
         for row in self.rows.iter().filter(|row| row.required && !self.table.contains_key(row.name)) {
-            let sentence = format!("`{}` is missing, for example `{}`", row.name, row.example);
+            let sentence = format!("`{}` is missing, for example `{}`.", row.name, row.example);
             reading.report_with("L004", at..at, sentence, format!("add the line `{}`", row.example));
         }
     }
@@ -88,7 +88,7 @@ impl<'t> Fields<'t> {
         }
         let bound = self.rows.iter().find(|row| row.name == name).map_or("something else", |row| row.bound);
         let written = first_line(&reading.text[at.clone()]);
-        reading.report("L005", at, format!("`{name}` must be {bound}, not {written}"));
+        reading.report("L005", at, format!("`{name}` must be {bound}, not {written}."));
         None
     }
 

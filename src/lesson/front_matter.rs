@@ -211,7 +211,7 @@ fn file(reading: &mut Reading<'_>, path: &str, at: Range<usize>) {
     } else {
         "is outside the folder"
     };
-    reading.report("L010", at, format!("`{path}` {wrong}"));
+    reading.report("L010", at, format!("`{path}` {wrong}."));
 }
 
 /// Returns whether a path can lead nowhere but beside the lesson or below.

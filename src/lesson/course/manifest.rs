@@ -65,7 +65,7 @@ fn models(reading: &mut Reading<'_>, course: &mut Course, fields: &Fields<'_>) {
             course.models.insert(number, text);
         } else {
             let sentence = format!(
-                "`models` must be numbers from {} to {}, each with a text, not `{key}`",
+                "`models` must be numbers from {} to {}, each with a text, not `{key}`.",
                 range.start(),
                 range.end()
             );
