@@ -1,7 +1,7 @@
 //! The table of checks that need a run.
 
 use super::proof::Proof;
-use super::{anchors, answers, branches, exercises, golden, loading, needs, outputs};
+use super::{anchors, answers, branches, cpython, exercises, golden, loading, needs, outputs};
 use crate::lesson::{self, Check, Lesson};
 use crate::report::Problem;
 
@@ -49,6 +49,7 @@ pub const CHECKS: &[RunCheck] = &[
     RunCheck { code: "L060", title: "every prompt gives what the lesson says", remedy: "mend the program, or write the output that it gives", example: "L060-other-output.md", comes_first: false, how: How::Run(outputs::are_right) },
     RunCheck { code: "L061", title: "every prompt ends within its limits, an endless one never", remedy: "take `<!-- endless -->` away, and write its output", example: "L061-never-ends.md", comes_first: true, how: How::Run(outputs::end) },
     RunCheck { code: "L062", title: "the run is that of the golden trace", remedy: "", example: "L062-no-trace", comes_first: false, how: How::Run(golden::is_the_same) },
+    RunCheck { code: "L063", title: "with `--python`: a CPython gives the same", remedy: "write what is the same in both, or raise `python` in the front matter", example: "L063-other-version.md", comes_first: false, how: How::Run(cpython::agrees) },
     RunCheck { code: "L064", title: "the call a branch offers compiles and ends", remedy: "offer a call that ends, as it would be typed at the prompt", example: "L064-does-not-compile.md", comes_first: false, how: How::Run(branches::end) },
     RunCheck { code: "L090", title: "what the lesson needs is there", remedy: "", example: "L090-postgres.md", comes_first: true, how: How::Before(needs::are_met) },
 ];

@@ -21,6 +21,7 @@ mod opened_course;
 mod over;
 mod program;
 mod progress;
+mod python;
 mod records;
 mod reporter;
 mod run;
@@ -28,6 +29,7 @@ mod step;
 mod syntax_error;
 mod trace;
 mod usage;
+mod watch;
 
 use std::process::ExitCode;
 
