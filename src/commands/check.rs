@@ -1,6 +1,5 @@
 //! `yieldpoint check`: proves lessons.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -15,8 +14,9 @@ use super::python::Python;
 use super::reporter::{Reporter, print};
 use super::trace;
 use super::watch::Watch;
+use super::write;
 use crate::check::{Agreement, Checked, CourseFiles, Cpython, JSON_HEADER, LessonFile, Part, Tally, check, diff, json};
-use crate::host::{DATA, Folder, FolderError, LESSON, reason};
+use crate::host::{DATA, Folder, FolderError, LESSON};
 use crate::lesson::{Lesson, Neighbour};
 use crate::report::{Problem, Shown, counted};
 
@@ -241,33 +241,13 @@ fn renew(chosen: &Chosen, checked: &mut Checked, format: Format) -> Result<(), P
         return Err(problem.hint("name the folder it was built from: `yieldpoint check --renew lessons/`"));
     }
     for renewal in &checked.renewable {
-        write_whole(Path::new(&renewal.path), &renewal.new)?;
+        write::replace(Path::new(&renewal.path), &renewal.new)?;
         checked.problems.retain(|problem| !renewal.is_told_by(problem));
         if format == Format::Text {
             print(Shown::text(&diff(&renewal.path, &renewal.old, &renewal.path, &renewal.new)).as_str())?;
         }
     }
     Ok(())
-}
-
-/// Writes a file so that it is whole at any time: beside it first, then in its place.
-fn write_whole(path: &Path, text: &str) -> Result<(), Problem> {
-    let cannot = |error: &std::io::Error| {
-        Problem::usage(format!("The file `{}` cannot be written: {}.", path.display(), reason(error)))
-    };
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder).map_err(|error| cannot(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| cannot(&error))?;
-    file.persist(path).map_err(|error| cannot(&error.error))?;
-    Ok(())
-}
-
-/// Returns a new file in `folder` that others may read as any file of theirs, unlike a temporary one.
-fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

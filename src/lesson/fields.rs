@@ -152,7 +152,7 @@ pub(super) fn id(value: &DeValue<'_>) -> Option<String> {
 }
 
 /// Returns whether `text` is an id.
-pub(super) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     text.len() <= 40 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(rest)
 }

@@ -37,6 +37,7 @@ mod words;
 pub use anchor::{Anchor, AnchorProblem, Anchored, Event, Message, MessageWord, Ordinal, Who};
 pub use checks::{CHECKS, Check};
 pub use course::{Course, CourseLesson, LessonState};
+pub use fields::is_id;
 pub use front_matter::FrontMatter;
 pub use line_set::LineSet;
 pub use literal::Literal;
