@@ -43,7 +43,7 @@ fn a_new_lesson_of_a_course_is_said_to_need_its_trace() {
 fn a_program_is_drafted_as_a_lesson_that_passes_check() {
     let folder = tempfile::tempdir().unwrap();
     let program = "\"\"\"Counts.\"\"\"\nimport itertools\n\n\ndef count():\n    yield from itertools.count(1)\n\n\nif __name__ == '__main__':\n    \
-                   for number in itertools.islice(count(), 2):\n        print(number)\n\n        print()\n[bytes(1_000_000) for _ in count()]\n";
+                   for number in itertools.islice(count(), 2):\n        print(number)\n\n        print()\n[bytes(500) for _ in count()]\n";
     fs::write(folder.path().join("count.py"), program).unwrap();
     let (status, text) = said(folder.path(), &["new", "counting", "--from", "count.py"]);
     assert_eq!((status, text.lines().next()), (0, Some("Wrote 01-counting.md.")));
@@ -52,7 +52,7 @@ fn a_program_is_drafted_as_a_lesson_that_passes_check() {
     let session = "```pycon\n>>> if __name__ == '__main__':\n...     for number in itertools.islice(count(), 2):\n\
                    ...         print(number)\n...\n...         print()\n1\n<BLANKLINE>\n2\n<BLANKLINE>\n```\n";
     assert!(lesson.contains(session), "{lesson}");
-    assert!(lesson.contains("<!-- endless -->\n```pycon\n>>> [bytes(1_000_000) for _ in count()]\n```\n"), "{lesson}");
+    assert!(lesson.contains("<!-- endless -->\n```pycon\n>>> [bytes(500) for _ in count()]\n```\n"), "{lesson}");
     let (status, text) = said(folder.path(), &["check", "01-counting.md"]);
     assert!(status == 0 && text.contains("2 beats"), "{text}");
 }
