@@ -170,7 +170,9 @@ impl<'a> Body<'_, 'a> {
             let text = inlines(self.reading, &paragraph.children);
             words(self.reading, first_line(self.reading, paragraph.at), text, &mut question);
         }
+        let mut listed = 0;
         if let Some(list) = self.take_block(|tag| matches!(tag, Tag::List(None))) {
+            listed = list.children.len();
             question.answers = answers(self.reading, &list);
         }
         let mut hints = Vec::new();
@@ -179,7 +181,7 @@ impl<'a> Body<'_, 'a> {
         }
         self.hint_count(&comment.at, &hints);
         question.hints = hints;
-        prove(self.reading, &comment.at, &question, &mut self.asked);
+        prove(self.reading, &comment.at, &question, listed, &mut self.asked);
         self.before.push(Element::Question(question));
     }
 

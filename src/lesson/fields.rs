@@ -8,14 +8,18 @@ use super::near::near;
 use super::reading::Reading;
 
 /// What is known of a field before it is read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) required: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
     /// A line that would do.
-    pub(super) example: &'static str,
+    pub example: &'static str,
     /// What the value must be, after the words "must be".
-    pub(super) bound: &'static str,
+    pub bound: &'static str,
+    /// What it is for.
+    pub means: &'static str,
 }
 
 /// A parsed table whose fields are taken one by one. Byte ranges count from `base` in the text.

@@ -9,7 +9,7 @@ use super::fit;
 use super::markdown::Comment;
 use super::moment_reading::anchored;
 use super::prose::{Inline, plain};
-use super::question::{Answer, Question, QuestionKind};
+use super::question::{Answer, QUESTION_FORMS, Question, QuestionKind};
 use super::reading::Reading;
 use crate::report::{Problem, counted};
 
@@ -58,7 +58,8 @@ fn kind(reading: &mut Reading<'_>, comment: &Comment<'_>) -> QuestionKind {
         ["value", "of", name, "of", who] => QuestionKind::Value((*name).to_owned(), Some(Who::named(who))),
         _ => {
             let at = reading.range_of(text);
-            let kinds = "result, output, value of NAME, value of NAME of WHO, lane, line, order";
+            let kinds = QUESTION_FORMS.map(|form| form.written).join(", ");
+            let kinds = kinds.trim_end_matches([',', ' ']);
             reading.report("L032", at, format!("`predict` has no `{text}`; it takes {kinds}."));
             QuestionKind::Result
         }
@@ -71,14 +72,20 @@ pub(super) fn words(reading: &mut Reading<'_>, at: Range<usize>, words: Vec<Inli
     question.words = words;
 }
 
-/// Proves the question at the bytes `at` by itself and against those before it, and remembers it.
-pub(super) fn prove(reading: &mut Reading<'_>, at: &Range<usize>, question: &Question, asked: &mut Asked) {
+/// Proves the question at the bytes `at` by itself and against those before it, and remembers it. So many items are
+/// `listed`, those that are no answers among them.
+pub(super) fn prove(
+    reading: &mut Reading<'_>,
+    at: &Range<usize>,
+    question: &Question,
+    listed: usize,
+    asked: &mut Asked,
+) {
     if question.is_predicted() {
         predicted(reading, at, question);
     } else {
         explained(reading, at, question);
     }
-    let listed = question.answers.len();
     let must_list = matches!(question.kind, QuestionKind::Why | QuestionKind::Order);
     if (listed > 0 || must_list) && !(2..=4).contains(&listed) {
         reading.report("L044", at.clone(), format!("{}: 2 to 4 are possible.", counted(listed, "answer")));

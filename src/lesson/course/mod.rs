@@ -6,6 +6,7 @@ mod graph;
 mod manifest;
 mod state;
 
+pub use manifest::COURSE_FIELDS;
 pub use state::LessonState;
 
 use super::reading::{Models, Reading, Surroundings};
