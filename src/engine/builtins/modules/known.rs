@@ -46,6 +46,12 @@ const NAMES: &[(&str, &str)] = &[
     generator_stop generators nested_scopes print_function unicode_literals with_statement",
     ),
     (
+        "bisect",
+        "\
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left \
+    bisect_right insort insort_left insort_right",
+    ),
+    (
         "collections",
         "\
     ChainMap Counter OrderedDict UserDict UserList UserString _Link _OrderedDictItemsView \
@@ -57,11 +63,12 @@ const NAMES: &[(&str, &str)] = &[
     (
         "contextlib",
         "\
-    AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator \
-    ExitStack GenericAlias MethodType _AsyncGeneratorContextManager _BaseExitStack _GeneratorContextManager \
-    _GeneratorContextManagerBase _RedirectStream __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
-    __name__ __package__ __spec__ _collections_abc abc aclosing asynccontextmanager chdir closing \
-    contextmanager deque nullcontext os redirect_stderr redirect_stdout suppress sys wraps",
+    ABC AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack \
+    ContextDecorator ExitStack MethodType _AsyncGeneratorContextManager _BaseExitStack \
+    _GeneratorContextManager _GeneratorContextManagerBase _RedirectStream __all__ __builtins__ __cached__ \
+    __doc__ __file__ __loader__ __name__ __package__ __spec__ _fix_context _has_methods abstractmethod \
+    aclosing asynccontextmanager chdir closing contextmanager deque nullcontext redirect_stderr \
+    redirect_stdout suppress sys wraps",
     ),
     (
         "dis",
@@ -92,6 +99,13 @@ const NAMES: &[(&str, &str)] = &[
     _lt_from_le _make_key _unwrap_partial _unwrap_partialmethod cache cached_property cmp_to_key \
     get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch \
     singledispatchmethod total_ordering update_wrapper wraps",
+    ),
+    (
+        "heapq",
+        "\
+    __about__ __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _heapify_max _heappop_max _heapreplace_max _siftdown _siftdown_max _siftup _siftup_max heapify heappop \
+    heappush heappushpop heapreplace merge nlargest nsmallest",
     ),
     (
         "inspect",
@@ -144,6 +158,19 @@ const NAMES: &[(&str, &str)] = &[
     ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs factorial floor fma fmod frexp \
     fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf \
     nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp",
+    ),
+    (
+        "operator",
+        "\
+    __abs__ __add__ __all__ __and__ __builtins__ __cached__ __call__ __concat__ __contains__ __delitem__ \
+    __doc__ __eq__ __file__ __floordiv__ __ge__ __getitem__ __gt__ __iadd__ __iand__ __iconcat__ \
+    __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __inv__ __invert__ __ior__ __ipow__ \
+    __irshift__ __isub__ __itruediv__ __ixor__ __le__ __loader__ __lshift__ __lt__ __matmul__ __mod__ \
+    __mul__ __name__ __ne__ __neg__ __not__ __or__ __package__ __pos__ __pow__ __rshift__ __setitem__ \
+    __spec__ __sub__ __truediv__ __xor__ _abs abs add and_ attrgetter call concat contains countOf delitem \
+    eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv invert \
+    ior ipow irshift is_ is_not isub itemgetter itruediv ixor le length_hint lshift lt matmul methodcaller \
+    mod mul ne neg not_ or_ pos pow rshift setitem sub truediv truth xor",
     ),
     (
         "os",
@@ -204,6 +231,24 @@ const NAMES: &[(&str, &str)] = &[
     sys",
     ),
     (
+        "random",
+        "\
+    BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI _ONE _Sequence __all__ \
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _accumulate _acos \
+    _bisect _ceil _cos _e _exp _fabs _floor _index _inst _isfinite _lgamma _log _log2 _os _parse_args _pi \
+    _random _repeat _sha512 _sin _sqrt _test _test_generator _urandom betavariate binomialvariate choice \
+    choices expovariate gammavariate gauss getrandbits getstate lognormvariate main normalvariate \
+    paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform \
+    vonmisesvariate weibullvariate",
+    ),
+    (
+        "string",
+        "\
+    Formatter Template _ChainMap __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ _re _sentinel_dict _string ascii_letters ascii_lowercase ascii_uppercase capwords \
+    digits hexdigits octdigits printable punctuation whitespace",
+    ),
+    (
         "sys",
         "\
     __breakpointhook__ __displayhook__ __doc__ __excepthook__ __interactivehook__ __loader__ __name__ \
@@ -222,6 +267,12 @@ const NAMES: &[(&str, &str)] = &[
     set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile \
     setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout thread_info \
     unraisablehook version version_info warnoptions",
+    ),
+    (
+        "textwrap",
+        "\
+    TextWrapper __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _leading_whitespace_re _whitespace _whitespace_only_re dedent fill indent re shorten wrap",
     ),
     (
         "time",
