@@ -3,7 +3,8 @@
 use super::classes;
 use super::modules::{deque, system_errors};
 use super::modules::{
-    dis, functools, inspect, itertools, math, math_floats, math_sums, os, partial, random, sys, text_file, time,
+    dis, functools, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
+    time,
 };
 use super::quick::{self, Quick};
 use super::reflection;
@@ -413,6 +414,7 @@ natives! {
     INSPECT_GETCOROUTINESTATE "getcoroutinestate" in inspect = Call inspect::getcoroutinestate;
     INSPECT_GETASYNCGENSTATE "getasyncgenstate" in inspect = Call inspect::getasyncgenstate;
     INSPECT_GETGENERATORLOCALS "getgeneratorlocals" in inspect = Call inspect::getgeneratorlocals;
+    INSPECT_SOURCE "_source" in inspect = Call inspect::source;
     INSPECT_ISGENERATOR "isgenerator" in inspect = Call inspect::isgenerator;
     INSPECT_ISCOROUTINE "iscoroutine" in inspect = Call inspect::iscoroutine;
     INSPECT_ISASYNCGEN "isasyncgen" in inspect = Call inspect::isasyncgen;
@@ -489,6 +491,9 @@ natives! {
     MATH_HYPOT "hypot" in math = Call math_sums::hypot;
     MATH_GAMMA "gamma" in math = Call math_sums::gamma;
     MATH_LGAMMA "lgamma" in math = Call math_sums::lgamma;
+
+    RE_COMPILE "_compile" in re = Call pattern::compile;
+    RE_FIND "_find" in re = Call pattern::find;
 
     RANDOM_SEEDED "_seeded" in random = Call random::seeded;
     RANDOM_KEY_OF "_key_of" in random = Call random::key_of;

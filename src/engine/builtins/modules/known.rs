@@ -46,6 +46,102 @@ const NAMES: &[(&str, &str)] = &[
     generator_stop generators nested_scopes print_function unicode_literals with_statement",
     ),
     (
+        "asyncio",
+        "\
+    ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy AbstractServer Barrier \
+    BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore BrokenBarrierError BufferedProtocol \
+    CancelledError Condition DatagramProtocol DatagramTransport DefaultEventLoopPolicy Event EventLoop \
+    FIRST_COMPLETED FIRST_EXCEPTION FastChildWatcher Future Handle IncompleteReadError InvalidStateError \
+    LifoQueue LimitOverrunError Lock MultiLoopChildWatcher PidfdChildWatcher PriorityQueue Protocol Queue \
+    QueueEmpty QueueFull QueueShutDown ReadTransport Runner SafeChildWatcher SelectorEventLoop Semaphore \
+    SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol \
+    SubprocessTransport Task TaskGroup ThreadedChildWatcher Timeout TimeoutError TimerHandle Transport \
+    WriteTransport __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ \
+    __spec__ _enter_task _get_running_loop _leave_task _register_task _set_running_loop _unregister_task \
+    all_tasks as_completed base_events base_futures base_subprocess base_tasks constants coroutines \
+    create_eager_task_factory create_subprocess_exec create_subprocess_shell create_task current_task \
+    eager_task_factory ensure_future events exceptions format_helpers futures gather get_child_watcher \
+    get_event_loop get_event_loop_policy get_running_loop iscoroutine iscoroutinefunction isfuture locks log \
+    mixins new_event_loop open_connection open_unix_connection protocols queues run run_coroutine_threadsafe \
+    runners selector_events set_child_watcher set_event_loop set_event_loop_policy shield sleep sslproto \
+    staggered start_server start_unix_server streams subprocess sys taskgroups tasks threads timeout \
+    timeout_at timeouts to_thread transports trsock unix_events wait wait_for wrap_future",
+    ),
+    (
+        "asyncio.events",
+        "\
+    AbstractEventLoop AbstractEventLoopPolicy AbstractServer BaseDefaultEventLoopPolicy Handle TimerHandle \
+    _RunningLoop __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _c__get_running_loop _c__set_running_loop _c_get_event_loop _c_get_running_loop _event_loop_policy \
+    _get_running_loop _init_event_loop_policy _lock _py__get_running_loop _py__set_running_loop \
+    _py_get_event_loop _py_get_running_loop _running_loop _set_running_loop contextvars format_helpers \
+    get_child_watcher get_event_loop get_event_loop_policy get_running_loop new_event_loop on_fork os \
+    set_child_watcher set_event_loop set_event_loop_policy signal socket subprocess sys threading",
+    ),
+    (
+        "asyncio.exceptions",
+        "\
+    BrokenBarrierError CancelledError IncompleteReadError InvalidStateError LimitOverrunError \
+    SendfileNotAvailableError TimeoutError __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__",
+    ),
+    (
+        "asyncio.futures",
+        "\
+    Future GenericAlias STACK_DEBUG _CANCELLED _CFuture _FINISHED _PENDING _PyFuture __all__ __builtins__ \
+    __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _asyncio _chain_future \
+    _convert_future_exc _copy_future_state _get_loop _set_concurrent_future_state \
+    _set_result_unless_cancelled base_futures concurrent contextvars events exceptions format_helpers \
+    isfuture logging sys wrap_future",
+    ),
+    (
+        "asyncio.locks",
+        "\
+    Barrier BoundedSemaphore Condition Event Lock Semaphore _BarrierState _ContextManagerMixin __all__ \
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ collections enum \
+    exceptions mixins",
+    ),
+    (
+        "asyncio.queues",
+        "\
+    GenericAlias LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown __all__ __builtins__ \
+    __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ collections heapq locks mixins",
+    ),
+    (
+        "asyncio.runners",
+        "\
+    Runner _State __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _cancel_all_tasks constants contextvars coroutines enum events exceptions functools run signal tasks \
+    threading",
+    ),
+    (
+        "asyncio.taskgroups",
+        "\
+    TaskGroup __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    events exceptions tasks",
+    ),
+    (
+        "asyncio.tasks",
+        "\
+    ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION GenericAlias Task _AsCompletedIterator _CTask \
+    _GatheringFuture _PyTask __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __sleep0 __spec__ _asyncio _c_current_task _c_enter_task _c_leave_task \
+    _c_register_eager_task _c_register_task _c_swap_current_task _c_unregister_eager_task _c_unregister_task \
+    _cancel_and_wait _current_tasks _eager_tasks _enter_task _leave_task _py_current_task _py_enter_task \
+    _py_leave_task _py_register_eager_task _py_register_task _py_swap_current_task _py_unregister_eager_task \
+    _py_unregister_task _register_eager_task _register_task _release_waiter _scheduled_tasks \
+    _swap_current_task _task_name_counter _unregister_eager_task _unregister_task _wait all_tasks \
+    as_completed base_tasks concurrent contextvars coroutines create_eager_task_factory create_task \
+    current_task eager_task_factory ensure_future events exceptions functools futures gather inspect \
+    itertools math queues run_coroutine_threadsafe shield sleep timeouts types wait wait_for weakref",
+    ),
+    (
+        "asyncio.timeouts",
+        "\
+    Optional Timeout TracebackType Type _State __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__ enum events exceptions final tasks timeout timeout_at",
+    ),
+    (
         "bisect",
         "\
     __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left \
@@ -57,7 +153,7 @@ const NAMES: &[(&str, &str)] = &[
     ChainMap Counter OrderedDict UserDict UserList UserString _Link _OrderedDictItemsView \
     _OrderedDictKeysView _OrderedDictValuesView __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
     __name__ __package__ __path__ __spec__ _chain _collections_abc _count_elements _deque_iterator _eq \
-    _iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter defaultdict deque \
+    _iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter abc defaultdict deque \
     namedtuple",
     ),
     (
@@ -69,6 +165,12 @@ const NAMES: &[(&str, &str)] = &[
     __doc__ __file__ __loader__ __name__ __package__ __spec__ _fix_context _has_methods abstractmethod \
     aclosing asynccontextmanager chdir closing contextmanager deque nullcontext redirect_stderr \
     redirect_stdout suppress sys wraps",
+    ),
+    (
+        "contextvars",
+        "\
+    Context ContextVar Token __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ copy_context",
     ),
     (
         "dis",
@@ -150,6 +252,13 @@ const NAMES: &[(&str, &str)] = &[
     __doc__ __loader__ __name__ __package__ __spec__ _grouper _tee _tee_dataobject accumulate batched chain \
     combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby islice \
     pairwise permutations product repeat starmap takewhile tee zip_longest",
+    ),
+    (
+        "json",
+        "\
+    JSONDecodeError JSONDecoder JSONEncoder __all__ __author__ __builtins__ __cached__ __doc__ __file__ \
+    __loader__ __name__ __package__ __path__ __spec__ __version__ _default_decoder _default_encoder codecs \
+    decoder detect_encoding dump dumps encoder load loads scanner",
     ),
     (
         "math",
@@ -240,6 +349,15 @@ const NAMES: &[(&str, &str)] = &[
     choices expovariate gammavariate gauss getrandbits getstate lognormvariate main normalvariate \
     paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform \
     vonmisesvariate weibullvariate",
+    ),
+    (
+        "re",
+        "\
+    A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern PatternError RegexFlag S \
+    Scanner U UNICODE VERBOSE X _MAXCACHE _MAXCACHE2 _ZeroSentinel __all__ __builtins__ __cached__ __doc__ \
+    __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ _cache _cache2 _casefix _compile \
+    _compile_template _compiler _constants _parser _pickle _special_chars_map _sre _zero_sentinel compile \
+    copyreg enum error escape findall finditer fullmatch functools match purge search split sub subn",
     ),
     (
         "string",

@@ -17,6 +17,7 @@ pub(crate) mod math_floats;
 pub(crate) mod math_sums;
 pub(crate) mod os;
 pub(crate) mod partial;
+pub(crate) mod pattern;
 pub(crate) mod random;
 mod represent;
 mod sizes;
@@ -68,20 +69,33 @@ macro_rules! library {
 const MODULES: &[Module] = &[
     module("__future__", None, library!("__future__.py")),
     module("_io", None, None),
+    module("asyncio", None, library!("asyncio/__init__.py")),
+    module("asyncio.events", None, library!("asyncio/events.py")),
+    module("asyncio.exceptions", None, library!("asyncio/exceptions.py")),
+    module("asyncio.futures", None, library!("asyncio/futures.py")),
+    module("asyncio.locks", None, library!("asyncio/locks.py")),
+    module("asyncio.queues", None, library!("asyncio/queues.py")),
+    module("asyncio.runners", None, library!("asyncio/runners.py")),
+    module("asyncio.taskgroups", None, library!("asyncio/taskgroups.py")),
+    module("asyncio.tasks", None, library!("asyncio/tasks.py")),
+    module("asyncio.timeouts", None, library!("asyncio/timeouts.py")),
     module("bisect", None, library!("bisect.py")),
     module("collections", None, None),
     module("contextlib", None, library!("contextlib.py")),
+    module("contextvars", None, library!("contextvars.py")),
     module("dis", None, None),
     module("functools", None, library!("functools.py")),
     module("heapq", None, library!("heapq.py")),
-    module("inspect", Some(inspect::constants), None),
-    module("io", None, None),
+    module("inspect", Some(inspect::constants), library!("inspect.py")),
+    module("io", None, library!("io.py")),
     module("itertools", None, library!("itertools.py")),
+    module("json", None, library!("json.py")),
     module("math", Some(math::constants), library!("math.py")),
     module("operator", None, library!("operator.py")),
     module("os", Some(os::constants), library!("os.py")),
     module("posixpath", None, library!("posixpath.py")),
     module("random", None, library!("random.py")),
+    module("re", None, library!("re.py")),
     module("string", None, library!("string.py")),
     module("sys", Some(sys::constants), None),
     module("textwrap", None, library!("textwrap.py")),
