@@ -267,13 +267,17 @@ impl Machine {
     /// Returns what a traceback ends in: `ValueError: no`, `StopIteration`. An exception whose text cannot be had is
     /// named by its class.
     pub(crate) fn last_line(&self, exception: Value) -> String {
-        let name = self.class_name(exception);
+        let name = match self.class(self.class_of(exception)) {
+            Some(class) if matches!(&*class.module, "builtins" | "__main__") => class.qualname.to_string(),
+            Some(class) => format!("{}.{}", class.module, class.qualname),
+            None => String::new(),
+        };
         // `str` of an exception of built-in values changes nothing; a scratch clone keeps looking free of effects.
         let mut scratch = self.looking();
         match scratch.text_of(exception) {
-            Ok(text) if text.is_empty() => name.to_string(),
+            Ok(text) if text.is_empty() => name,
             Ok(text) => format!("{name}: {text}"),
-            Err(_) => name.to_string(),
+            Err(_) => name,
         }
     }
 

@@ -13,6 +13,7 @@ mod object;
 mod pages;
 mod partial;
 mod release;
+mod selection;
 mod set;
 mod text_file;
 
@@ -26,6 +27,7 @@ pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use itertool::Itertool;
 pub(crate) use object::{Function, Generator, GeneratorKind, Object, RangeParts, Text};
 pub(crate) use partial::Partial;
+pub(crate) use selection::{Selection, SelectionKind};
 pub(crate) use set::{Member, Set};
 pub(crate) use text_file::{Target, TextFile};
 
