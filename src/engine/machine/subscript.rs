@@ -10,6 +10,7 @@ use crate::engine::value::{Handle, Value};
 
 impl Machine {
     /// Replaces container and key on top of the stack by the item (`BINARY_SUBSCR`).
+    #[inline(never)]
     pub(crate) fn load_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (container, key) = (frame.peek(1), frame.peek(0));
@@ -66,7 +67,7 @@ impl Machine {
         let Activation::Python(frame) = &mut self.state.top else { return };
         let step = if count == 3 { frame.pop() } else { Value::NONE };
         let (stop, start) = (frame.pop(), frame.pop());
-        let slice = self.state.heap.value(Object::Slice(Box::new([start, stop, step])));
+        let slice = self.state.heap.value(Object::Slice([start, stop, step]));
         self.push_on_top(slice);
     }
 
