@@ -1,9 +1,9 @@
 //! The course notes, transcript by transcript: each `tests/notes/NN-name.pycon` is typed as a lesson's prompts are, and
-//! gives to the character what it says. `NN-name.py` is a program and stands in `tests/programs.rs` too.
+//! gives to the character what it says; `NN-name.py` is run as a program, and prints its `.out`.
 //!
 //! An address stands for an object: equal ones must be equal, different ones different. Where there is a CPython 3.13
 //! (`python3.13` on the PATH, or `YIELDPOINT_PYTHON`), the same prompts are typed there; what `dis` prints in a
-//! `_38.pycon` is a CPython 3.8's (`python3.8`, or `YIELDPOINT_PYTHON38`). There the lessons are typed as well.
+//! `_38.pycon` is a CPython 3.8's (`python3.8`, or `YIELDPOINT_PYTHON38`).
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stderr,
@@ -30,6 +30,7 @@ fn notes(ending: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = files.filter(|path| path.to_str().unwrap().ends_with(ending)).collect();
     files.sort();
     assert!(!files.is_empty());
+    files.retain(|path| path.file_name().unwrap().to_str().unwrap().starts_with(|first: char| first.is_ascii_digit()));
     files
 }
 
@@ -112,6 +113,15 @@ fn a_different_object_is_a_different_address() {
 }
 
 #[test]
+fn the_program_of_the_notes_prints_what_they_say() {
+    for path in notes(".py") {
+        let output = Command::new(env!("CARGO_BIN_EXE_yieldpoint")).arg("run").arg(&path).output().unwrap();
+        let written = fs::read_to_string(path.with_extension("out")).unwrap();
+        assert_eq!((String::from_utf8(output.stdout).unwrap(), output.status.code()), (written, Some(0)));
+    }
+}
+
+#[test]
 fn what_comes_before_the_memory_limit_can_be_visited() {
     let path = notes("-fib.pycon").remove(0);
     let mut performance = performed(&fs::read_to_string(path).unwrap());
@@ -145,40 +155,22 @@ fn python(variable: &str, version: &str) -> Option<PathBuf> {
     is_it.then_some(found)
 }
 
-/// Each CPython to ask: the variable that names one, its version, whether the listings are its.
-const PYTHONS: [(&str, &str, bool); 2] = [("YIELDPOINT_PYTHON", "3.13", false), ("YIELDPOINT_PYTHON38", "3.8", true)];
-
 #[test]
 fn a_cpython_gives_the_same() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/notes");
-    for (variable, version, has_its_listings) in PYTHONS {
+    for (variable, version, has_its_listings) in
+        [("YIELDPOINT_PYTHON", "3.13", false), ("YIELDPOINT_PYTHON38", "3.8", true)]
+    {
         let Some(python) = python(variable, version) else { continue };
         for path in notes(".pycon") {
             let lists = path.to_str().unwrap().ends_with("_38.pycon");
             if lists != has_its_listings {
                 continue;
             }
-            let output = Command::new(&python).current_dir(&folder).arg("_session.py").arg(&path).output().unwrap();
+            let output = Command::new(&python).current_dir(&folder).arg("session.py").arg(&path).output().unwrap();
             let written = fs::read_to_string(&path).unwrap();
             let given = String::from_utf8(output.stdout).unwrap();
             assert_eq!(compared(&given), compared(&written), "{version}: {}", path.display());
         }
-    }
-}
-
-/// Every session of every lesson, and the check of every exercise after its solution.
-#[test]
-fn a_cpython_gives_what_the_lessons_say() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let lessons: Vec<_> = fs::read_dir(root.join("lessons")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    let lessons = || lessons.iter().filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "md"));
-    for (variable, version, _) in PYTHONS {
-        let Some(python) = python(variable, version) else { continue };
-        let script = root.join("tests/notes/_lesson.py");
-        let mut command = Command::new(&python);
-        let output = command.current_dir(root.join("lessons")).arg(script).args(lessons()).output().unwrap();
-        let said = String::from_utf8(output.stdout).unwrap();
-        let fences = said.strip_suffix(" fences\n").and_then(|count| count.parse().ok()).unwrap_or(0);
-        assert!(fences > 4 * lessons().count(), "{version}: {said}{}", String::from_utf8_lossy(&output.stderr));
     }
 }

@@ -37,6 +37,7 @@ mod sort;
 pub(crate) mod special_seam;
 mod sum;
 mod text;
+mod write_to;
 
 use std::sync::{Arc, OnceLock};
 
@@ -53,6 +54,7 @@ pub use represent::repr_of_text as quoted;
 pub(crate) use set_algebra::{compare_sets, operate_set_in_place, operate_sets};
 pub(crate) use set_gather::SetGather;
 pub(crate) use sort::Sort;
+pub(crate) use write_to::WriteTo;
 
 use super::heap::{Class, Object};
 use super::machine::{Arguments, Fault, Machine, Outcome};

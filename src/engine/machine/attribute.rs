@@ -378,6 +378,7 @@ impl Machine {
     }
 
     /// Replaces the top value by its attribute (`LOAD_ATTR`).
+    #[inline(never)]
     pub(crate) fn load_attribute(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
@@ -399,6 +400,7 @@ impl Machine {
 
     /// Replaces the top value by a method and its receiver, or by nothing and an attribute that can be called
     /// (`LOAD_METHOD`).
+    #[inline(never)]
     pub(crate) fn load_method(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
@@ -418,6 +420,7 @@ impl Machine {
     }
 
     /// Sets an attribute of the top value to the one below it (`STORE_ATTR`).
+    #[inline(never)]
     pub(crate) fn store_attribute(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };

@@ -40,6 +40,7 @@ mod subscript;
 mod tell;
 mod traceback;
 mod unawaited;
+mod uncommon;
 mod unit;
 mod unwind;
 

@@ -51,11 +51,13 @@ impl Machine {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn load_global(&mut self, index: usize) -> Result<(), Fault> {
         let (_, globals) = self.namespaces();
         self.load_from(&[globals, self.state.builtins], index)
     }
 
+    #[inline(never)]
     pub(crate) fn load_name(&mut self, index: usize) -> Result<(), Fault> {
         let (locals, globals) = self.namespaces();
         self.load_from(&[locals, globals, self.state.builtins], index)
@@ -92,6 +94,7 @@ impl Machine {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn store_name(&mut self, index: usize) -> Result<(), Fault> {
         let (locals, _) = self.namespaces();
         self.store_in(locals, index);
@@ -155,6 +158,7 @@ impl Machine {
 
     /// Returns the `UnboundLocalError` for a local that has no value.
     #[cold]
+    #[inline(never)]
     pub(crate) fn unbound_local(&mut self, index: usize) -> Fault {
         let name = self.code(self.top_code()).code.local_names[index].clone();
         let text = format!("cannot access local variable '{name}' where it is not associated with a value");
@@ -163,6 +167,7 @@ impl Machine {
 
     /// Returns the error for a cell that has no value.
     #[cold]
+    #[inline(never)]
     pub(crate) fn unbound_cell(&mut self, index: usize) -> Fault {
         let code = self.code(self.top_code()).code.clone();
         match code.cell_names.get(index) {

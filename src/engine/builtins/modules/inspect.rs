@@ -83,6 +83,16 @@ pub(crate) fn getgeneratorlocals(machine: &mut Machine, arguments: &mut Argument
     Ok(Outcome::Value(Value::object(dict)))
 }
 
+/// `_source(code)`: the whole source that a code object was compiled from.
+pub(crate) fn source(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let code = super::super::one_argument(machine, "_source", arguments)?;
+    let source = match machine.state.heap.object(code) {
+        Some(Object::Code(id)) => machine.code(*id).source.clone(),
+        _ => "".into(),
+    };
+    Ok(Outcome::Value(machine.text(source)))
+}
+
 /// Returns the bound names of a frame in the order of their slots; values are not shared.
 fn locals_of(machine: &Machine, frame: &Frame) -> Vec<(std::sync::Arc<str>, Value)> {
     let code = &machine.code(frame.code).code;

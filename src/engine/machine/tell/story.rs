@@ -53,6 +53,7 @@ impl Machine {
         (self.is_telling_here() && is_call).then(|| self.code(frame.code).code.qualname.to_string())
     }
 
+    #[inline(never)]
     pub(crate) fn tell_bind_local(&mut self, index: usize, before: Value) {
         let Activation::Python(frame) = &self.state.top else { return };
         let value = frame.registers[index];
@@ -81,6 +82,7 @@ impl Machine {
         self.tell_event(Event::Bind { name: name.to_owned(), value, was });
     }
 
+    #[inline(never)]
     pub(crate) fn tell_unbind_local(&mut self, index: usize, before: Value) {
         let Activation::Python(frame) = &self.state.top else { return };
         if !self.is_telling_here() {
