@@ -1,5 +1,5 @@
 //! The course notes, transcript by transcript: each `tests/notes/NN-name.pycon` is typed as a lesson's prompts are, and
-//! gives to the character what it says; `NN-name.py` is run as a program, and prints its `.out`.
+//! gives to the character what it says. `NN-name.py` is a program and stands in `tests/programs.rs` too.
 //!
 //! An address stands for an object: equal ones must be equal, different ones different. Where there is a CPython 3.13
 //! (`python3.13` on the PATH, or `YIELDPOINT_PYTHON`), the same prompts are typed there; what `dis` prints in a
@@ -30,7 +30,6 @@ fn notes(ending: &str) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = files.filter(|path| path.to_str().unwrap().ends_with(ending)).collect();
     files.sort();
     assert!(!files.is_empty());
-    files.retain(|path| path.file_name().unwrap().to_str().unwrap().starts_with(|first: char| first.is_ascii_digit()));
     files
 }
 
@@ -113,15 +112,6 @@ fn a_different_object_is_a_different_address() {
 }
 
 #[test]
-fn the_program_of_the_notes_prints_what_they_say() {
-    for path in notes(".py") {
-        let output = Command::new(env!("CARGO_BIN_EXE_yieldpoint")).arg("run").arg(&path).output().unwrap();
-        let written = fs::read_to_string(path.with_extension("out")).unwrap();
-        assert_eq!((String::from_utf8(output.stdout).unwrap(), output.status.code()), (written, Some(0)));
-    }
-}
-
-#[test]
 fn what_comes_before_the_memory_limit_can_be_visited() {
     let path = notes("-fib.pycon").remove(0);
     let mut performance = performed(&fs::read_to_string(path).unwrap());
@@ -167,7 +157,7 @@ fn a_cpython_gives_the_same() {
             if lists != has_its_listings {
                 continue;
             }
-            let output = Command::new(&python).current_dir(&folder).arg("session.py").arg(&path).output().unwrap();
+            let output = Command::new(&python).current_dir(&folder).arg("_session.py").arg(&path).output().unwrap();
             let written = fs::read_to_string(&path).unwrap();
             let given = String::from_utf8(output.stdout).unwrap();
             assert_eq!(compared(&given), compared(&written), "{version}: {}", path.display());
