@@ -33,10 +33,11 @@ impl Heap {
     /// Goes on with what was being released when a finaliser had to run; the finaliser is over.
     /// Returns whether another generator must run first.
     pub(crate) fn finaliser_is_over(&mut self) -> bool {
-        if let Some(Dying::Barrier) = self.dying.last() {
-            self.dying.pop();
+        // What died with the one that is over may have to be finalised first: it waits above the barrier.
+        if let Some(barrier) = self.dying.iter().rposition(|dying| matches!(dying, Dying::Barrier)) {
+            self.dying.remove(barrier);
         }
-        self.release_dying()
+        if self.must_finish() { true } else { self.release_dying() }
     }
 
     /// Takes the generator that must run its `finally`; the reference to it is now the caller's.
@@ -69,6 +70,9 @@ impl Heap {
     /// Frees the slot and puts what it owned on the stack. Returns whether the object has to run first instead.
     fn take_apart(&mut self, handle: Handle) -> bool {
         if self.must_run_first(handle) {
+            if !matches!(self.get(handle), Object::Generator(_)) {
+                self.finalised.push(handle);
+            }
             *self.counts.get_mut(handle.0 as usize) = 1;
             self.unfinished = handle;
             return true;
@@ -80,6 +84,9 @@ impl Heap {
             if let Some(dropped) = &mut self.dropped {
                 dropped.push(ordinal);
             }
+        }
+        if !self.finalised.is_empty() {
+            self.finalised.retain(|finalised| *finalised != handle);
         }
         let free = Object::Free(self.free);
         let object = std::mem::replace(self.get_mut(handle), free);
@@ -100,9 +107,15 @@ impl Heap {
     }
 
     /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`, or a coroutine that was
-    /// never awaited, of which a warning is due.
+    /// never awaited, of which a warning is due; or an instance whose `__del__` has not run.
     fn must_run_first(&self, handle: Handle) -> bool {
-        let Object::Generator(generator) = self.get(handle) else { return false };
+        let generator = match self.get(handle) {
+            Object::Generator(generator) => generator,
+            Object::Instance { class, .. } => return self.must_finalise(handle, *class),
+            Object::Extended(instance) => return self.must_finalise(handle, instance.class),
+            Object::Exception(exception) => return self.must_finalise(handle, exception.class),
+            _ => return false,
+        };
         generator.frame.as_ref().is_some_and(|frame| {
             if frame.has_begun() {
                 !frame.blocks.is_empty() || frame.delegates
@@ -110,6 +123,11 @@ impl Heap {
                 generator.kind == GeneratorKind::Coroutine
             }
         })
+    }
+
+    fn must_finalise(&self, instance: Handle, class: Handle) -> bool {
+        matches!(self.get(class), Object::Class(class) if class.layout.has_finaliser)
+            && !self.finalised.contains(&instance)
     }
 }
 

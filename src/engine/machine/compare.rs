@@ -385,7 +385,11 @@ impl Machine {
             | Object::TextFile(_)
             | Object::RangeIterator { .. }
             | Object::SequenceIterator { .. } => return Ok(None),
-            Object::Instance { .. } => return special_seam::contains(self, container, item),
+            Object::MappingProxy(dict) => {
+                let dict = *dict;
+                return self.contains(dict, item);
+            }
+            Object::Instance { .. } | Object::Extended(_) => return special_seam::contains(self, container, item),
             _ => return Err(self.not_searchable(container)),
         }))
     }
@@ -456,7 +460,7 @@ impl Machine {
         Ok(inside.then_some(quotient))
     }
 
-    fn matches_exception(&mut self, raised: Value, wanted: Value) -> Result<bool, Fault> {
+    pub(super) fn matches_exception(&mut self, raised: Value, wanted: Value) -> Result<bool, Fault> {
         let Some(raised) = raised.handle() else { return Ok(false) };
         let wanted = match self.state.heap.object(wanted) {
             Some(Object::Tuple(items)) => items.to_vec(),

@@ -4,8 +4,12 @@ use smallvec::SmallVec;
 
 use super::ask::{Ask, Question};
 use super::async_step::AsyncStep;
-use super::class::BuildClass;
+use super::build_class::BuildClass;
+use super::construct::Construct;
 use super::delegate::Delegate;
+use super::get_attribute::GetAttribute;
+use super::match_pattern::{MatchClass, MatchKeys};
+use super::new_class::NewClass;
 use super::special::{Purpose, Special};
 use super::{Import, Machine};
 use crate::engine::Effect;
@@ -124,6 +128,16 @@ pub(crate) enum NativeFrame {
     Collect(Box<Collect>),
     /// Carries out a class statement.
     BuildClass(Box<BuildClass>),
+    /// Makes a class.
+    NewClass(Box<NewClass>),
+    /// Makes an instance.
+    Construct(Box<Construct>),
+    /// Waits for an attribute that a call gives.
+    GetAttribute(Box<GetAttribute>),
+    /// Takes attributes for a class pattern.
+    MatchClass(Box<MatchClass>),
+    /// Looks up keys for a mapping pattern.
+    MatchKeys(Box<MatchKeys>),
     /// Waits for a special method.
     Special(Box<Special>),
     /// Loads modules.
@@ -154,6 +168,11 @@ impl NativeFrame {
         match self {
             Self::Collect(collect) => collect.go_on(machine, inbox),
             Self::BuildClass(build) => build.go_on(machine, inbox),
+            Self::NewClass(class) => class.go_on(machine, inbox),
+            Self::Construct(construct) => construct.go_on(machine, inbox),
+            Self::GetAttribute(attribute) => attribute.go_on(machine, inbox),
+            Self::MatchClass(pattern) => pattern.go_on(machine, inbox),
+            Self::MatchKeys(pattern) => pattern.go_on(machine, inbox),
             Self::Special(special) => special.go_on(machine, inbox),
             Self::Import(import) => import.go_on(machine, inbox),
             Self::Itertool(ask) => ask.go_on(machine, inbox),
@@ -172,7 +191,9 @@ impl NativeFrame {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Collect(collect) => collect.name(),
-            Self::BuildClass(_) => "class",
+            Self::BuildClass(_) | Self::NewClass(_) | Self::Construct(_) => "class",
+            Self::GetAttribute(_) => "an attribute",
+            Self::MatchClass(_) | Self::MatchKeys(_) => "match",
             Self::Special(special) => special.name(),
             Self::Import(_) => "import",
             Self::Itertool(ask) => ask.name(),
@@ -203,6 +224,11 @@ impl NativeCall {
         match &self.frame {
             NativeFrame::Collect(collect) => collect.children(visit),
             NativeFrame::BuildClass(build) => build.children(visit),
+            NativeFrame::NewClass(class) => class.children(visit),
+            NativeFrame::Construct(construct) => construct.children(visit),
+            NativeFrame::GetAttribute(attribute) => attribute.children(visit),
+            NativeFrame::MatchClass(pattern) => pattern.children(visit),
+            NativeFrame::MatchKeys(pattern) => pattern.children(visit),
             NativeFrame::Special(special) => special.children(visit),
             NativeFrame::Import(import) => import.children(visit),
             NativeFrame::Itertool(ask) => ask.children(visit),

@@ -578,6 +578,16 @@ impl Machine {
                         }
                         outside!(self.for_next(iterator));
                     }
+                    Opcode::GetLen
+                    | Opcode::MatchMapping
+                    | Opcode::MatchSequence
+                    | Opcode::MatchKeys
+                    | Opcode::MatchClass
+                    | Opcode::CopyDictWithoutKeys => outside!(self.match_pattern(instruction.opcode, arg)),
+                    Opcode::CheckEgMatch | Opcode::PrepReraiseStar | Opcode::Reraise => {
+                        outside!(self.except_star(instruction.opcode));
+                    }
+                    Opcode::RotN => registers[top - arg..top].rotate_right(1),
                     Opcode::ImportName => outside!(self.import_name(arg)),
                     Opcode::ImportFrom => outside!(self.import_from(arg)),
                     Opcode::ImportStar => outside!(self.import_star()),

@@ -3,13 +3,15 @@
 //! Each is a native frame that waits for the method's value and then does what the instruction is for.
 
 use super::awaiting::Awaited;
-use super::operate::Operator;
+use super::operate::{InPlace, Operator};
 use super::{
     Activation, Arguments, Block, BlockKind, Fault, Inbox, Item, Machine, NativeCall, NativeFrame, Progress, Resumed,
 };
-use crate::engine::builtins::classes;
+use num_traits::ToPrimitive;
+
+use crate::engine::builtins::{classes, natives};
 use crate::engine::heap::{GeneratorKind, Object};
-use crate::engine::value::Value;
+use crate::engine::value::{Handle, Value, View};
 use crate::engine::{COMPARISONS, Opcode};
 
 /// A special method being called: what for, and what it holds meanwhile.
@@ -39,6 +41,12 @@ pub(crate) enum Purpose {
     Contains,
     /// It is a length.
     Length,
+    /// It is a name of a class body that runs in a mapping of the program; the name's index.
+    Name(u32),
+    /// Nothing: what is held is the value.
+    Held,
+    /// Nothing: the instance that is held goes now.
+    Finalise,
     /// It is what `__await__` gives.
     Await,
     /// It is what `__aiter__` gives.
@@ -92,12 +100,30 @@ impl Special {
             Inbox::Begin => self.begin(machine),
             Inbox::Value(value) => self.take(machine, value),
             Inbox::Finished => self.take(machine, Value::NONE),
-            Inbox::Raised(exception) => Err(Fault::Raised(exception)),
+            Inbox::Raised(exception) => self.take_error(machine, exception),
         };
-        if !matches!(went, Ok(Progress::Call(..))) {
+        if !matches!(went, Ok(Progress::Call(..)) | Err(Fault::Ask(_))) {
             self.held.drain(..).for_each(|value| machine.release(value));
         }
+        if self.purpose == Purpose::Finalise {
+            machine.state.heap.finaliser_is_over();
+        }
         went
+    }
+
+    /// The method has raised an exception (owned).
+    fn take_error(&self, machine: &mut Machine, exception: Value) -> Result<Progress, Fault> {
+        match self.purpose {
+            Purpose::Name(index) if machine.is_instance(exception, classes::KEY_ERROR) => {
+                machine.release(exception);
+                machine.load_name_outside(index as usize).map(|()| Progress::Settled)
+            }
+            Purpose::Finalise => {
+                machine.report_failed_finaliser(self.held[0], exception);
+                Ok(Progress::Settled)
+            }
+            _ => Err(Fault::Raised(exception)),
+        }
     }
 
     fn begin(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
@@ -110,13 +136,17 @@ impl Special {
 
     fn take(&mut self, machine: &mut Machine, value: Value) -> Result<Progress, Fault> {
         match self.purpose {
-            Purpose::Nothing => {
+            Purpose::Nothing | Purpose::Finalise => {
                 machine.release(value);
                 Ok(Progress::Settled)
             }
+            Purpose::Held => {
+                machine.release(value);
+                Ok(Progress::Done(machine.state.heap.share(self.held[0])))
+            }
             Purpose::Operate(..) if value == Value::NOT_IMPLEMENTED => self.next_operation(machine),
             Purpose::Compare(..) if value == Value::NOT_IMPLEMENTED => self.next_comparison(machine),
-            Purpose::Operate(..) | Purpose::Compare(..) => Ok(Progress::Done(value)),
+            Purpose::Operate(..) | Purpose::Compare(..) | Purpose::Name(_) => Ok(Progress::Done(value)),
             Purpose::Truth(then) => self.settle_truth(machine, value, then),
             Purpose::Iterator => {
                 if machine.is_iterator(value) {
@@ -185,7 +215,7 @@ impl Special {
         let is_in_place = opcode.name().starts_with("INPLACE");
         let right_first = machine.class_of(a) != machine.class_of(b)
             && machine.is_subclass(machine.class_of(b), machine.class_of(a))
-            && machine.special(b, reflected).is_some();
+            && machine.has_special(b, reflected);
         while attempt < 4 {
             let (receiver, other, name) = match attempt {
                 0 if is_in_place => (a, b, in_place),
@@ -202,15 +232,15 @@ impl Special {
             if attempt == 4 && machine.class_of(a) == machine.class_of(b) {
                 continue;
             }
-            if let Some(method) = machine.special(receiver, name) {
+            if let Some(method) = machine.operator_method(receiver, name, operator) {
                 let (callee, arguments) = machine.special_call(method, &[receiver, other]);
                 return Ok(Progress::Call(callee, arguments));
             }
         }
-        if operator == Operator::Multiply && machine.repeats_by_index(a, b) {
-            return Err(Fault::NotHereYet("repeating by `__index__`".to_owned()));
+        match machine.operate_sequences(opcode, operator, a, b)? {
+            Some(progress) => Ok(progress),
+            None => Err(machine.unsupported(symbol, a, b)),
         }
-        Err(machine.unsupported(symbol, a, b))
     }
 
     fn next_comparison(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
@@ -228,7 +258,7 @@ impl Special {
             } else {
                 (a, b, comparison_method(symbol, false))
             };
-            if let Some(method) = machine.special(receiver, name).filter(|method| *method != Value::NONE) {
+            if let Some(method) = machine.comparison_method(receiver, name).filter(|method| *method != Value::NONE) {
                 let (callee, arguments) = machine.special_call(method, &[receiver, other]);
                 return Ok(Progress::Call(callee, arguments));
             }
@@ -287,15 +317,63 @@ fn comparison_method(symbol: &str, reflected: bool) -> &'static str {
 }
 
 impl Machine {
-    /// Returns whether one of two values is a sequence and the other a count by its `__index__`.
-    fn repeats_by_index(&mut self, a: Value, b: Value) -> bool {
-        [(a, b), (b, a)].into_iter().any(|(sequence, count)| {
-            let is_sequence = matches!(
-                self.state.heap.object(sequence),
-                Some(Object::Str(_) | Object::Bytes(_) | Object::List(_) | Object::Tuple(_) | Object::Deque(_))
-            );
-            is_sequence && self.special(count, "__index__").is_some()
-        })
+    /// Returns the method of a value's class that an operator asks, not shared. What `+` and `*` of sequences do is not
+    /// among them: CPython tries that last.
+    fn operator_method(&mut self, receiver: Value, name: &str, operator: Operator) -> Option<Value> {
+        let found = self.comparison_method(receiver, name)?;
+        let is_of_sequence = matches!(operator, Operator::Add | Operator::Multiply)
+            && matches!(found.view(), View::Native(number) if natives::row(number).owner.is_some_and(classes::is_sequence));
+        (!is_of_sequence).then_some(found)
+    }
+
+    /// Returns the method of a value's class that a comparison asks, not shared.
+    fn comparison_method(&mut self, receiver: Value, name: &str) -> Option<Value> {
+        if self.is_of_program(receiver) {
+            return self.special(receiver, name);
+        }
+        self.method_of(receiver, name).filter(|found| !self.is_for_all(*found))
+    }
+
+    /// Carries out `+` and `*` of sequences, where neither class has a method for it.
+    fn operate_sequences(
+        &mut self,
+        opcode: Opcode,
+        operator: Operator,
+        a: Value,
+        b: Value,
+    ) -> Result<Option<Progress>, Fault> {
+        let (x, y) = (self.payload(a).unwrap_or(a), self.payload(b).unwrap_or(b));
+        let is_sequence = |machine: &Self, value| classes::is_sequence(machine.class_of(value));
+        let is_mine = match operator {
+            Operator::Add => is_sequence(self, x),
+            Operator::Multiply => is_sequence(self, x) || is_sequence(self, y),
+            _ => false,
+        };
+        if !is_mine {
+            return Ok(None);
+        }
+        let (x, y) = (self.as_count(operator, x)?, self.as_count(operator, y)?);
+        Ok(Some(match self.operate_in_place(opcode, x, y)? {
+            InPlace::Frame(frame) if x == a => Progress::Become(frame),
+            InPlace::Frame(frame) => {
+                self.wait_for_instance(a)?;
+                Progress::Become(frame)
+            }
+            InPlace::Done => Progress::Done(self.state.heap.share(a)),
+            InPlace::No => Progress::Done(self.operate(opcode, x, y)?),
+        }))
+    }
+
+    /// Returns the count that a factor is by its `__index__`; everything else stays as it is.
+    fn as_count(&mut self, operator: Operator, value: Value) -> Result<Value, Fault> {
+        if operator != Operator::Multiply || self.special(value, "__index__").is_none() {
+            return Ok(value);
+        }
+        let count = self.index_of(value)?;
+        match count.to_i64().and_then(Value::small_int) {
+            Some(count) => Ok(count),
+            None => Err(self.fault(classes::OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer")),
+        }
     }
 
     /// Waits on the top frame for a method's call, whose value is for `purpose`; `held` is owned.
@@ -323,11 +401,7 @@ impl Machine {
 
     /// Returns whether a value's class is written in Python: its operators are special methods.
     pub(crate) fn is_of_program(&self, value: Value) -> bool {
-        match self.state.heap.object(value) {
-            Some(Object::Instance { .. }) => true,
-            Some(Object::Exception(exception)) => !classes::is_built_in(exception.class),
-            _ => false,
-        }
+        self.program_class(value).is_some()
     }
 
     /// Replaces the two top values by the value of an operator that a special method carries out.
@@ -351,6 +425,31 @@ impl Machine {
         Some(self.special_call(method, &[value]))
     }
 
+    /// Waits for a frame that changes a payload, whose value is the instance (shared).
+    pub(super) fn wait_for_instance(&mut self, instance: Value) -> Result<(), Fault> {
+        let instance = self.state.heap.share(instance);
+        self.wait_for(NativeCall::new(NativeFrame::Special(Box::new(Special {
+            purpose: Purpose::Held,
+            held: vec![instance],
+        }))))
+    }
+
+    /// Runs `__del__` of an instance that nobody holds any more: `instance` is the last reference, owned.
+    pub(super) fn finalise_instance(&mut self, instance: Handle) -> Result<(), Fault> {
+        let value = Value::object(instance);
+        match self.special(value, "__del__") {
+            Some(method) => {
+                let (callee, arguments) = self.special_call(method, &[value]);
+                self.call_special(Purpose::Finalise, vec![value], callee, arguments)
+            }
+            None => {
+                self.release(value);
+                self.state.heap.finaliser_is_over();
+                Ok(())
+            }
+        }
+    }
+
     /// Makes `iter(value)` of an instance that has `__iter__`; the value on top (owned by the caller) is replaced.
     pub(crate) fn iterate_special(&mut self, value: Value) -> Option<(Value, Arguments)> {
         let method = self.special(value, "__iter__").filter(|method| *method != Value::NONE)?;
@@ -362,7 +461,7 @@ impl Machine {
         match self.state.heap.object(value) {
             Some(Object::Generator(generator)) => generator.kind == GeneratorKind::Generator,
             Some(Object::Awaitable(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. }) => true,
-            Some(Object::Instance { .. }) => self.special(value, "__next__").is_some(),
+            Some(Object::Instance { .. } | Object::Extended(_)) => self.special(value, "__next__").is_some(),
             Some(_) => {
                 let name = self.intern("__next__");
                 self.find_in_class(self.class_of(value), name).is_some() || self.is_native_iterator(value)

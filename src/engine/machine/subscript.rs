@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 
 use super::slice::Span;
-use super::{Activation, Fault, Machine, NativeCall};
+use super::{Activation, Arguments, Fault, Machine, NativeCall};
 use crate::engine::builtins::{self, classes, special_seam};
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::value::{Handle, Value};
@@ -15,6 +15,11 @@ impl Machine {
         let (container, key) = (frame.peek(1), frame.peek(0));
         if let Some(method) = self.special(container, "__getitem__") {
             let (callee, arguments) = self.special_call(method, &[container, key]);
+            self.drop_top();
+            self.drop_top();
+            return self.call(callee, arguments);
+        }
+        if let Some((callee, arguments)) = self.class_item_call(container, key)? {
             self.drop_top();
             self.drop_top();
             return self.call(callee, arguments);
@@ -87,6 +92,10 @@ impl Machine {
                 self.item_or_slice(container, key, length)
             }
             Object::Dict(_) => self.dict_item(handle, key),
+            Object::MappingProxy(dict) => {
+                let dict = *dict;
+                self.item(dict, key)
+            }
             Object::Range(range) => {
                 let range = RangeParts::clone(range);
                 self.range_item(&range, key)
@@ -96,6 +105,17 @@ impl Machine {
             _ if special_seam::is_of_program(self, container) => special_seam::item(self, container, key),
             _ => Err(self.not_subscriptable(container)),
         }
+    }
+
+    /// Returns the call that `Class[key]` stands for, if the class has a `__class_getitem__`.
+    fn class_item_call(&mut self, container: Value, key: Value) -> Result<Option<(Value, Arguments)>, Fault> {
+        let Some(class) = self.as_class(container) else { return Ok(None) };
+        let name = self.intern("__class_getitem__");
+        if self.find_in_class(class, name).is_none() {
+            return Ok(None);
+        }
+        let callee = self.attribute_value(container, name)?;
+        Ok(Some((callee, self.arguments(&[key]))))
     }
 
     fn not_subscriptable(&mut self, container: Value) -> Fault {

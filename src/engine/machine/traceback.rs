@@ -7,9 +7,42 @@ use crate::engine::heap::{Object, Traceback};
 use crate::engine::value::Value;
 use crate::engine::{Opcode, Position};
 
+/// A text being written: how deep in groups of exceptions, and whether a frame around the last one is still open.
+#[derive(Debug, Default)]
+struct Writer {
+    text: String,
+    depth: usize,
+    must_close: bool,
+}
+
+/// How many exceptions of a group are written, and how deep groups may lie in each other (`Lib/traceback.py`).
+const WIDEST_GROUP: usize = 15;
+const DEEPEST_GROUP: usize = 10;
+
+impl Writer {
+    fn indent(&self) -> String {
+        " ".repeat(2 * self.depth)
+    }
+
+    /// Writes lines, inside of a group with its margin in front of each.
+    fn emit(&mut self, text: &str, margin: char) {
+        let indent = if self.depth == 0 { String::new() } else { format!("{}{margin} ", self.indent()) };
+        for line in text.split_inclusive('\n') {
+            self.text.push_str(&indent);
+            self.text.push_str(line);
+        }
+    }
+}
+
 impl Machine {
-    /// Returns the whole traceback, causes and contexts included, ending in a newline.
+    /// Returns the whole traceback, causes, contexts and groups included, ending in a newline.
     pub(crate) fn traceback_text(&self, exception: Value) -> String {
+        let mut writer = Writer::default();
+        self.write_chain(&mut writer, exception);
+        writer.text
+    }
+
+    fn write_chain(&self, writer: &mut Writer, exception: Value) {
         let mut chain = vec![(exception, None)];
         let mut seen = vec![exception];
         while let Some((current, _)) = chain.last().copied() {
@@ -27,28 +60,91 @@ impl Machine {
             seen.push(next.0);
             chain.push((next.0, Some(next.1)));
         }
-        let mut text = String::new();
         for (exception, joint) in chain.into_iter().rev() {
-            self.write_one(&mut text, exception);
+            if self.is_group(exception) {
+                self.write_group(writer, exception);
+            } else {
+                writer.emit(&self.text_of_one(exception, "Traceback (most recent call last):\n"), '|');
+            }
             if let Some(joint) = joint {
-                let _ = write!(text, "\n{joint}\n\n");
+                writer.emit(&format!("\n{joint}\n\n"), '|');
             }
         }
-        text
     }
 
-    fn write_one(&self, text: &mut String, exception: Value) {
+    fn write_group(&self, writer: &mut Writer, group: Value) {
+        if writer.depth > DEEPEST_GROUP {
+            writer.emit(&format!("... (max_group_depth is {DEEPEST_GROUP})\n"), '|');
+            return;
+        }
+        let is_outermost = writer.depth == 0;
+        writer.depth += usize::from(is_outermost);
+        let header = "Exception Group Traceback (most recent call last):\n";
+        let whole = self.text_of_one(group, header);
+        match whole.strip_prefix(header) {
+            Some(rest) => {
+                writer.emit(header, if is_outermost { '+' } else { '|' });
+                writer.emit(rest, '|');
+            }
+            None => writer.emit(&whole, '|'),
+        }
+        let members = self.members(group);
+        let count = members.len().min(WIDEST_GROUP + 1);
+        for (index, member) in members.iter().take(count).enumerate() {
+            let is_last = index + 1 == count;
+            writer.must_close |= is_last;
+            let is_left_out = index >= WIDEST_GROUP;
+            let title = if is_left_out { "...".to_owned() } else { (index + 1).to_string() };
+            let begin = if index == 0 { "+-" } else { "  " };
+            let indent = writer.indent();
+            let _ = writeln!(writer.text, "{indent}{begin}+---------------- {title} ----------------");
+            writer.depth += 1;
+            if is_left_out {
+                let rest = members.len() - WIDEST_GROUP;
+                let plural = if rest > 1 { "s" } else { "" };
+                writer.emit(&format!("and {rest} more exception{plural}\n"), '|');
+            } else {
+                self.write_chain(writer, *member);
+            }
+            if is_last && writer.must_close {
+                let indent = writer.indent();
+                let _ = writeln!(writer.text, "{indent}+------------------------------------");
+                writer.must_close = false;
+            }
+            writer.depth -= 1;
+        }
+        writer.depth -= usize::from(is_outermost);
+    }
+
+    /// Returns the text of one exception: where it went through below a header, itself, and its notes.
+    fn text_of_one(&self, exception: Value, header: &str) -> String {
+        let mut text = String::new();
         let mut entry = self.exception_of(exception).map_or(Value::NONE, |exception| exception.traceback);
         if entry != Value::NONE {
-            text.push_str("Traceback (most recent call last):\n");
+            text.push_str(header);
         }
         while let Some(Object::Traceback(traceback)) = self.state.heap.object(entry) {
             if !self.code(traceback.code).hidden {
-                self.write_entry(text, traceback);
+                self.write_entry(&mut text, traceback);
             }
             entry = traceback.next;
         }
         let _ = writeln!(text, "{}", self.last_line(exception));
+        for note in self.notes(exception) {
+            let _ = writeln!(text, "{note}");
+        }
+        text
+    }
+
+    /// Returns the notes of an exception that are texts (PEP 678).
+    fn notes(&self, exception: Value) -> Vec<std::sync::Arc<str>> {
+        let name = self.state.interned.get("__notes__");
+        let own = self.own_attributes(exception);
+        let notes = own.zip(name).and_then(|(own, name)| self.look_up(own, name));
+        crate::engine::builtins::items_of(self, notes.unwrap_or(Value::NONE))
+            .into_iter()
+            .filter_map(|note| self.as_text(note).cloned())
+            .collect()
     }
 
     fn write_entry(&self, text: &mut String, entry: &Traceback) {
