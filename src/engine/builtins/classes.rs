@@ -4,7 +4,8 @@ use super::construct::{self, Constructor};
 use super::modules::{deque, itertools, partial};
 use super::reflection;
 use super::{
-    bytes, dict, exception_groups, float, integer, iterators, list, mapping_proxy, range, set, text, type_methods,
+    bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
+    type_methods,
 };
 use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout};
 use crate::engine::value::{Handle, Value};
@@ -101,6 +102,8 @@ classes! {
     CLASS_METHOD "classmethod": OBJECT = reflection::classmethod;
     MEMBER "member_descriptor": OBJECT;
     MAPPING_PROXY "mappingproxy": OBJECT = mapping_proxy::construct;
+    GENERIC_ALIAS "GenericAlias" in types: OBJECT = generic_alias::construct;
+    UNION "UnionType" in types: OBJECT;
     SUPER "super": OBJECT = reflection::super_of;
     MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
@@ -158,6 +161,8 @@ classes! {
     NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
     SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
+    INDENTATION_ERROR "IndentationError": SYNTAX_ERROR = construct::exception;
+    TAB_ERROR "TabError": INDENTATION_ERROR = construct::exception;
     TYPE_ERROR "TypeError": EXCEPTION = construct::exception;
     VALUE_ERROR "ValueError": EXCEPTION = construct::exception;
     UNICODE_ERROR "UnicodeError": VALUE_ERROR = construct::exception;

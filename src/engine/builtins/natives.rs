@@ -6,9 +6,9 @@ use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys,
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, coroutines, dict, exception_groups, extreme, float, generators, integer, iterators, list,
-    mapping_proxy, namespaces, numbers, object_methods, objects, output, range, set, sizes, special_methods, text,
-    type_methods,
+    attributes, bytes, code, coroutines, dict, exception_groups, execute, extreme, float, generators, generic_alias,
+    integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods, objects, output, range, set, sizes,
+    special_methods, text, tracebacks, type_methods,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome, native_new};
 use crate::engine::value::{Handle, Value};
@@ -110,6 +110,9 @@ natives! {
     SETATTR "setattr" = Call reflection::setattr;
     DELATTR "delattr" = Call namespaces::delattr;
     DIR "dir" = Call namespaces::dir;
+    COMPILE "compile" = Call execute::compile;
+    EVAL "eval" = Call execute::eval;
+    EXEC "exec" = Call execute::exec;
     GLOBALS "globals" = Call namespaces::globals;
     LOCALS "locals" = Call namespaces::locals;
     VARS "vars" = Call namespaces::vars;
@@ -178,6 +181,14 @@ natives! {
     CELL_CONTENTS "cell_contents" of CELL = Get attributes::cell_contents;
     MEMBER_NAME "__name__" of MEMBER = Get attributes::member_name;
     MEMBER_CLASS "__objclass__" of MEMBER = Get attributes::member_class;
+    GENERIC_ALIAS_ARGS "__args__" of GENERIC_ALIAS = Get generic_alias::arguments;
+    GENERIC_ALIAS_ORIGIN "__origin__" of GENERIC_ALIAS = Get generic_alias::origin;
+    GENERIC_ALIAS_PARAMETERS "__parameters__" of GENERIC_ALIAS = Get generic_alias::type_parameters;
+    GENERIC_ALIAS_BASES "__mro_entries__" of GENERIC_ALIAS = Call generic_alias::bases;
+    UNION_ARGS "__args__" of UNION = Get generic_alias::arguments;
+    UNION_PARAMETERS "__parameters__" of UNION = Get generic_alias::type_parameters;
+    TRACEBACK_LINENO "tb_lineno" of TRACEBACK = Get tracebacks::line;
+    TRACEBACK_NEXT "tb_next" of TRACEBACK = Get tracebacks::next;
     MAPPING_PROXY_COPY "copy" of MAPPING_PROXY = Call mapping_proxy::copy;
     MAPPING_PROXY_GET "get" of MAPPING_PROXY = Call mapping_proxy::get;
     MAPPING_PROXY_ITEMS "items" of MAPPING_PROXY = Call mapping_proxy::items;

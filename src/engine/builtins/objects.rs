@@ -109,6 +109,14 @@ fn is_one_of(
             work.extend(items.iter().rev());
             continue;
         }
+        if let Some(Object::Union(members)) = machine.state.heap.object(wanted) {
+            work.extend(members.iter().rev());
+            continue;
+        }
+        if let Some(Object::GenericAlias(_)) = machine.state.heap.object(wanted) {
+            let function = if hook == "__instancecheck__" { "isinstance" } else { "issubclass" };
+            return Err(machine.type_error(format!("{function}() argument 2 cannot be a parameterized generic")));
+        }
         if is_one(machine, (hook, value), class, wanted, text)? {
             return Ok(Outcome::Value(Value::TRUE));
         }

@@ -212,6 +212,7 @@ impl Machine {
                 return special_seam::repr(self, Value::object(handle));
             }
             Object::Class(_) => self.repr_of_class(handle),
+            Object::GenericAlias(_) | Object::Union(_) => return self.repr_of_generic(Value::object(handle)),
             Object::Property(_)
             | Object::StaticMethod(_)
             | Object::ClassMethod(_)
@@ -276,6 +277,14 @@ impl Machine {
             let plural = if count == 1 { "" } else { "s" };
             return Ok(Part::Text(format!("{} ({count} sub-exception{plural})", self.text_of(message)?)));
         }
+        if self.is_instance(value, classes::SYNTAX_ERROR)
+            && let [message, details] = self.items_of_tuple(arguments)[..]
+            && let [file, line, ..] = self.items_of_tuple(details)[..]
+        {
+            let file = self.as_text(file).map_or("", |file| file.rsplit('/').next().unwrap_or_default()).to_owned();
+            let line = self.integer_of(line);
+            return Ok(Part::Text(format!("{} ({file}, line {line})", self.text_of(message)?)));
+        }
         Ok(match self.items_of_tuple(arguments)[..] {
             [] => Part::Text(String::new()),
             [one] if self.is_instance(value, classes::KEY_ERROR) => Part::Text(self.repr_of(one)?),
@@ -303,6 +312,13 @@ impl Machine {
         let name = self.class_name(exception);
         // `str` of an exception of built-in values changes nothing; a scratch clone keeps looking free of effects.
         let mut scratch = self.looking();
+        let exception = match self.exception_of(exception).map(|exception| exception.arguments) {
+            // The place stands above it.
+            Some(arguments) if self.is_instance(exception, classes::SYNTAX_ERROR) => {
+                self.items_of_tuple(arguments).first().copied().unwrap_or(exception)
+            }
+            _ => exception,
+        };
         match scratch.text_of(exception) {
             Ok(text) if text.is_empty() => name.to_string(),
             Ok(text) => format!("{name}: {text}"),

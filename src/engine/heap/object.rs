@@ -67,6 +67,10 @@ pub(crate) enum Object {
     Extended(Box<Extended>),
     /// `member_descriptor`: the class that has the slot and the slot's name, both owned, and its place in the instance.
     Member { class: Handle, name: Value, index: u32 },
+    /// `types.GenericAlias`: the class and a tuple of what it is given.
+    GenericAlias(Box<[Value; 2]>),
+    /// `types.UnionType`: its members.
+    Union(Box<[Value]>),
     /// `mappingproxy`: a namespace that is only read.
     MappingProxy(Value),
     /// `property`: getter, setter, deleter, documentation.
@@ -249,6 +253,8 @@ impl Object {
                 visit(*name);
                 visit(Value::object(*class));
             }
+            Self::GenericAlias(parts) => parts.iter().for_each(|part| visit(*part)),
+            Self::Union(members) => members.iter().for_each(|member| visit(*member)),
             Self::Property(parts) => parts.iter().for_each(|part| visit(*part)),
             Self::Super { class, receiver } => {
                 visit(Value::object(*class));

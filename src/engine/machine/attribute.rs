@@ -149,8 +149,27 @@ impl Machine {
                 let namespace = *namespace;
                 self.attribute_of_module(receiver, namespace, name)
             }
+            Some(Object::GenericAlias(parts)) if self.is_forwarded(name) => {
+                let origin = parts[0];
+                self.attribute(origin, name)
+            }
             _ => self.attribute_of_instance(receiver, name),
         }
+    }
+
+    /// Returns whether a generic alias has an attribute from the class it stands for.
+    fn is_forwarded(&self, name: Name) -> bool {
+        let own = [
+            "__class__",
+            "__mro_entries__",
+            "__args__",
+            "__origin__",
+            "__parameters__",
+            "__eq__",
+            "__hash__",
+            "__repr__",
+        ];
+        !self.as_text(name.value).is_some_and(|text| own.contains(&&**text))
     }
 
     /// Returns what is done for an attribute that is computed: a call, whose `AttributeError` may lead to `__getattr__` or

@@ -2,7 +2,7 @@
 
 use super::ask::Retry;
 use super::{
-    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress, Purpose,
     RECURSION_LIMIT, Resumed,
 };
 use crate::engine::builtins::{self, Advance, classes};
@@ -108,6 +108,10 @@ impl Machine {
                 }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
                 Object::Class(_) => self.call_class(handle, &mut arguments),
+                Object::GenericAlias(parts) => {
+                    let origin = self.state.heap.share(parts[0]);
+                    return self.call_special(Purpose::OriginalClass, vec![callee], origin, arguments);
+                }
                 Object::StaticMethod(function) => {
                     let function = self.state.heap.share(*function);
                     self.release(callee);
@@ -213,6 +217,10 @@ impl Machine {
             Outcome::FrameLater(frame) => {
                 self.wait_for(NativeCall::new(frame))?;
                 self.scratch.interrupted = true;
+                Ok(())
+            }
+            Outcome::Enter(frame) => {
+                self.enter_function(frame);
                 Ok(())
             }
             Outcome::Wants(effect) => {

@@ -190,6 +190,10 @@ impl Machine {
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(work, x, y, depth),
             (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(work, x, y, depth),
             (Some(Object::Slice(x)), Some(Object::Slice(y))) => push_pairs(work, &x[..], &y[..], depth),
+            (Some(Object::GenericAlias(x)), Some(Object::GenericAlias(y))) => push_pairs(work, &x[..], &y[..], depth),
+            (Some(Object::Union(x)), Some(Object::Union(y))) => {
+                x.len() == y.len() && x.iter().all(|member| y.contains(member))
+            }
             (Some(Object::Dict(_)), Some(Object::Dict(_))) => self.push_dict_pairs(pair, nested, work, decisions)?,
             (Some(Object::Set(_)), Some(Object::Set(_))) => self.equal_sets(a, b, nested, decisions)?,
             (Some(Object::Range(x)), Some(Object::Range(y))) => self.equal_ranges(x, y),

@@ -159,6 +159,8 @@ impl Machine {
             Object::Extended(instance) => instance.class,
             Object::Member { .. } => classes::MEMBER,
             Object::MappingProxy(_) => classes::MAPPING_PROXY,
+            Object::GenericAlias(_) => classes::GENERIC_ALIAS,
+            Object::Union(_) => classes::UNION,
             Object::Property(_) => classes::PROPERTY,
             Object::StaticMethod(_) => classes::STATIC_METHOD,
             Object::ClassMethod(_) => classes::CLASS_METHOD,

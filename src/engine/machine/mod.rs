@@ -17,6 +17,7 @@ mod code_table;
 mod compare;
 mod construct;
 mod delegate;
+mod dispatch;
 mod display;
 mod exception_group;
 mod exit;
@@ -117,6 +118,8 @@ pub(crate) struct State {
     pub modules: Handle,
     /// The modules that `from … import *` was used with: a name that is missing may be one of theirs that is not here yet.
     pub starred: Vec<Arc<str>>,
+    /// What the program was warned of: a line is warned of once.
+    pub warned: Vec<Arc<str>>,
     /// `sys.argv`.
     pub arguments: Arc<[Arc<str>]>,
     /// Steps completed.
@@ -197,6 +200,7 @@ impl Machine {
                 builtins: Handle::NONE,
                 modules: Handle::NONE,
                 starred: Vec::new(),
+                warned: Vec::new(),
                 arguments: Arc::from([Arc::from("")]),
                 steps: 0,
                 generators: 0,

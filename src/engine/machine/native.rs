@@ -11,7 +11,7 @@ use super::get_attribute::GetAttribute;
 use super::match_pattern::{MatchClass, MatchKeys};
 use super::new_class::NewClass;
 use super::special::{Purpose, Special};
-use super::{Import, Machine};
+use super::{Frame, Import, Machine};
 use crate::engine::Effect;
 use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
 use crate::engine::builtins::{Advance, Collect, Input, Sort};
@@ -50,6 +50,8 @@ pub(crate) enum Outcome {
     Special(Purpose, Vec<Value>, Value, Arguments),
     /// An instance is made; call its `__init__` with these arguments. All owned.
     Initialise { instance: Value, function: Value, arguments: Arguments },
+    /// Run this frame: what it returns is the value of the call.
+    Enter(Box<Frame>),
     /// The outside is asked; its answer is the value of the call.
     Wants(Effect),
 }

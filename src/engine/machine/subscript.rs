@@ -100,7 +100,7 @@ impl Machine {
                 let range = RangeParts::clone(range);
                 self.range_item(&range, key)
             }
-            Object::Class(_) => Err(self.class_item(handle)),
+            Object::Class(_) => self.class_item(handle, key),
             Object::Deque(_) => self.deque_item(handle, key),
             _ if special_seam::is_of_program(self, container) => special_seam::item(self, container, key),
             _ => Err(self.not_subscriptable(container)),
@@ -124,12 +124,13 @@ impl Machine {
     }
 
     /// `list[int]` makes a generic alias, `int[int]` is an error.
-    fn class_item(&mut self, class: Handle) -> Fault {
-        let name = self.class(class).map(|class| class.name.clone()).unwrap_or_default();
-        if builtins::cpython_has(&name, "__class_getitem__") || &*name == "type" {
-            return Fault::NotHereYet(format!("{name}[…]"));
+    fn class_item(&mut self, class: Handle, key: Value) -> Result<Value, Fault> {
+        let native = self.name_of_native(self.native_base(class));
+        if builtins::cpython_has(&native, "__class_getitem__") || class == classes::TYPE {
+            return Ok(self.generic_alias(Value::object(class), key));
         }
-        self.type_error(format!("type '{name}' is not subscriptable"))
+        let name = self.full_name(class);
+        Err(self.type_error(format!("type '{name}' is not subscriptable")))
     }
 
     fn dict_item(&mut self, dict: Handle, key: Value) -> Result<Value, Fault> {

@@ -3,6 +3,9 @@
 use std::fmt::Write as _;
 
 use super::Machine;
+use num_traits::ToPrimitive;
+
+use crate::engine::builtins::classes;
 use crate::engine::heap::{Object, Traceback};
 use crate::engine::value::Value;
 use crate::engine::{Opcode, Position};
@@ -129,11 +132,30 @@ impl Machine {
             }
             entry = traceback.next;
         }
+        self.write_place_of_syntax(&mut text, exception);
         let _ = writeln!(text, "{}", self.last_line(exception));
         for note in self.notes(exception) {
             let _ = writeln!(text, "{note}");
         }
         text
+    }
+
+    /// Writes the place that a `SyntaxError` tells: file, line and marks.
+    fn write_place_of_syntax(&self, text: &mut String, exception: Value) {
+        if !self.is_instance(exception, classes::SYNTAX_ERROR) {
+            return;
+        }
+        let arguments = self.exception_of(exception).map_or(Value::NONE, |exception| exception.arguments);
+        let details = self.items_of_tuple(arguments).get(1).map(|details| self.items_of_tuple(*details));
+        let Some([file, line, column, source, _, end]) = details.as_deref() else { return };
+        let (file, line) = (self.as_text(*file).cloned().unwrap_or_default(), self.integer_of(*line));
+        let _ = writeln!(text, "  File \"{file}\", line {line}");
+        let Some(source) = self.as_text(*source) else { return };
+        let indent = source.chars().take_while(|c| c.is_whitespace()).count();
+        let _ = writeln!(text, "    {}", source.trim());
+        let place = |value: Value| self.integer_of(value).to_usize().unwrap_or_default().saturating_sub(1 + indent);
+        let (column, end) = (place(*column), place(*end));
+        let _ = writeln!(text, "    {}{}", " ".repeat(column), "^".repeat(end.saturating_sub(column).max(1)));
     }
 
     /// Returns the notes of an exception that are texts (PEP 678).
@@ -153,7 +175,10 @@ impl Machine {
         let position = code.positions.get(entry.instruction as usize).copied().unwrap_or_default();
         let file = if &*code.file == super::Unit::PROMPT { "<stdin>" } else { &code.file };
         let _ = writeln!(text, "  File \"{file}\", line {}, in {}", position.line, code.name);
-        let Some(line) = loaded.source.lines().nth((position.line as usize).wrapping_sub(1)) else { return };
+        // Of what `exec` was given there is no file to show a line of.
+        let is_text = code.file.starts_with('<') && &*code.file != super::Unit::PROMPT;
+        let line = loaded.source.lines().nth((position.line as usize).wrapping_sub(1)).filter(|_| !is_text);
+        let Some(line) = line else { return };
         let _ = writeln!(text, "    {}", line.trim());
         let opcode =
             code.instructions.get(entry.instruction as usize).map_or(Opcode::Nop, |instruction| instruction.opcode);
