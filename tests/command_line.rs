@@ -63,7 +63,7 @@ fn check(arguments: &[&str], want: &str) {
 fn help() -> String {
     let folder = folder();
     let mut all = String::new();
-    for command in ["", "learn ", "list ", "step ", "run ", "trace ", "check "] {
+    for command in ["", "learn ", "list ", "step ", "run ", "trace ", "dis ", "check ", "new "] {
         for flag in ["--help", "-h"] {
             let arguments: Vec<_> = command.split_whitespace().chain([flag]).map(OsStr::new).collect();
             let _ = writeln!(all, "$ yieldpoint {command}{flag}\n{}\n", seen(&folder, &arguments));

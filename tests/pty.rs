@@ -393,3 +393,29 @@ fn a_home_that_cannot_be_written_is_said_once_and_the_lesson_works() {
     command.shows("Progress is not saved");
     command.ends_with(0);
 }
+
+#[test]
+fn a_lesson_that_is_written_is_read_again_at_each_save_and_stays_at_the_beat() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("01-mine.md");
+    let lesson = |words: &str| {
+        format!(
+            "+++\nformat = 1\nid = \"mine\"\ntitle = \"Mine\"\nsummary = \"s\"\nminutes = 1\nconcepts = [\"c\"]\n+++\n\
+             ```pycon\n>>> 1\n1\n```\n\n{words}\n\n```pycon\n>>> 2\n2\n```\n"
+        )
+    };
+    std::fs::write(&file, lesson("The old words.")).unwrap();
+    let mut terminal = Terminal::with(&["learn", "--watch", file.to_str().unwrap()]);
+    terminal.shows("beat 1 of 2");
+    terminal.press("\r");
+    terminal.shows("The old words.");
+    std::fs::write(&file, lesson("The new words.")).unwrap();
+    terminal.shows("The lesson was read again.");
+    terminal.shows("The new words.");
+    terminal.shows("beat 2 of 2");
+    std::fs::write(&file, lesson("<!-- zom: line -->")).unwrap();
+    terminal.shows("`zom` is no moment");
+    terminal.shows("beat 2 of 2");
+    terminal.press("q");
+    terminal.ends_with(0);
+}

@@ -9,6 +9,7 @@ use super::color::Color;
 use super::dis::DisArguments;
 use super::learn::LearnArguments;
 use super::list::ListArguments;
+use super::new::NewArguments;
 use super::run::RunArguments;
 use super::step::StepArguments;
 use super::trace::TraceArguments;
@@ -46,6 +47,7 @@ pub(super) enum Command {
     Trace(TraceArguments),
     Dis(DisArguments),
     Check(CheckArguments),
+    New(NewArguments),
 }
 
 /// What every subcommand takes.

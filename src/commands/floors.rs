@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::Everywhere;
+use super::learn::Reread;
 use super::opened_course::OpenedCourse;
 use super::progress::Keeper;
 use super::records::Records;
@@ -12,11 +13,16 @@ use crate::report::Problem;
 use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
 use crate::ui::terminal::Screen;
 
+/// So often a file that is written is looked at. Nothing is drawn unless it was saved.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// What is on the screen, and what lies below it.
 pub(super) struct Floors {
     floor: Floor,
     size: Size,
     everywhere: Everywhere,
+    /// Reads the lesson again while it is written.
+    reread: Option<Reread>,
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one of it; a box would only be in the way")]
@@ -49,6 +55,16 @@ impl OpenLesson {
         let mut keeper = Keeper::of(records, key, &lesson);
         keeper.restore(&mut stage, &lesson);
         Self { stage, keeper }
+    }
+
+    /// Puts `lesson`, the same one after it was written anew, on the stage: at the same beat, with the answers given.
+    fn replace(&mut self, lesson: Lesson, models: Models, size: Size) {
+        let lesson = Arc::new(lesson);
+        let mut stage = Stage::new(lesson.clone(), models);
+        stage.update(Input::Size(size));
+        self.keeper.follow(&mut self.stage, &mut stage, &lesson);
+        stage.notice("The lesson was read again.");
+        self.stage = stage;
     }
 
     fn update(&mut self, input: Input) -> Vec<Request> {
@@ -118,13 +134,14 @@ impl Floors {
         Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), everywhere)
     }
 
-    /// Returns one lesson; the list of `everywhere`'s course is a key away.
-    pub(super) fn of_lesson(lesson: OpenLesson, everywhere: &Everywhere) -> Self {
-        Self::with(Floor::Lesson(lesson), everywhere)
+    /// Returns one lesson; the list of `everywhere`'s course is a key away. With `reread`, it is read again when it is
+    /// saved.
+    pub(super) fn of_lesson(lesson: OpenLesson, reread: Option<Reread>, everywhere: &Everywhere) -> Self {
+        Self { reread, ..Self::with(Floor::Lesson(lesson), everywhere) }
     }
 
     fn with(floor: Floor, everywhere: &Everywhere) -> Self {
-        Self { floor, size: Size { width: 80, height: 24 }, everywhere: everywhere.clone() }
+        Self { floor, size: Size { width: 80, height: 24 }, everywhere: everywhere.clone(), reread: None }
     }
 
     /// Writes down where the reader stands, and returns what is to be told of that, once.
@@ -165,6 +182,19 @@ impl Floors {
         }
     }
 
+    /// Puts the lesson as it is now in the place of the one on the stage, if it was saved since it was last looked at.
+    fn look_at_the_file(&mut self) -> Vec<Request> {
+        let (Floor::Lesson(open), Some(reread)) = (&mut self.floor, &mut self.reread) else { return Vec::new() };
+        match reread.changed() {
+            None => return Vec::new(),
+            Some(Ok((lesson, models))) => open.replace(lesson, models, self.size),
+            Some(Err(problems)) => {
+                problems.first().into_iter().for_each(|problem| open.stage.notice(&said(problem, problems.len())));
+            }
+        }
+        vec![Request::Draw]
+    }
+
     /// Does what is asked for between floors; the rest is for the terminal.
     fn pass_on(&mut self, request: Request) -> Request {
         match (&request, &self.floor) {
@@ -181,11 +211,13 @@ impl Screen for Floors {
         if let Input::Size(size) = input {
             self.size = size;
         }
+        let mut redrawn = if input == Input::Tick { self.look_at_the_file() } else { Vec::new() };
         let asked = match &mut self.floor {
             Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.update(input),
             Floor::Course(lessons, None) => lessons.list.update(input),
         };
-        asked.into_iter().map(|request| self.pass_on(request)).collect()
+        redrawn.extend(asked.into_iter().map(|request| self.pass_on(request)));
+        redrawn
     }
 
     fn view(&mut self) -> ScreenView {
@@ -198,7 +230,8 @@ impl Screen for Floors {
     fn wait(&self) -> Option<Duration> {
         match &self.floor {
             Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
-                lesson.stage.is_running().then_some(Duration::ZERO)
+                let is_running = lesson.stage.is_running().then_some(Duration::ZERO);
+                is_running.or(self.reread.as_ref().map(|_| LOOK))
             }
             Floor::Course(_, None) => None,
         }

@@ -12,8 +12,9 @@ use super::floors::{Floors, OpenLesson};
 use super::opened_course::{OpenedCourse, models_in, read};
 use super::records::Records;
 use super::reporter::Reporter;
+use super::watch::Watch;
 use crate::host::Folder;
-use crate::lesson::{Course, Models};
+use crate::lesson::{Course, Lesson, Models};
 use crate::report::Problem;
 use crate::ui::paint::Look;
 use crate::ui::terminal::{Options, Screen};
@@ -32,6 +33,10 @@ pub(super) struct LearnArguments {
     /// A lesson's id or number, or a Markdown file
     #[arg(value_name = "LESSON|FILE.md")]
     lesson: Option<PathBuf>,
+
+    /// Read the lesson again each time it is saved, and stay at the beat: for who writes one
+    #[arg(long, requires = "lesson")]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -39,6 +44,7 @@ Examples:
   yieldpoint learn                      the course
   yieldpoint learn send                 the lesson on `send`
   yieldpoint learn my-lesson.md         a lesson you wrote
+  yieldpoint learn --watch a-lesson.md  the same while you write it
   yieldpoint learn --course DIR intro   a lesson of another course";
 
 /// So many problems of a lesson are told; the first ones usually cause the rest.
@@ -50,10 +56,12 @@ pub(super) fn run(
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
-    let named = arguments.lesson.as_deref().map(|name| Chosen::lesson(name, everywhere)).transpose()?;
-    let screen = match named {
-        Some(named) => match named_lesson(&named, arguments.lesson.as_deref(), everywhere)? {
-            Ok(lesson) => Floors::of_lesson(lesson, everywhere),
+    let screen = match &arguments.lesson {
+        Some(name) => match named_lesson(name, everywhere)? {
+            Ok(named) => {
+                let reread = arguments.watch.then(|| Reread::of(name, &named.chosen, everywhere)).transpose()?;
+                Floors::of_lesson(named.open(), reread, everywhere)
+            }
             Err(problems) => {
                 for problem in problems.iter().take(MOST_TOLD) {
                     reporter.tell(problem);
@@ -95,25 +103,59 @@ pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Resul
     }
 }
 
-/// Opens the one lesson that was named, or returns what is wrong with it.
-fn named_lesson(
-    chosen: &Chosen,
-    name: Option<&Path>,
-    everywhere: &Everywhere,
-) -> Result<Result<OpenLesson, Vec<Problem>>, Problem> {
+/// A lesson that was named, read.
+struct Named {
+    chosen: Chosen,
+    lesson: Lesson,
+    models: Models,
+}
+
+impl Named {
+    /// Opens it where it was left, if it belongs to a course.
+    fn open(self) -> OpenLesson {
+        let course = course_id(&self.chosen);
+        let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
+        let key = format!("{}/{}", course.as_deref().unwrap_or("-"), self.lesson.front.id);
+        OpenLesson::new(self.lesson, self.models, records, key)
+    }
+}
+
+/// Says when the lesson that was named is saved, and reads it again.
+pub(super) struct Reread {
+    watch: Watch,
+    name: PathBuf,
+    everywhere: Everywhere,
+}
+
+impl Reread {
+    fn of(name: &Path, chosen: &Chosen, everywhere: &Everywhere) -> Result<Self, Problem> {
+        let watch = Watch::of([chosen.folder()])?;
+        Ok(Self { watch, name: name.to_owned(), everywhere: everywhere.clone() })
+    }
+
+    /// Returns the lesson as it is now, or what is wrong with it, if something beside it has changed since it was last
+    /// asked for.
+    pub(super) fn changed(&mut self) -> Option<Result<(Lesson, Models), Vec<Problem>>> {
+        self.watch.has_changed().then(|| match named_lesson(&self.name, &self.everywhere) {
+            Ok(named) => named.map(|named| (named.lesson, named.models)),
+            Err(problem) => Err(vec![problem]),
+        })
+    }
+}
+
+/// Reads the one lesson that was named, or returns what is wrong with it.
+fn named_lesson(name: &Path, everywhere: &Everywhere) -> Result<Result<Named, Vec<Problem>>, Problem> {
+    let chosen = Chosen::lesson(name, everywhere)?;
     let (texts, mut problems) = chosen.texts()?;
     let Some(text) = texts.first() else { return Ok(Err(problems)) };
-    let models = models(name, everywhere);
+    let models = models(Some(name), everywhere);
     let (mut lesson, found) = read(&text.path, &text.text, &models);
     problems.extend(found);
     if !problems.is_empty() {
         return Ok(Err(problems));
     }
     chosen.give_data(&mut lesson);
-    let course = course_id(chosen);
-    let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
-    let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
-    Ok(Ok(OpenLesson::new(lesson, models, records, key)))
+    Ok(Ok(Named { chosen, lesson, models }))
 }
 
 /// Returns the id under which progress in the chosen course is kept; none if the lesson's folder is no course.

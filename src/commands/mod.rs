@@ -17,10 +17,12 @@ mod floors;
 mod format;
 mod learn;
 mod list;
+mod new;
 mod opened_course;
 mod over;
 mod program;
 mod progress;
+mod python;
 mod records;
 mod reporter;
 mod run;
@@ -28,6 +30,8 @@ mod step;
 mod syntax_error;
 mod trace;
 mod usage;
+mod watch;
+mod write;
 
 use std::process::ExitCode;
 
@@ -61,6 +65,7 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         Some(Command::Trace(arguments)) => trace::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),
+        Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }

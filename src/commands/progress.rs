@@ -40,6 +40,21 @@ impl Keeper {
         self.beat = Some(stage.beat());
     }
 
+    /// Takes `new`, the stage of the `lesson` as it was written anew, to where the reader stands on `old`, with the answers
+    /// given there.
+    pub(super) fn follow(&mut self, old: &mut Stage, new: &mut Stage, lesson: &Lesson) {
+        for (question, _, outcome) in old.answers() {
+            new.remember(&question, outcome);
+        }
+        if let Some(place) = old.place() {
+            let mut stood = LessonProgress::default();
+            (stood.beat, stood.event, stood.prompt) = (place.spot.beat, place.spot.event, place.prompt);
+            stood.source.clone_from(&self.source);
+            new.go_to(stood.spot(lesson));
+        }
+        self.source.clone_from(&lesson.source);
+    }
+
     /// Writes where the reader stands, if the beat is another one than that written last, or if they are `leaving`.
     pub(super) fn keep(&mut self, stage: &mut Stage, leaving: bool) {
         if !leaving && self.beat == Some(stage.beat()) {

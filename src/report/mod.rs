@@ -3,10 +3,12 @@
 //! Main types: [`Problem`] (a sentence, a place, what to do) and [`Shown`] (text that cannot drive a terminal).
 //! This room uses no other room, and every room may use it. It never prints: `commands` does, at the edge.
 
+mod counted;
 mod place;
 mod problem;
 mod shown;
 
+pub use counted::counted;
 pub use place::Place;
 pub use problem::{Kind, Problem};
 pub use shown::Shown;

@@ -7,7 +7,7 @@ use super::{
     bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
     type_methods,
 };
-use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout};
+use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout, SelectionKind};
 use crate::engine::value::{Handle, Value};
 
 /// A row of the table.
@@ -178,12 +178,18 @@ classes! {
     ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;
     BATCHED "batched" in itertools: OBJECT = itertools::batched;
     CHAIN "chain" in itertools: OBJECT = itertools::chain;
+    COMBINATIONS "combinations" in itertools: OBJECT = itertools::combinations;
+    COMBINATIONS_WITH_REPLACEMENT "combinations_with_replacement" in itertools: OBJECT =
+        itertools::combinations_with_replacement;
+    COMPRESS "compress" in itertools: OBJECT = itertools::compress;
     COUNT "count" in itertools: OBJECT = itertools::count;
     CYCLE "cycle" in itertools: OBJECT = itertools::cycle;
     DROPWHILE "dropwhile" in itertools: OBJECT = itertools::dropwhile;
     FILTERFALSE "filterfalse" in itertools: OBJECT = itertools::filterfalse;
     ISLICE "islice" in itertools: OBJECT = itertools::islice;
     PAIRWISE "pairwise" in itertools: OBJECT = itertools::pairwise;
+    PERMUTATIONS "permutations" in itertools: OBJECT = itertools::permutations;
+    PRODUCT "product" in itertools: OBJECT = itertools::product;
     REPEAT "repeat" in itertools: OBJECT = itertools::repeat;
     STARMAP "starmap" in itertools: OBJECT = itertools::starmap;
     TAKEWHILE "takewhile" in itertools: OBJECT = itertools::takewhile;
@@ -196,6 +202,7 @@ pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
         Itertool::Accumulate { .. } => ACCUMULATE,
         Itertool::Batched { .. } => BATCHED,
         Itertool::Chain { .. } => CHAIN,
+        Itertool::Compress { .. } => COMPRESS,
         Itertool::Count { .. } => COUNT,
         Itertool::Cycle { .. } => CYCLE,
         Itertool::DropWhile { .. } => DROPWHILE,
@@ -203,6 +210,12 @@ pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
         Itertool::Islice { .. } => ISLICE,
         Itertool::Pairwise { .. } => PAIRWISE,
         Itertool::Repeat { .. } => REPEAT,
+        Itertool::Select { selection, .. } => match selection.kind() {
+            SelectionKind::Product => PRODUCT,
+            SelectionKind::Permutations => PERMUTATIONS,
+            SelectionKind::Combinations => COMBINATIONS,
+            SelectionKind::WithReplacement => COMBINATIONS_WITH_REPLACEMENT,
+        },
         Itertool::StarMap { .. } => STARMAP,
         Itertool::TakeWhile { .. } => TAKEWHILE,
         Itertool::ZipLongest { .. } => ZIP_LONGEST,

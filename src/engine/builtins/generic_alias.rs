@@ -33,7 +33,7 @@ pub(super) fn arguments(machine: &mut Machine, alias: Value) -> Result<Value, Fa
     if let Some(Object::Union(members)) = machine.state.heap.object(alias) {
         let members = members.clone();
         machine.state.heap.share_all(&members);
-        return Ok(machine.tuple(members));
+        return Ok(machine.tuple(&members[..]));
     }
     let [_, arguments] = parts(machine, alias);
     Ok(machine.state.heap.share(arguments))

@@ -245,7 +245,7 @@ pub(crate) fn assign_slice(
         return replaced.map(|()| None);
     }
     machine.state.heap.share_all(&slice);
-    let slice = machine.state.heap.value(Object::Slice(Box::new(slice)));
+    let slice = machine.state.heap.value(Object::Slice(slice));
     let list = Value::object(machine.state.heap.share_handle(list));
     Ok(Some(Collect::frame(vec![value], Gather::Assign { list, slice })))
 }

@@ -49,6 +49,7 @@ mod sum;
 mod text;
 mod tracebacks;
 mod type_methods;
+mod write_to;
 
 use std::sync::{Arc, OnceLock};
 
@@ -68,6 +69,7 @@ pub(crate) use set_algebra::{compare_sets, items_at_hand, operate_set_in_place, 
 pub(crate) use set_gather::SetGather;
 pub(crate) use sort::Sort;
 pub(crate) use text::is_identifier;
+pub(crate) use write_to::WriteTo;
 
 use super::heap::{Class, Object};
 use super::machine::{Arguments, Fault, Machine, Outcome};

@@ -2,7 +2,10 @@
 
 use super::classes;
 use super::modules::{deque, system_errors};
-use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
+use super::modules::{
+    dis, functools, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
+    time,
+};
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
@@ -499,6 +502,7 @@ natives! {
     INSPECT_GETCOROUTINESTATE "getcoroutinestate" in inspect = Call inspect::getcoroutinestate;
     INSPECT_GETASYNCGENSTATE "getasyncgenstate" in inspect = Call inspect::getasyncgenstate;
     INSPECT_GETGENERATORLOCALS "getgeneratorlocals" in inspect = Call inspect::getgeneratorlocals;
+    INSPECT_SOURCE "_source" in inspect = Call inspect::source;
     INSPECT_ISGENERATOR "isgenerator" in inspect = Call inspect::isgenerator;
     INSPECT_ISCOROUTINE "iscoroutine" in inspect = Call inspect::iscoroutine;
     INSPECT_ISASYNCGEN "isasyncgen" in inspect = Call inspect::isasyncgen;
@@ -547,6 +551,42 @@ natives! {
     MATH_SQRT "sqrt" in math = Call math::sqrt;
     MATH_TAN "tan" in math = Call math::tan;
     MATH_TRUNC "trunc" in math = Call math::trunc;
+
+    MATH_ACOSH "acosh" in math = Call math_floats::acosh;
+    MATH_ASINH "asinh" in math = Call math_floats::asinh;
+    MATH_ATAN2 "atan2" in math = Call math_floats::atan2;
+    MATH_ATANH "atanh" in math = Call math_floats::atanh;
+    MATH_CBRT "cbrt" in math = Call math_floats::cbrt;
+    MATH_COPYSIGN "copysign" in math = Call math_floats::copysign;
+    MATH_COSH "cosh" in math = Call math_floats::cosh;
+    MATH_ERF "erf" in math = Call math_floats::erf;
+    MATH_ERFC "erfc" in math = Call math_floats::erfc;
+    MATH_EXP2 "exp2" in math = Call math_floats::exp2;
+    MATH_EXPM1 "expm1" in math = Call math_floats::expm1;
+    MATH_FMA "fma" in math = Call math_floats::fma;
+    MATH_FMOD "fmod" in math = Call math_floats::fmod;
+    MATH_FREXP "frexp" in math = Call math_floats::frexp;
+    MATH_LDEXP "ldexp" in math = Call math_floats::ldexp;
+    MATH_LOG1P "log1p" in math = Call math_floats::log1p;
+    MATH_MODF "modf" in math = Call math_floats::modf;
+    MATH_NEXTAFTER "nextafter" in math = Call math_floats::nextafter;
+    MATH_REMAINDER "remainder" in math = Call math_floats::remainder;
+    MATH_SINH "sinh" in math = Call math_floats::sinh;
+    MATH_TANH "tanh" in math = Call math_floats::tanh;
+    MATH_ULP "ulp" in math = Call math_floats::ulp;
+    MATH_FSUM "_fsum" in math = Call math_sums::fsum;
+    MATH_SUMPROD "_sumprod" in math = Call math_sums::sumprod;
+    MATH_HYPOT "hypot" in math = Call math_sums::hypot;
+    MATH_GAMMA "gamma" in math = Call math_sums::gamma;
+    MATH_LGAMMA "lgamma" in math = Call math_sums::lgamma;
+
+    RE_COMPILE "_compile" in re = Call pattern::compile;
+    RE_FIND "_find" in re = Call pattern::find;
+
+    RANDOM_SEEDED "_seeded" in random = Call random::seeded;
+    RANDOM_KEY_OF "_key_of" in random = Call random::key_of;
+    RANDOM_RANDOM "_random" in random = Call random::random;
+    RANDOM_GETRANDBITS "_getrandbits" in random = Call random::getrandbits;
 
     IO_OPEN "open" in io = Call text_file::open;
 

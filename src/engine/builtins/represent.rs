@@ -10,7 +10,7 @@ use super::integer::MOST_DIGITS;
 use super::{bytes, classes, natives, special_seam};
 use crate::engine::dis::is_printable;
 use crate::engine::format::repr_of_float;
-use crate::engine::heap::{DictPart, Object};
+use crate::engine::heap::{DictPart, Object, Text};
 use crate::engine::machine::{Activation, Fault, Machine};
 use crate::engine::value::{Handle, Value, View};
 
@@ -309,7 +309,11 @@ impl Machine {
     /// Returns what a traceback ends in: `ValueError: no`, `StopIteration`. An exception whose text cannot be had is
     /// named by its class.
     pub(crate) fn last_line(&self, exception: Value) -> String {
-        let name = self.class_name(exception);
+        let name = match self.class(self.class_of(exception)) {
+            Some(class) if matches!(&*class.module, "builtins" | "__main__") => class.qualname.to_string(),
+            Some(class) => format!("{}.{}", class.module, class.qualname),
+            None => String::new(),
+        };
         // `str` of an exception of built-in values changes nothing; a scratch clone keeps looking free of effects.
         let mut scratch = self.looking();
         let exception = match self.exception_of(exception).map(|exception| exception.arguments) {
@@ -320,9 +324,9 @@ impl Machine {
             _ => exception,
         };
         match scratch.text_of(exception) {
-            Ok(text) if text.is_empty() => name.to_string(),
+            Ok(text) if text.is_empty() => name,
             Ok(text) => format!("{name}: {text}"),
-            Err(_) => name.to_string(),
+            Err(_) => name,
         }
     }
 
@@ -339,6 +343,9 @@ impl Machine {
         let specification = if has_specification { frame.peek(0) } else { Value::NONE };
         let specification = self.as_text(specification).cloned().unwrap_or_default();
         let text = match flags & 3 {
+            0 if specification.is_empty() && value.is_small_int() => {
+                self.text(itoa::Buffer::new().format(value.as_small_int()))
+            }
             0 if specification.is_empty() && matches!(self.state.heap.object(value), Some(Object::Str(_))) => {
                 self.state.heap.share(value)
             }
@@ -373,15 +380,19 @@ impl Machine {
     /// Replaces the `count` top texts by one (`BUILD_STRING`).
     pub(crate) fn build_string(&mut self, count: usize) {
         let Activation::Python(frame) = &mut self.state.top else { return };
+        let heap = &mut self.state.heap;
         let first = frame.top as usize - count;
-        let parts = frame.registers[first..frame.top as usize].to_vec();
-        frame.top = first as u32;
-        let text: String = parts.iter().filter_map(|part| self.as_text(*part).map(|text| &**text)).collect();
-        let text = self.text(text);
+        let parts = &frame.registers[first..frame.top as usize];
+        let mut text = String::new();
         for part in parts {
-            self.release(part);
+            if let Some(Object::Str(part)) = heap.object(*part) {
+                text.push_str(&part.text);
+            }
         }
-        self.push_on_top(text);
+        let text = heap.value(Object::Str(Text::new(text.into())));
+        heap.release_slice(parts);
+        frame.top = first as u32;
+        frame.push(text);
     }
 
     /// Returns what a prompt shows of a value, with its newline; nothing of None.

@@ -10,6 +10,7 @@ use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
 use super::exception::{Exception, Traceback};
 use super::extended::Extended;
+use super::items::Items;
 use super::iteration::{DictPart, Iteration};
 use super::itertool::Itertool;
 use super::partial::Partial;
@@ -31,7 +32,7 @@ pub(crate) enum Object {
     /// A `float` with an exponent that needs a slot, by its bits.
     Float(u64),
     /// `tuple`.
-    Tuple(Box<[Value]>),
+    Tuple(Items),
     /// `list`.
     List(Vec<Value>),
     /// `dict`, and every namespace.
@@ -43,7 +44,7 @@ pub(crate) enum Object {
     /// `range`.
     Range(Box<RangeParts>),
     /// `slice`: start, stop, step.
-    Slice(Box<[Value; 3]>),
+    Slice([Value; 3]),
     /// `dict_keys`, `dict_values`, `dict_items`.
     DictView { dict: Value, part: DictPart },
     /// An iterator of another kind than the next two.
@@ -211,6 +212,14 @@ impl Generator {
             is_awaited: false,
             is_closed: false,
         }
+    }
+}
+
+impl Generator {
+    /// Returns whether it sleeps and `value` can be sent to it: before its first `yield` only None can.
+    #[inline]
+    pub(crate) fn takes(&self, value: Value) -> bool {
+        self.frame.as_ref().is_some_and(|frame| frame.has_begun() || value == Value::NONE)
     }
 }
 

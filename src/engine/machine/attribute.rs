@@ -415,6 +415,7 @@ impl Machine {
     }
 
     /// Replaces the top value by its attribute (`LOAD_ATTR`).
+    #[inline(never)]
     pub(crate) fn load_attribute(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
@@ -437,6 +438,7 @@ impl Machine {
 
     /// Replaces the top value by a method and its receiver, or by nothing and an attribute that can be called
     /// (`LOAD_METHOD`).
+    #[inline(never)]
     pub(crate) fn load_method(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };

@@ -23,6 +23,7 @@ impl Machine {
     }
 
     /// Replaces the two top values by the value of an operator.
+    #[inline(never)]
     pub(crate) fn binary(&mut self, opcode: Opcode) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
         if self.is_of_program(a) || self.is_of_program(b) {
@@ -73,6 +74,7 @@ impl Machine {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn comparison(&mut self, number: u32) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
         if number < 6 && (self.is_of_program(a) || self.is_of_program(b)) {
@@ -111,6 +113,7 @@ impl Machine {
     }
 
     /// Jumps to `target` if `value` (owned, popped) is as true as `when` says.
+    #[inline(never)]
     pub(crate) fn jump_if(&mut self, value: Value, when: bool, target: usize) -> Result<(), Fault> {
         if let Some((callee, arguments)) = self.truth_call(value) {
             self.release(value);
@@ -141,6 +144,7 @@ impl Machine {
     }
 
     /// Replaces the top value by an iterator over it.
+    #[inline(never)]
     pub(crate) fn get_iterator(&mut self) -> Result<(), Fault> {
         let value = self.peek(0);
         if let Some((callee, arguments)) = self.iterate_special(value) {
@@ -255,6 +259,7 @@ impl Machine {
     }
 
     /// Passes the top value on to the receiver below it (`YIELD_FROM`).
+    #[inline(never)]
     pub(crate) fn yield_from(&mut self) -> Result<(), Fault> {
         let value = self.pop();
         let receiver = self.peek(0);
@@ -286,6 +291,7 @@ impl Machine {
     }
 
     /// Sends a value (owned) to the generator (a reference owned) that the top frame delegates to.
+    #[inline(never)]
     pub(super) fn send_to_inner(&mut self, generator: Handle, value: Value) {
         if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
             self.raise_in_delegation(fault);

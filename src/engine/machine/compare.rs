@@ -76,7 +76,13 @@ impl Machine {
                 Some(found) => Ok(found == (symbol == "in")),
                 None => Err(Fault::NotHereYet(format!("`in` on a {}", self.class_name(b)))),
             },
-            "exception match" => self.matches_exception(a, b),
+            "exception match" => {
+                let matches = self.matches_exception(a, b)?;
+                if matches {
+                    self.tell_match();
+                }
+                Ok(matches)
+            }
             symbol => self.is_ordered(symbol, a, b),
         }
     }

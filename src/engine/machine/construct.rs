@@ -273,6 +273,7 @@ impl Machine {
     }
 
     /// An `__init__` has returned `value` (owned): the instance lies on top already.
+    #[inline(never)]
     pub(crate) fn return_from_init(&mut self, value: Value) {
         if value != Value::NONE {
             let name = self.class_name(value);

@@ -8,7 +8,7 @@ use num_traits::ToPrimitive;
 
 use super::{Activation, Fault, Machine};
 use crate::engine::builtins::classes;
-use crate::engine::heap::{AwaitableKind, Class, Exception, GeneratorKind, Object, Text};
+use crate::engine::heap::{AwaitableKind, Class, Exception, GeneratorKind, Items, Object, Text};
 use crate::engine::value::{Handle, Value, View};
 
 impl Text {
@@ -21,11 +21,13 @@ impl Text {
 
 impl Machine {
     /// Gives a reference back. A `finally` that has to run for it runs before the next instruction.
+    #[inline]
     pub(crate) fn release(&mut self, value: Value) {
         self.state.heap.release(value);
     }
 
     /// Pushes a value (owned) on the value stack of the top frame, or hands it to the native frame there.
+    #[inline]
     pub(crate) fn push_on_top(&mut self, value: Value) {
         match &mut self.state.top {
             Activation::Python(frame) => frame.push(value),
@@ -58,7 +60,7 @@ impl Machine {
     }
 
     /// Returns a `tuple` of items, whose references it takes over.
-    pub(crate) fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+    pub(crate) fn tuple(&mut self, items: impl Into<Items>) -> Value {
         self.state.heap.value(Object::Tuple(items.into()))
     }
 
@@ -355,10 +357,10 @@ pub(crate) fn hash_of_text(text: &str) -> i64 {
     }
     // The standard hasher is SipHash-1-3 with key 0; a test holds it to CPython's numbers.
     let mut hasher = std::hash::DefaultHasher::new();
-    let widest = text.chars().max().unwrap_or_default() as u32;
-    if widest < 0x80 {
+    if text.is_ascii() {
         hasher.write(text.as_bytes());
     } else {
+        let widest = text.chars().max().unwrap_or_default() as u32;
         let mut bytes = Vec::with_capacity(text.len());
         for c in text.chars() {
             let number = (c as u32).to_le_bytes();

@@ -50,6 +50,7 @@ mod subscript;
 mod tell;
 mod traceback;
 mod unawaited;
+mod uncommon;
 mod unit;
 mod unwind;
 

@@ -68,11 +68,13 @@ impl Machine {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn load_global(&mut self, index: usize) -> Result<(), Fault> {
         let (_, globals) = self.namespaces();
         self.load_from(&[globals, self.state.builtins], index)
     }
 
+    #[inline(never)]
     pub(crate) fn load_name(&mut self, index: usize) -> Result<(), Fault> {
         if let Some((method, mapping)) = self.name_hook("__getitem__") {
             let name = self.name(index).value;
@@ -120,6 +122,7 @@ impl Machine {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn store_name(&mut self, index: usize) -> Result<(), Fault> {
         if let Some((method, mapping)) = self.name_hook("__setitem__") {
             let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
@@ -195,6 +198,7 @@ impl Machine {
 
     /// Returns the `UnboundLocalError` for a local that has no value.
     #[cold]
+    #[inline(never)]
     pub(crate) fn unbound_local(&mut self, index: usize) -> Fault {
         let name = self.code(self.top_code()).code.local_names[index].clone();
         let text = format!("cannot access local variable '{name}' where it is not associated with a value");
@@ -203,6 +207,7 @@ impl Machine {
 
     /// Returns the error for a cell that has no value.
     #[cold]
+    #[inline(never)]
     pub(crate) fn unbound_cell(&mut self, index: usize) -> Fault {
         let code = self.code(self.top_code()).code.clone();
         match code.cell_names.get(index) {

@@ -14,7 +14,7 @@ use super::special::{Purpose, Special};
 use super::{Frame, Import, Machine};
 use crate::engine::Effect;
 use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
-use crate::engine::builtins::{Advance, Collect, Input, Sort};
+use crate::engine::builtins::{Advance, Collect, Input, Sort, WriteTo};
 use crate::engine::value::{Handle, Value};
 
 /// The arguments of a call. The machine owns the references and gives them back after the native has returned, so a
@@ -156,6 +156,8 @@ pub(crate) enum NativeFrame {
     Sort(Box<Sort>),
     /// Waits for a line.
     Input(Box<Input>),
+    /// Prints into a file of the program's own.
+    WriteTo(Box<WriteTo>),
     /// Asks the program something for an operation that is begun again with the answer.
     Ask(Box<Ask>),
     /// Carries a message into an asynchronous generator.
@@ -183,6 +185,7 @@ impl NativeFrame {
             Self::Advance(advance) => advance.go_on(machine, inbox),
             Self::Sort(sort) => sort.go_on(machine, inbox),
             Self::Input(input) => input.go_on(machine, inbox),
+            Self::WriteTo(write) => write.go_on(machine, inbox),
             Self::Ask(ask) => ask.go_on(machine, inbox),
             Self::AsyncStep(step) => step.go_on(machine, inbox),
             Self::Delegate(delegate) => delegate.go_on(machine, inbox),
@@ -204,6 +207,7 @@ impl NativeFrame {
             Self::Advance(advance) => advance.name(),
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
+            Self::WriteTo(_) => "print",
             Self::Ask(_) => "a special method",
             Self::AsyncStep(_) => "await",
             Self::Delegate(_) => "yield from",
@@ -239,6 +243,7 @@ impl NativeCall {
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
             NativeFrame::Input(_) | NativeFrame::Delegate(_) => {}
+            NativeFrame::WriteTo(write) => write.children(visit),
             NativeFrame::AsyncStep(step) => step.children(visit),
             NativeFrame::Ask(ask) => ask.children(visit),
         }

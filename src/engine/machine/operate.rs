@@ -365,6 +365,11 @@ impl Machine {
                 let bytes = [&**x, &**y].concat();
                 return Ok(self.bytes(bytes));
             }
+            // A tuple does not change: nothing and a tuple are that tuple.
+            (Some(Object::Tuple(x)), Some(Object::Tuple(y))) if x.is_empty() || y.is_empty() => {
+                let sum = if x.is_empty() { b } else { a };
+                return Ok(self.state.heap.share(sum));
+            }
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => [&x[..], &y[..]].concat(),
             (Some(Object::List(x)), Some(Object::List(y))) => [&x[..], &y[..]].concat(),
             (Some(object @ (Object::Str(_) | Object::Tuple(_) | Object::List(_))), _) => {

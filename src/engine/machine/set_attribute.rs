@@ -260,6 +260,7 @@ impl Machine {
     }
 
     /// Sets an attribute of the top value to the one below it (`STORE_ATTR`).
+    #[inline(never)]
     pub(crate) fn store_attribute(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };

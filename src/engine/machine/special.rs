@@ -377,6 +377,7 @@ impl Machine {
     }
 
     /// Asks the iterator on top of the frame for its next item, for `for` (`FOR_ITER`).
+    #[inline(never)]
     pub(crate) fn for_next(&mut self, iterator: Value) -> Result<(), Fault> {
         match self.next_item(iterator)? {
             Item::Next(item) => self.push_on_top(item),

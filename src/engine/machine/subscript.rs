@@ -10,6 +10,7 @@ use crate::engine::value::{Handle, Value};
 
 impl Machine {
     /// Replaces container and key on top of the stack by the item (`BINARY_SUBSCR`).
+    #[inline(never)]
     pub(crate) fn load_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (container, key) = (frame.peek(1), frame.peek(0));
@@ -35,12 +36,14 @@ impl Machine {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (key, container, value) = (frame.peek(0), frame.peek(1), frame.peek(2));
         if let Some(method) = self.special(container, "__setitem__") {
+            self.tell_store(Some(value));
             let (callee, arguments) = self.special_call(method, &[container, key, value]);
             (0..3).for_each(|_| self.drop_top());
             return self.call_for_nothing(callee, arguments);
         }
         self.state.heap.share(value);
         let stored = self.set_item(container, key, value)?;
+        self.tell_store(Some(value));
         (0..3).for_each(|_| self.drop_top());
         match stored {
             None => Ok(()),
@@ -53,11 +56,13 @@ impl Machine {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (key, container) = (frame.peek(0), frame.peek(1));
         if let Some(method) = self.special(container, "__delitem__") {
+            self.tell_store(None);
             let (callee, arguments) = self.special_call(method, &[container, key]);
             (0..2).for_each(|_| self.drop_top());
             return self.call_for_nothing(callee, arguments);
         }
         self.remove_item(container, key)?;
+        self.tell_store(None);
         (0..2).for_each(|_| self.drop_top());
         Ok(())
     }
@@ -67,7 +72,7 @@ impl Machine {
         let Activation::Python(frame) = &mut self.state.top else { return };
         let step = if count == 3 { frame.pop() } else { Value::NONE };
         let (stop, start) = (frame.pop(), frame.pop());
-        let slice = self.state.heap.value(Object::Slice(Box::new([start, stop, step])));
+        let slice = self.state.heap.value(Object::Slice([start, stop, step]));
         self.push_on_top(slice);
     }
 

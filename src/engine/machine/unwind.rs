@@ -23,7 +23,7 @@ impl Machine {
     pub(crate) fn raise(&mut self, fault: Fault) {
         match fault {
             Fault::Raised(exception) => {
-                if !self.has_just_refused() {
+                if !self.has_just_refused(exception) {
                     self.tell_error(exception);
                 }
                 self.raise_told(exception);
@@ -127,7 +127,7 @@ impl Machine {
             frame.push(value);
         }
         frame.next = block.handler;
-        self.tell_catch(exception);
+        self.tell_handler(exception);
     }
 
     /// Leaves a handler by another way than its end: what was handled before is handled again.

@@ -83,6 +83,16 @@ pub(crate) fn getgeneratorlocals(machine: &mut Machine, arguments: &mut Argument
     Ok(Outcome::Value(Value::object(dict)))
 }
 
+/// `_source(code)`: the whole source that a code object was compiled from.
+pub(crate) fn source(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let code = super::super::one_argument(machine, "_source", arguments)?;
+    let source = match machine.state.heap.object(code) {
+        Some(Object::Code(id)) => machine.code(*id).source.clone(),
+        _ => "".into(),
+    };
+    Ok(Outcome::Value(machine.text(source)))
+}
+
 fn is_of(machine: &mut Machine, arguments: &Arguments, name: &str, wanted: &[Handle]) -> Result<Outcome, Fault> {
     let value = super::super::one_argument(machine, name, arguments)?;
     Ok(Outcome::Value(Value::bool(wanted.contains(&machine.class_of(value)))))
