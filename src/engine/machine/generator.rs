@@ -310,6 +310,12 @@ impl Machine {
 
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
+        if !matches!(self.state.heap.get(generator), Object::Generator(_)) {
+            if let Err(fault) = self.finalise_instance(generator) {
+                self.raise(fault);
+            }
+            return;
+        }
         self.tell_drop(generator);
         self.warn_of_unawaited(generator);
         if let Ok(false) = self.close(generator, Resumed::Finaliser) {
