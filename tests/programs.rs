@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::thread;
 
 use yieldpoint::engine::{Answer, Effect, Ending, Goal, Machine, Mode, Stop, Stream, Unit};
 use yieldpoint::host::Host;
@@ -19,20 +20,27 @@ const AUDITED: u64 = 2_000;
 
 #[test]
 fn programs_print_what_is_recorded_and_count_their_references_right() {
-    let mut wrong = String::new();
-    for program in programs() {
-        let recorded = fs::read_to_string(program.with_extension("out")).unwrap_or_default();
-        match run(&program) {
-            Ok(printed) if printed == recorded => {}
-            Ok(printed) => {
-                let _ = writeln!(wrong, "{}\n-- recorded\n{recorded}-- printed\n{printed}", program.display());
-            }
-            Err(problem) => {
-                let _ = writeln!(wrong, "{}: {problem}", program.display());
-            }
-        }
-    }
+    let programs = programs();
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let wrong: String = thread::scope(|scope| {
+        let programs = &programs;
+        let share = |worker| {
+            scope.spawn(move || programs.iter().skip(worker).step_by(workers).map(|it| wrong_in(it)).collect())
+        };
+        let shares: Vec<thread::ScopedJoinHandle<String>> = (0..workers).map(share).collect();
+        shares.into_iter().map(|share| share.join().unwrap()).collect()
+    });
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Returns what is wrong with a program: nothing, if it prints what is recorded and counts right.
+fn wrong_in(program: &Path) -> String {
+    let recorded = fs::read_to_string(program.with_extension("out")).unwrap_or_default();
+    match run(program) {
+        Ok(printed) if printed == recorded => String::new(),
+        Ok(printed) => format!("{}\n-- recorded\n{recorded}-- printed\n{printed}\n", program.display()),
+        Err(problem) => format!("{}: {problem}\n", program.display()),
+    }
 }
 
 #[test]

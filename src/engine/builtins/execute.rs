@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{classes, parameters};
-use crate::engine::heap::{Function, Object};
+use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, CodeId, Fault, Frame, Machine, Outcome, Resumed, Unit};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Mode, quoted};
@@ -220,22 +220,8 @@ fn add_builtins(machine: &mut Machine, globals: Handle) -> Result<(), Fault> {
 /// Returns the frame that runs code in namespaces, both owned.
 #[expect(clippy::unnecessary_box_returns, reason = "a frame is only ever moved as one pointer")]
 fn enter(machine: &mut Machine, code: CodeId, globals: Handle, locals: Value) -> Box<Frame> {
-    let name = machine.code(code).code.name.clone();
-    let name = machine.intern(&name).value;
-    machine.state.heap.share_all(&[name, name]);
-    let function = machine.state.heap.allocate(Object::Function(Box::new(Function {
-        code,
-        globals,
-        name,
-        qualname: name,
-        defaults: Value::NONE,
-        keyword_defaults: Value::NONE,
-        closure: Value::NONE,
-        annotations: Value::NONE,
-        attributes: Handle::NONE,
-    })));
     let mut frame = machine.new_frame(code);
-    frame.function = function;
+    frame.function = machine.function_of_code(code, globals);
     frame.globals = globals;
     frame.locals = locals.handle().unwrap_or_default();
     frame.resumed = Resumed::Call;

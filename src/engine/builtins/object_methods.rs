@@ -2,6 +2,7 @@
 //! `Objects/descrobject.c`).
 
 use super::natives::Call;
+use super::operators::{receiver, receiver_and_one};
 use super::{parameters, reflection};
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Name, Outcome, hash_of_identity};
@@ -31,26 +32,6 @@ pub(super) const PROPERTY: &[(&str, Call)] =
 
 /// The special methods of slots.
 pub(super) const MEMBER: &[(&str, Call)] = PROPERTY;
-
-fn receiver(machine: &mut Machine, arguments: &Arguments) -> Result<Value, Fault> {
-    match arguments.positional[..] {
-        [receiver] => Ok(receiver),
-        _ => {
-            let given = arguments.positional.len().saturating_sub(1);
-            Err(machine.type_error(format!("expected 0 arguments, got {given}")))
-        }
-    }
-}
-
-fn receiver_and_one(machine: &mut Machine, arguments: &Arguments) -> Result<[Value; 2], Fault> {
-    match arguments.positional[..] {
-        [receiver, other] => Ok([receiver, other]),
-        _ => {
-            let given = arguments.positional.len().saturating_sub(1);
-            Err(machine.type_error(format!("expected 1 argument, got {given}")))
-        }
-    }
-}
 
 /// `object.__repr__(self)`.
 fn repr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {

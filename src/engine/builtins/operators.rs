@@ -9,10 +9,7 @@ use crate::engine::value::{Value, View};
 
 /// Returns receiver and operand; where that is an instance of a derived class, what it is of the built-in type.
 fn operands(machine: &mut Machine, arguments: &Arguments) -> Result<(Value, Value), Fault> {
-    let [receiver, other] = arguments.positional[..] else {
-        let given = arguments.positional.len().saturating_sub(1);
-        return Err(machine.type_error(format!("expected 1 argument, got {given}")));
-    };
+    let [receiver, other] = receiver_and_one(machine, arguments)?;
     Ok((receiver, machine.payload(other).unwrap_or(other)))
 }
 
@@ -81,12 +78,23 @@ pub(super) fn unary<const OPCODE: u8>(machine: &mut Machine, arguments: &mut Arg
 }
 
 /// Returns the receiver of a method that takes nothing else.
-fn receiver(machine: &mut Machine, arguments: &Arguments) -> Result<Value, Fault> {
+pub(super) fn receiver(machine: &mut Machine, arguments: &Arguments) -> Result<Value, Fault> {
     match arguments.positional[..] {
         [receiver] => Ok(receiver),
         _ => {
             let given = arguments.positional.len().saturating_sub(1);
             Err(machine.type_error(format!("expected 0 arguments, got {given}")))
+        }
+    }
+}
+
+/// Returns the receiver of a method that takes one argument, and that.
+pub(super) fn receiver_and_one(machine: &mut Machine, arguments: &Arguments) -> Result<[Value; 2], Fault> {
+    match arguments.positional[..] {
+        [receiver, other] => Ok([receiver, other]),
+        _ => {
+            let given = arguments.positional.len().saturating_sub(1);
+            Err(machine.type_error(format!("expected 1 argument, got {given}")))
         }
     }
 }
@@ -198,19 +206,13 @@ pub(super) fn format(machine: &mut Machine, arguments: &mut Arguments) -> Result
 
 /// `container.__getitem__(key)`.
 pub(super) fn item(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let [container, key] = arguments.positional[..] else {
-        let given = arguments.positional.len().saturating_sub(1);
-        return Err(machine.type_error(format!("expected 1 argument, got {given}")));
-    };
+    let [container, key] = receiver_and_one(machine, arguments)?;
     machine.item(container, key).map(Outcome::Value)
 }
 
 /// `container.__contains__(item)`.
 pub(super) fn contains(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let [container, item] = arguments.positional[..] else {
-        let given = arguments.positional.len().saturating_sub(1);
-        return Err(machine.type_error(format!("expected 1 argument, got {given}")));
-    };
+    let [container, item] = receiver_and_one(machine, arguments)?;
     match machine.contains(container, item)? {
         Some(found) => Ok(Outcome::Value(Value::bool(found))),
         None => Err(Fault::NotHereYet("__contains__ of this type".to_owned())),
@@ -232,10 +234,7 @@ pub(super) fn set_item(machine: &mut Machine, arguments: &mut Arguments) -> Resu
 
 /// `container.__delitem__(key)`.
 pub(super) fn delete_item(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let [container, key] = arguments.positional[..] else {
-        let given = arguments.positional.len().saturating_sub(1);
-        return Err(machine.type_error(format!("expected 1 argument, got {given}")));
-    };
+    let [container, key] = receiver_and_one(machine, arguments)?;
     machine.remove_item(container, key)?;
     Ok(Outcome::Value(Value::NONE))
 }

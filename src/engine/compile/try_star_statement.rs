@@ -30,16 +30,8 @@ const IS: u32 = 8;
 
 impl Compiler<'_> {
     pub(super) fn visit_try_star(&mut self, node: &StmtTry) -> Compiled {
-        let (body, except) = (self.new_block(), self.new_block());
         let (orelse, end, reraise) = (self.new_block(), self.new_block(), self.new_block());
-        self.emit_jump(Opcode::SetupFinally, except);
-        self.use_block(body);
-        self.push_frame_block(FrameBlockKind::Except, body, None)?;
-        self.visit_statements(&node.body)?;
-        self.of_last(|compiler| compiler.emit(Opcode::PopBlock));
-        self.pop_frame_block();
-        self.emit_jump_of_last(Opcode::JumpForward, orelse);
-        self.use_block(except);
+        self.visit_tried(&node.body, orelse)?;
         for (index, ExceptHandler::ExceptHandler(handler)) in node.handlers.iter().enumerate() {
             let line = self.source.line(handler.range.start());
             self.unit_mut().begin_line(line);

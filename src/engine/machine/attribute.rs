@@ -248,15 +248,20 @@ impl Machine {
 
     fn get_by_property(&mut self, property: Value, getter: Value, receiver: Value) -> Result<Found, Fault> {
         if getter == Value::NONE {
-            let class = self.qualname_of_class(self.class_of(receiver));
-            let text = match self.name_of_property(property, receiver) {
-                Some(name) => format!("property '{name}' of '{class}' object has no getter"),
-                None => format!("property of '{class}' object has no getter"),
-            };
-            return Err(self.fault(classes::ATTRIBUTE_ERROR, &text));
+            return Err(self.property_lacks(property, receiver, "getter"));
         }
         let (callee, arguments) = self.shared_call(getter, &[receiver]);
         Ok(Found::Computed(callee, arguments))
+    }
+
+    /// Returns what is raised where a property has no `getter`, `setter` or `deleter`, whichever it lacks.
+    pub(super) fn property_lacks(&mut self, property: Value, receiver: Value, lacks: &str) -> Fault {
+        let class = self.qualname_of_class(self.class_of(receiver));
+        let text = match self.name_of_property(property, receiver) {
+            Some(name) => format!("property '{name}' of '{class}' object has no {lacks}"),
+            None => format!("property of '{class}' object has no {lacks}"),
+        };
+        self.fault(classes::ATTRIBUTE_ERROR, &text)
     }
 
     /// Returns the name under which the class of `receiver` has a property.

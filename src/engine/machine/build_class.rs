@@ -1,6 +1,6 @@
 //! A class statement being carried out (CPython: `Python/bltinmodule.c`, `builtin___build_class__`; PEP 3115, PEP 560).
 
-use super::{Activation, Arguments, Fault, Inbox, Machine, NativeFrame, Outcome, Progress, Resumed};
+use super::{Activation, Arguments, Fault, Holder, Inbox, Machine, NativeFrame, Outcome, Progress, Resumed};
 use crate::engine::builtins::classes;
 use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
@@ -40,9 +40,8 @@ enum Stage {
     Class,
 }
 
-impl BuildClass {
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+impl Holder for BuildClass {
+    fn children(&self, mut visit: impl FnMut(Value)) {
         for (name, value) in &self.keywords {
             visit(*name);
             visit(*value);
@@ -53,14 +52,6 @@ impl BuildClass {
     }
 
     /// Finds the metaclass and a namespace, runs the body, then has the class made.
-    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::RunBody { .. } | Progress::Call(..))) {
-            self.children(|value| machine.release(value));
-        }
-        went
-    }
-
     fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         let value = match inbox {
             Inbox::Begin => return self.resolve_bases(machine, 0),
@@ -88,7 +79,9 @@ impl BuildClass {
             Stage::Class => self.check_cell(machine, value).map(Progress::Done),
         }
     }
+}
 
+impl BuildClass {
     /// Asks what stands for the bases from `place` on that are no classes (`__mro_entries__`).
     fn resolve_bases(&mut self, machine: &mut Machine, mut place: usize) -> Result<Progress, Fault> {
         let bases = machine.items_of_tuple(self.bases);

@@ -466,6 +466,24 @@ impl Machine {
         self.scratch.keep_frame(frame);
     }
 
+    /// Makes a function without parameters that runs `code` with globals (owned), as a module's or a text's is run.
+    pub(crate) fn function_of_code(&mut self, code: CodeId, globals: Handle) -> Handle {
+        let name = self.code(code).code.name.clone();
+        let name = self.intern(&name).value;
+        self.state.heap.share_all(&[name, name]);
+        self.state.heap.allocate(Object::Function(Box::new(Function {
+            code,
+            globals,
+            name,
+            qualname: name,
+            defaults: Value::NONE,
+            keyword_defaults: Value::NONE,
+            closure: Value::NONE,
+            annotations: Value::NONE,
+            attributes: Handle::NONE,
+        })))
+    }
+
     /// Makes the function that `MAKE_FUNCTION` asks for of what lies on the top frame's value stack.
     pub(crate) fn make_function(&mut self, flags: u32) {
         let Activation::Python(frame) = &mut self.state.top else { return };

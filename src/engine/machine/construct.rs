@@ -1,6 +1,6 @@
 //! Instances being made: `type.__call__`, that is `__new__` and `__init__` (CPython: `Objects/typeobject.c`, `type_call`).
 
-use super::{Arguments, Fault, Inbox, Machine, NativeFrame, Outcome, Progress};
+use super::{Arguments, Fault, Holder, Inbox, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::builtins::{self, classes, natives};
 use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
@@ -31,29 +31,8 @@ enum Stage {
     Initialise,
 }
 
-impl Construct {
-    fn of(machine: &mut Machine, class: Handle, arguments: &Arguments, stage: Stage) -> Self {
-        machine.state.heap.share_all(&arguments.positional);
-        for (name, value) in &arguments.keywords {
-            machine.state.heap.share_all(&[*name, *value]);
-        }
-        Self {
-            class: Value::object(machine.state.heap.share_handle(class)),
-            positional: arguments.positional.to_vec(),
-            keywords: arguments.keywords.to_vec(),
-            instance: Value::UNBOUND,
-            stage,
-            is_new_only: false,
-        }
-    }
-
-    /// Returns it so that the instance is given as `__new__` gives it.
-    fn without_init(self) -> Self {
-        Self { is_new_only: true, ..self }
-    }
-
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+impl Holder for Construct {
+    fn children(&self, mut visit: impl FnMut(Value)) {
         self.positional.iter().for_each(|argument| visit(*argument));
         for (name, value) in &self.keywords {
             visit(*name);
@@ -64,14 +43,6 @@ impl Construct {
     }
 
     /// Calls `__new__`, then `__init__`.
-    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..))) {
-            self.children(|value| machine.release(value));
-        }
-        went
-    }
-
     fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match (inbox, self.stage) {
             (Inbox::Raised(exception), _) => Err(Fault::Raised(exception)),
@@ -94,6 +65,28 @@ impl Construct {
                 Ok(Progress::Done(machine.state.heap.share(self.instance)))
             }
         }
+    }
+}
+
+impl Construct {
+    fn of(machine: &mut Machine, class: Handle, arguments: &Arguments, stage: Stage) -> Self {
+        machine.state.heap.share_all(&arguments.positional);
+        for (name, value) in &arguments.keywords {
+            machine.state.heap.share_all(&[*name, *value]);
+        }
+        Self {
+            class: Value::object(machine.state.heap.share_handle(class)),
+            positional: arguments.positional.to_vec(),
+            keywords: arguments.keywords.to_vec(),
+            instance: Value::UNBOUND,
+            stage,
+            is_new_only: false,
+        }
+    }
+
+    /// Returns it so that the instance is given as `__new__` gives it.
+    fn without_init(self) -> Self {
+        Self { is_new_only: true, ..self }
     }
 
     fn begin(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
@@ -186,7 +179,9 @@ impl Machine {
             let payload = self.empty_payload(layout.native);
             self.new_instance(class, payload)
         };
-        if !is_exception && layout.native == classes::OBJECT && layout.slots == 0 && layout.has_dict {
+        let is_plain = !is_exception && layout.native == classes::OBJECT && layout.slots == 0 && layout.has_dict;
+        // A metaclass that has a say, and came here by `type.__call__`, has it the next time as well.
+        if is_plain && self.special(Value::object(class), "__call__").is_none() {
             self.remember_constructor(class, init);
         }
         let Some(init) = init.filter(|init| *init != natives::EXCEPTION_INIT || !arguments.keywords.is_empty()) else {

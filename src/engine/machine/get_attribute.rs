@@ -1,7 +1,7 @@
 //! An attribute that a call gives, where an `AttributeError` out of that call is not the end: `__getattr__` is asked next,
 //! or another value stands for the attribute (`getattr` with a default, `hasattr`).
 
-use super::{Arguments, Fault, Inbox, Machine, Name, Progress};
+use super::{Arguments, Fault, Holder, Inbox, Machine, Name, Progress};
 use crate::engine::builtins::classes;
 use crate::engine::value::Value;
 
@@ -30,23 +30,8 @@ pub(crate) enum Otherwise {
     Tell,
 }
 
-impl GetAttribute {
-    /// Returns a frame that calls `call` (owned) for an attribute.
-    pub(super) fn new(
-        machine: &mut Machine,
-        receiver: Value,
-        name: Name,
-        (callee, arguments): (Value, Arguments),
-        otherwise: Otherwise,
-        may_fall_back: bool,
-    ) -> Self {
-        machine.state.heap.share_all(&[receiver, name.value]);
-        let arguments = arguments.positional.to_vec();
-        Self { receiver, name: name.value, callee, arguments, may_fall_back, otherwise }
-    }
-
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+impl Holder for GetAttribute {
+    fn children(&self, mut visit: impl FnMut(Value)) {
         self.arguments.iter().for_each(|argument| visit(*argument));
         [self.callee, self.name, self.receiver].into_iter().for_each(&mut visit);
         if let Otherwise::Default(value) = self.otherwise {
@@ -55,14 +40,6 @@ impl GetAttribute {
     }
 
     /// Makes the call, or takes what it gave.
-    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..))) {
-            self.children(|value| machine.release(value));
-        }
-        went
-    }
-
     fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match inbox {
             Inbox::Begin => {
@@ -81,6 +58,22 @@ impl GetAttribute {
             }
             Inbox::Raised(error) => Err(Fault::Raised(error)),
         }
+    }
+}
+
+impl GetAttribute {
+    /// Returns a frame that calls `call` (owned) for an attribute.
+    pub(super) fn new(
+        machine: &mut Machine,
+        receiver: Value,
+        name: Name,
+        (callee, arguments): (Value, Arguments),
+        otherwise: Otherwise,
+        may_fall_back: bool,
+    ) -> Self {
+        machine.state.heap.share_all(&[receiver, name.value]);
+        let arguments = arguments.positional.to_vec();
+        Self { receiver, name: name.value, callee, arguments, may_fall_back, otherwise }
     }
 
     /// There is no attribute: asks `__getattr__`, if the class has it, then gives what stands for it.

@@ -1,7 +1,7 @@
 //! What patterns ask of a value: `MATCH_SEQUENCE`, `MATCH_MAPPING`, `MATCH_KEYS`, `MATCH_CLASS` (CPython 3.10:
 //! `Python/ceval.c`, `match_class`, `match_keys`; PEP 634).
 
-use super::{Activation, Fault, Inbox, Machine, NativeCall, NativeFrame, Progress};
+use super::{Activation, Fault, Holder, Inbox, Machine, NativeCall, NativeFrame, Progress};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes, natives};
 use crate::engine::heap::Object;
@@ -36,23 +36,14 @@ enum Stage {
     Attribute,
 }
 
-impl MatchClass {
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+impl Holder for MatchClass {
+    fn children(&self, mut visit: impl FnMut(Value)) {
         self.names.iter().chain(&self.taken).for_each(|value| visit(*value));
         visit(self.class);
         visit(self.subject);
     }
 
     /// Asks what comes next, or says whether the pattern matches.
-    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..))) {
-            self.children(|value| machine.release(value));
-        }
-        went
-    }
-
     fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         let value = match inbox {
             Inbox::Begin | Inbox::Finished => {
@@ -84,7 +75,9 @@ impl MatchClass {
             }
         }
     }
+}
 
+impl MatchClass {
     /// Takes over the names that `__match_args__` has for the positional sub-patterns.
     fn take_names(&mut self, machine: &mut Machine, given: Value) -> Result<(), Fault> {
         let class = machine.as_class(self.class).unwrap_or_default();
@@ -161,22 +154,13 @@ pub(crate) struct MatchKeys {
     found: Vec<Value>,
 }
 
-impl MatchKeys {
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+impl Holder for MatchKeys {
+    fn children(&self, mut visit: impl FnMut(Value)) {
         self.found.iter().for_each(|value| visit(*value));
         visit(self.get);
     }
 
     /// Looks up the next key, or says whether all are there.
-    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..))) {
-            self.children(|value| machine.release(value));
-        }
-        went
-    }
-
     fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match inbox {
             Inbox::Begin | Inbox::Finished => {

@@ -70,7 +70,7 @@ pub(crate) use get_attribute::{GetAttribute, Otherwise};
 pub(crate) use hash::{hash_of_identity, hash_of_integer};
 pub(crate) use import::Import;
 pub(crate) use iterate::Item;
-pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
+pub(crate) use native::{Arguments, Fault, Holder, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use new_class::new_class;
 pub(crate) use operate::{InPlace, Operator};
 pub(crate) use slice::span;

@@ -166,6 +166,24 @@ pub(crate) enum NativeFrame {
     Delegate(Box<Delegate>),
 }
 
+/// A native that owns what it remembers until it has ended, and gives it back then.
+pub(crate) trait Holder {
+    /// Calls `visit` with each value it owns.
+    fn children(&self, visit: impl FnMut(Value));
+
+    /// Takes what it was given, and says what it waits for, or that it has ended.
+    fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault>;
+
+    /// Goes on as `advance` says.
+    fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
+        let went = self.advance(machine, inbox);
+        if !matches!(went, Ok(Progress::Call(..) | Progress::RunBody { .. })) {
+            self.children(|value| machine.release(value));
+        }
+        went
+    }
+}
+
 impl NativeFrame {
     /// Goes on with what it was given.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {

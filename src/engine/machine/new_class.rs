@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Arguments, Fault, Inbox, Machine, NativeFrame, Outcome, Progress};
+use super::{Arguments, Fault, Holder, Inbox, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::builtins::{self, classes, natives};
 use crate::engine::heap::{Class, Layout, Object};
 use crate::engine::value::{Handle, Value};
@@ -22,9 +22,8 @@ pub(crate) struct NewClass {
     is_told: bool,
 }
 
-impl NewClass {
-    /// Calls `visit` with each value it owns.
-    pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
+impl Holder for NewClass {
+    fn children(&self, mut visit: impl FnMut(Value)) {
         for (name, value) in self.untold.iter().chain(&self.telling).chain(&self.keywords) {
             visit(*name);
             visit(*value);
@@ -33,14 +32,6 @@ impl NewClass {
     }
 
     /// Calls the next hook, or gives the class.
-    pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
-        let went = self.advance(machine, inbox);
-        if !matches!(went, Ok(Progress::Call(..))) {
-            self.children(|value| machine.release(value));
-        }
-        went
-    }
-
     fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match inbox {
             Inbox::Value(value) => machine.release(value),
@@ -67,7 +58,9 @@ impl NewClass {
         }
         self.tell_bases(machine)
     }
+}
 
+impl NewClass {
     /// Calls `super().__init_subclass__` of the class.
     fn tell_bases(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
         let Some(function) = machine.find_in_bases(self.class, "__init_subclass__") else {

@@ -93,12 +93,7 @@ impl Machine {
                 None => (parts[2], "deleter"),
             };
             if function == Value::NONE {
-                let class = self.qualname_of_class(self.class_of(receiver));
-                let text = match self.name_of_property(found, receiver) {
-                    Some(name) => format!("property '{name}' of '{class}' object has no {lacks}"),
-                    None => format!("property of '{class}' object has no {lacks}"),
-                };
-                return Err(self.fault(classes::ATTRIBUTE_ERROR, &text));
+                return Err(self.property_lacks(found, receiver, lacks));
             }
             let arguments: Vec<Value> = std::iter::once(receiver).chain(value).collect();
             return Ok(Some(self.shared_call(function, &arguments)));
