@@ -35,7 +35,7 @@ impl Machine {
         self.tell_message(generator, resumed, &Message::Value(value));
         match self.take_frame_of(generator)? {
             Way::In(frame) if !frame.has_begun() && value != Value::NONE => {
-                self.put_back(generator, frame);
+                self.state.heap.put_frame(generator, frame);
                 self.release(value);
                 let kind = self.kind_of(generator);
                 let fault = self.type_error(format!("can't send non-None value to a just-started {kind}"));
@@ -422,12 +422,6 @@ impl Machine {
             None if object.on_stack => Way::Busy,
             None => Way::Closed,
         })
-    }
-
-    fn put_back(&mut self, generator: Handle, frame: Box<Frame>) {
-        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
-            object.frame = Some(frame);
-        }
     }
 
     /// Makes the generator's frame the top one. The reference to the generator moves into the frame.
