@@ -5,7 +5,6 @@
 //! a CPython writes the records anew. Adding a file is adding a test.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their own files and start a CPython")]
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
