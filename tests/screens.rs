@@ -68,9 +68,23 @@ fn opened(path: &Path) -> Stage {
 
 /// Presses a key, and lets a program run on for as long as it does.
 fn press_and_wait(stage: &mut Stage, key: Key) {
-    stage.update(Input::Key(key));
+    for request in stage.update(Input::Key(key)) {
+        lay_out(stage, &request);
+    }
     while stage.is_running() {
         stage.update(Input::Tick);
+    }
+}
+
+/// Lays an exercise out from its start, as for a reader who has not begun it; what is saved is checked as it was typed.
+fn lay_out(stage: &mut Stage, request: &Request) {
+    if let Request::OpenExercise(index) | Request::BeginExerciseAnew(index) = request {
+        let (title, start) = stage.exercise(*index).unwrap();
+        stage.lay_out_exercise(*index, &format!("~/exercises/{title}"), &start);
+    }
+    if let Request::ReadExercise(index) = request {
+        let (_, start) = stage.exercise(*index).unwrap();
+        stage.exercise_was_read(&start, true);
     }
 }
 
@@ -78,7 +92,7 @@ fn press_and_wait(stage: &mut Stage, key: Key) {
 fn screen(stage: &mut Stage, size: Size) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
-    paint::stage(&stage.view(), &look, buffer.area, &mut buffer);
+    paint::screen(&stage.screen(), &look, buffer.area, &mut buffer);
     let mut text = String::new();
     for row in 0..size.height {
         let line: String = (0..size.width).map(|column| buffer[(column, row)].symbol()).collect();
@@ -219,8 +233,13 @@ fn keys() -> Vec<Key> {
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
     let keys = keys();
-    for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md", "tests/screens/pipeline.py"])
-    {
+    let names = [
+        "lessons/08-send.md",
+        "tests/screens/10-yield-from.md",
+        "tests/screens/pipeline.py",
+        "tests/screens/20-exercises.md",
+    ];
+    for (seed, name) in (1..).zip(names) {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         let mut numbers = Numbers(seed);
         let mut size = Size { width: 80, height: 24 };
@@ -229,7 +248,9 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
                 size = Size { width: 1 + numbers.below(200) as u16, height: 1 + numbers.below(60) as u16 };
                 stage.update(Input::Size(size));
             }
-            stage.update(Input::Key(keys[numbers.below(keys.len())]));
+            for request in stage.update(Input::Key(keys[numbers.below(keys.len())])) {
+                lay_out(&mut stage, &request);
+            }
             if numbers.below(2) == 0 {
                 stage.update(Input::Tick);
             }
@@ -246,6 +267,21 @@ fn every_size_draws() {
     }
     for width in (1..=200).step_by(7).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160]) {
         for height in (1..=60).step_by(5).chain([9, 10, 15, 16, 23, 24, 29, 30, 39, 40]) {
+            let size = Size { width, height };
+            stage.update(Input::Size(size));
+            assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
+        }
+    }
+}
+
+#[test]
+fn an_exercise_draws_at_every_size() {
+    let mut stage = stage_of(&folder().join("20-exercises.md"));
+    for word in ["i", "H", "i", "H", "ctrl-s"] {
+        press_and_wait(&mut stage, key(word));
+    }
+    for width in (1..=200).step_by(9).chain([39, 40, 79, 80, 119, 120, 160]) {
+        for height in (1..=60).step_by(7).chain([2, 9, 10, 23, 24, 40]) {
             let size = Size { width, height };
             stage.update(Input::Size(size));
             assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
