@@ -237,3 +237,51 @@ fn a_lesson_reads_the_files_it_names_and_no_other() {
     assert_eq!(status, 0);
     assert!(out.contains("show       >>>:1:1         \"'one\\\\n'\""), "{out}");
 }
+
+/// Returns what `trace` tells of a program, without places and without names that are bound: lane, event, fields.
+fn told_of(program: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("told.py"), program).unwrap();
+    let (_, out, _) = seen(folder.path(), &["trace", "told.py"]);
+    let lines = out.lines().skip(1).map(|line| line[5..].split_whitespace().collect::<Vec<_>>());
+    let told = lines.filter(|words| words[1] != "bind");
+    told.map(|words| [&words[..2], &words[3..]].concat().join(" ")).collect()
+}
+
+#[test]
+fn a_delegation_is_told_by_the_words_that_made_it() {
+    let told = told_of(
+        "class Door:\n    async def __aenter__(self): return 1\n    async def __aexit__(self, *exception): pass\n\
+         async def numbers():\n    yield 1\n\
+         async def inner():\n    return 5\n\
+         async def outer():\n    await inner()\n    async for n in numbers(): pass\n    async with Door(): pass\n\
+         def pipe():\n    yield from 'a'\n\
+         try:\n    outer().send(None)\nexcept StopIteration:\n    next(pipe())\n",
+    );
+    let by: Vec<&str> =
+        told.iter().filter_map(|line| line.split_once("delegate")?.1.split_once("by ")).map(|it| it.1).collect();
+    assert_eq!(by, ["await", "async for", "async for", "async with", "async with", "yield from"]);
+}
+
+#[test]
+fn an_except_takes_only_what_its_class_matches() {
+    let told = told_of(
+        "def gives():\n    try:\n        yield 1\n    except KeyError:\n        pass\n\
+         g = gives()\nnext(g)\ntry:\n    g.throw(ValueError('no'))\nexcept (TypeError, ValueError):\n    pass\n",
+    );
+    let takes: Vec<&String> = told.iter().filter(|line| line.contains(" catch ")).collect();
+    assert_eq!(takes, ["caller catch ValueError: no"]);
+}
+
+#[test]
+fn an_exception_that_leaves_a_generator_into_a_native_is_told_once() {
+    let told = told_of("def stops():\n    raise StopIteration\n    yield\nlist(stops())\n");
+    let errors: Vec<&String> = told.iter().filter(|line| line.contains("RuntimeError")).collect();
+    assert_eq!(
+        errors,
+        [
+            "A raise -> caller RuntimeError: generator raised StopIteration converted",
+            "caller traceback RuntimeError: generator raised StopIteration",
+        ]
+    );
+}

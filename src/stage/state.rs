@@ -287,14 +287,12 @@ impl Stage {
     /// Returns the pane in front where several share a place: the one chosen in this beat; else the notes where they say
     /// something new, what the lesson brings up, or the session.
     fn front(&self, beat: u32, settings: &Settings, words_are_new: bool, shape: Shape) -> Pane {
-        if let Some((of, pane)) = self.stand.front
-            && of == beat
-            && (pane != Pane::Conversation || shares_conversation(shape, self.size))
-        {
+        let shares = |pane: &Pane| *pane != Pane::Conversation || shares_conversation(shape, self.size);
+        if let Some((_, pane)) = self.stand.front.filter(|(of, pane)| *of == beat && shares(pane)) {
             return pane;
         }
         let brought_up = settings.show.iter().rev().find_map(|view| match view {
-            View::Pane(pane) => pane_of(*pane).filter(|pane| !matches!(pane, Pane::Source | Pane::Conversation)),
+            View::Pane(pane) => pane_of(*pane).filter(|pane| *pane != Pane::Source && shares(pane)),
             View::HistoryOf(_) => Some(Pane::History),
             View::Loop => None,
         });

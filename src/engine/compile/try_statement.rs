@@ -84,6 +84,9 @@ impl Compiler<'_> {
     }
 
     fn visit_try_except(&mut self, node: &StmtTry) -> Compiled {
+        if node.is_star {
+            return self.visit_try_star(node);
+        }
         let (body, mut except) = (self.new_block(), self.new_block());
         let (orelse, end) = (self.new_block(), self.new_block());
         self.emit_jump(Opcode::SetupFinally, except);

@@ -92,6 +92,26 @@ pub(crate) enum BlockKind {
 }
 
 impl Frame {
+    /// Returns a frame of `size` registers whose value stack begins at `base`; all names are unbound.
+    #[inline(never)]
+    pub(super) fn new(code: CodeId, base: u32, size: u32) -> Self {
+        Self {
+            registers: vec![Value::UNBOUND; size as usize].into(),
+            top: base,
+            next: 0,
+            code,
+            stack_base: base,
+            function: Handle::NONE,
+            globals: Handle::NONE,
+            locals: Handle::NONE,
+            generator: Handle::NONE,
+            resumed: Resumed::Call,
+            delegates: false,
+            handled: Value::NONE,
+            blocks: Vec::new(),
+        }
+    }
+
     /// Returns whether an instruction of it has run.
     pub(crate) fn has_begun(&self) -> bool {
         self.next != 0
