@@ -23,7 +23,7 @@ use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use yieldpoint::play::{Exploration, Program};
 use yieldpoint::stage::{
-    BINDINGS, Context, Input, Key, KeySet, Request, ScreenView, Size, Stage, StageView, Zoom, action_for,
+    BINDINGS, Context, Input, Key, KeySet, QuestionView, Request, ScreenView, Size, Stage, StageView, Zoom, action_for,
 };
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
@@ -349,6 +349,11 @@ fn nothing_of_the_future_is_drawn() {
     }
 }
 
+/// Returns the key that says "I do not know"; where one types, the empty answer does.
+fn unknown(question: &QuestionView) -> Key {
+    if question.can_be_unknown { Key::Character('0') } else { Key::Enter }
+}
+
 /// Returns what is to be shown at a zoom; the reader's own lasts for a beat only.
 fn view_at(stage: &mut Stage, zoom: usize) -> StageView {
     let view = stage.view();
@@ -377,7 +382,7 @@ fn walked_both_ways(lesson: &Path, zoom: usize) -> u64 {
         let key = match &view.question {
             Some(question) => {
                 questions += 1;
-                if question.can_be_unknown { Key::Character('0') } else { Key::Enter }
+                unknown(question)
             }
             None => {
                 // What the closing says comes without a step.
@@ -460,4 +465,26 @@ fn the_mouse_is_left_to_the_terminal_and_taken_again() {
     let mut press = || stage.update(Input::Key(Key::Character('m')));
     assert_eq!(press(), [Request::Mouse(false), Request::Draw]);
     assert_eq!(press(), [Request::Mouse(true), Request::Draw]);
+}
+
+#[test]
+fn a_branch_stops_the_run_and_its_call_is_typed_ready() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let invitation = "`:` has `g.send('ten')` ready.";
+    let invited =
+        |stage: &mut Stage| stage.view().notes.notes.iter().any(|note| note.text.as_str().ends_with(invitation));
+    let mut presses = 0;
+    while !invited(&mut stage) {
+        let key = stage.view().question.as_ref().map_or(Key::Enter, unknown);
+        press(&mut stage, &[key]);
+        presses += 1;
+        assert!(presses < 40, "no Enter comes to the branch");
+    }
+    press(&mut stage, &[Key::Character(':')]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "g.send('ten')");
+    press(&mut stage, &[Key::Enter]);
+    assert!(stage.view().fork.is_some());
+    // Where nothing is invited, nothing is typed.
+    press(&mut stage, &[Key::Escape, Key::Home, Key::Character(':')]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "");
 }

@@ -1,6 +1,7 @@
 //! Calls that the reader types: each runs on a fork, beside the run that it leaves.
 
 use crate::engine::{Event, Lane};
+use crate::lesson::Act;
 use crate::play::{Fork, Run};
 use crate::report::Shown;
 use crate::timeline::Zoom;
@@ -62,7 +63,20 @@ impl Stage {
             return;
         }
         self.forks.recalled = 0;
+        let invited = self.invited_call();
         self.type_line(Purpose::Call);
+        if let (Some(typing), Some(call)) = (&mut self.typing, invited) {
+            typing.line.paste(&call);
+        }
+    }
+
+    /// Returns the call that the lesson types ready at the present step.
+    fn invited_call(&mut self) -> Option<String> {
+        let (beat, step) = (self.beat(), self.stand.step);
+        self.run.moments(beat).into_iter().find_map(|(at, moment)| match &moment.act {
+            Act::Branch(call, _) if at == step => call.clone(),
+            _ => None,
+        })
     }
 
     /// Runs a typed call: on a new fork that leaves the present step, or at the end of the fork that one stands in.

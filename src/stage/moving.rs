@@ -199,11 +199,11 @@ impl Stage {
         closer.into_iter().chain(spoken_of).filter(|step| here < *step && *step < target).min()
     }
 
-    /// Returns the first pause of the present beat between the present step and `target`.
+    /// Returns the first pause or branch of the present beat between the present step and `target`.
     fn pause_before(&mut self, target: u64) -> Option<u64> {
         let (beat, here) = (self.beat(), self.stand.step);
-        let pauses = self.run.moments(beat).into_iter();
-        let pauses = pauses.filter(|(_, moment)| matches!(moment.act, Act::Pause(_))).map(|(step, _)| step);
-        pauses.filter(|step| here < *step && *step < target).min()
+        let moments = self.run.moments(beat).into_iter();
+        let stops = moments.filter(|(_, moment)| moment.act.stops()).map(|(step, _)| step);
+        stops.filter(|step| here < *step && *step < target).min()
     }
 }
