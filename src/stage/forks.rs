@@ -42,6 +42,14 @@ pub(super) struct Forks {
     recalled: usize,
 }
 
+impl Forks {
+    /// Returns the number of a fork that is made now.
+    pub(super) fn number_of_next(&mut self) -> u32 {
+        self.made += 1;
+        self.made
+    }
+}
+
 /// So many steps are told to find the names that a typed call can use.
 const TOLD_FOR_NAMES: u64 = 50_000;
 
@@ -100,7 +108,7 @@ impl Stage {
     }
 
     /// Shows `aside` instead of the run on the stage, which steps aside: the trunk, or one of the forks.
-    fn put_on_stage(&mut self, aside: Aside) {
+    pub(super) fn put_on_stage(&mut self, aside: Aside) {
         let run = std::mem::replace(&mut self.run, aside.run);
         let stand = std::mem::replace(&mut self.stand, aside.stand);
         let before = Aside { run, stand };
@@ -207,7 +215,11 @@ impl Stage {
         let what = if scene.lesson.is_some() { "lesson" } else { "program" };
         let trunk = tell::conversation(&scene, &Cast::of(&scene), Vec::new(), Scroll::default());
         let trunk = tell::beside(trunk, from, &format!("trunk   as the {what} went"));
-        (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))))
+        let written = self.run.fork().and_then(|fork| fork.loaded()).map(|(name, _)| name.clone());
+        let Some(title) = written else {
+            return (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))));
+        };
+        (trunk, Some(tell::beside(conversation, from, &format!("{title}   as you wrote it"))))
     }
 
     /// Returns the timeline's bar: in a fork that of the trunk, where it was left.
