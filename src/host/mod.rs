@@ -6,6 +6,7 @@
 //! never draws, and never reads what a lesson did not name.
 #![expect(clippy::disallowed_methods, reason = "this room is the outside world")]
 
+mod databases;
 mod decode;
 mod files;
 mod folder;
@@ -14,10 +15,14 @@ mod input;
 mod limits;
 mod output;
 mod outside;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod reason;
 mod room;
 mod shipped;
 mod source;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod text;
 mod work;
 
