@@ -32,6 +32,8 @@ shipped! {
     "10-walrus.trace",
     "11-throw-and-close.md",
     "11-throw-and-close.trace",
+    "12-nanoservice.md",
+    "12-nanoservice.trace",
     "14-yield-from.md",
     "14-yield-from.trace",
     "15-return-values.md",
