@@ -3,6 +3,8 @@
 //! The table compares hashes and identities itself; whether two keys are equal beyond that is asked of the caller, so
 //! that a key whose `__eq__` is Python code can be compared by a frame of its own.
 
+use smallvec::SmallVec;
+
 use crate::engine::value::Value;
 
 /// An entry. A deleted one has an unbound key until the next rebuild.
@@ -19,14 +21,15 @@ pub(crate) struct Entry {
 /// A table from keys to values.
 #[derive(Debug, Clone, Default, Hash)]
 pub(crate) struct Dict {
-    entries: Vec<Entry>,
+    /// The first few lie here: an instance with as many attributes is two objects and one piece of memory.
+    entries: SmallVec<[Entry; 4]>,
     /// Entry number + 1 by hash; 0 is free. Deleted entries keep their place; a number may be one of an entry that
     /// [`Dict::pop_last`] has taken away, or of another that came there since. Empty while there are at most
     /// [`SMALL`] entries: those are looked through.
     index: Vec<u32>,
     /// Places of the index that are not free.
-    filled: usize,
-    live: usize,
+    filled: u32,
+    live: u32,
 }
 
 /// Up to so many entries need no index: attributes of an instance, keyword arguments, records.
@@ -35,12 +38,12 @@ const SMALL: usize = 8;
 impl Dict {
     /// Returns an empty table with room for `count` entries.
     pub(crate) fn with_capacity(count: usize) -> Self {
-        Self { entries: Vec::with_capacity(count), ..Self::default() }
+        Self { entries: SmallVec::with_capacity(count), ..Self::default() }
     }
 
     /// Returns how many keys there are.
     pub(crate) fn len(&self) -> usize {
-        self.live
+        self.live as usize
     }
 
     /// Returns about how many bytes its tables take, by their lengths: capacities differ between clones.
@@ -130,7 +133,7 @@ impl Dict {
             self.live += 1;
             return self.entries.len() - 1;
         }
-        if (self.filled + 1) * 3 > self.index.len() * 2 {
+        if (self.filled as usize + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
         }
         self.entries.push(Entry { hash, key, value });
