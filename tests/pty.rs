@@ -55,6 +55,8 @@ impl Terminal {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        command.env_remove("VISUAL");
+        command.env("EDITOR", "sed -i s/ready/steady/");
         command.env("YIELDPOINT_DATA", folder);
         let child = pair.slave.spawn_command(command).unwrap();
         let drawn = Drawn::new((Mutex::new(vt100::Parser::new(24, 80, 0)), Condvar::new()));
@@ -418,4 +420,39 @@ fn a_lesson_that_is_written_is_read_again_at_each_save_and_stays_at_the_beat() {
     terminal.shows("beat 2 of 2");
     terminal.press("q");
     terminal.ends_with(0);
+}
+
+#[test]
+fn an_exercise_is_edited_outside_checked_at_each_save_and_kept_in_the_progress() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    let mut terminal = Terminal::with_data(&["learn", "send"], Arc::clone(&data));
+    terminal.shows("beat 1 of 4");
+    terminal.press("E");
+    // The terminal was lent to the editor and is ours again.
+    terminal.shows("got       'steady'");
+    terminal.press("H");
+    terminal.shows("The body ends after the first `send`.");
+    terminal.press("S");
+    terminal.shows("This is one way to do it.");
+    terminal.press("S");
+    terminal.shows("got       'steady'");
+    let file = data.path().join("exercises/yieldpoint/send/doubler.py");
+    let solution = "def doubler():\n    got = yield 'ready'\n    while True:\n        got = yield got * 2\n";
+    std::fs::write(&file, solution).unwrap();
+    terminal.shows("Right: 4 prompts give what they should.");
+    terminal.press("ix");
+    terminal.shows("xdef doubler():");
+    terminal.press("\u{13}");
+    terminal.shows("Line 1: SyntaxError");
+    terminal.press("\u{1b}");
+    terminal.shows("E your editor");
+    terminal.press("X");
+    terminal.shows("Yours is kept as");
+    terminal.press("\u{3}");
+    terminal.ends_with(0);
+    terminal.is_given_back();
+    assert!(std::fs::read_to_string(&file).unwrap().ends_with("got = yield 'ready'\n"));
+    assert!(std::fs::read_to_string(file.with_extension("py.1")).unwrap().starts_with("xdef"));
+    let progress = std::fs::read_to_string(data.path().join("progress.json")).unwrap();
+    assert!(progress.contains(r#""doubler.py":{"tries":3,"passed":true,"shown":true}"#), "{progress}");
 }

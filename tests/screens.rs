@@ -22,7 +22,9 @@ use yieldpoint::engine::{Mode, Unit};
 use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use yieldpoint::play::{Exploration, Program};
-use yieldpoint::stage::{BINDINGS, Context, Input, Key, KeySet, Request, Size, Stage, StageView, Zoom, action_for};
+use yieldpoint::stage::{
+    BINDINGS, Context, Input, Key, KeySet, QuestionView, Request, ScreenView, Size, Stage, StageView, Zoom, action_for,
+};
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
 
@@ -69,21 +71,35 @@ fn opened(path: &Path) -> Stage {
 
 /// Presses a key, and lets a program run on for as long as it does.
 fn press_and_wait(stage: &mut Stage, key: Key) {
-    stage.update(Input::Key(key));
+    for request in stage.update(Input::Key(key)) {
+        lay_out(stage, &request);
+    }
     while stage.is_running() {
         stage.update(Input::Tick);
     }
 }
 
-/// Returns what the screen shows, without blanks at the ends of lines.
-fn screen(stage: &mut Stage, size: Size) -> String {
-    painted(&stage.view(), size)
+/// Lays an exercise out from its start, as for a reader who has not begun it; what is saved is checked as it was typed.
+fn lay_out(stage: &mut Stage, request: &Request) {
+    if let Request::OpenExercise(index) | Request::BeginExerciseAnew(index) = request {
+        let (title, start) = stage.exercise(*index).unwrap();
+        stage.lay_out_exercise(*index, &format!("~/exercises/{title}"), &start);
+    }
+    if let Request::ReadExercise(index) = request {
+        let (_, start) = stage.exercise(*index).unwrap();
+        stage.exercise_was_read(&start, true);
+    }
 }
 
-fn painted(view: &StageView, size: Size) -> String {
+/// Returns what the screen shows, without blanks at the ends of lines.
+fn screen(stage: &mut Stage, size: Size) -> String {
+    painted(&stage.screen(), size)
+}
+
+fn painted(view: &ScreenView, size: Size) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
-    paint::stage(view, &look, buffer.area, &mut buffer);
+    paint::screen(view, &look, buffer.area, &mut buffer);
     let mut text = String::new();
     for row in 0..size.height {
         let line: String = (0..size.width).map(|column| buffer[(column, row)].symbol()).collect();
@@ -224,8 +240,13 @@ fn keys() -> Vec<Key> {
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
     let keys = keys();
-    for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md", "tests/screens/pipeline.py"])
-    {
+    let names = [
+        "lessons/08-send.md",
+        "tests/screens/10-yield-from.md",
+        "tests/screens/pipeline.py",
+        "tests/screens/20-exercises.md",
+    ];
+    for (seed, name) in (1..).zip(names) {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         let mut numbers = Numbers(seed);
         let mut size = Size { width: 80, height: 24 };
@@ -234,7 +255,9 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
                 size = Size { width: 1 + numbers.below(200) as u16, height: 1 + numbers.below(60) as u16 };
                 stage.update(Input::Size(size));
             }
-            stage.update(Input::Key(keys[numbers.below(keys.len())]));
+            for request in stage.update(Input::Key(keys[numbers.below(keys.len())])) {
+                lay_out(&mut stage, &request);
+            }
             if numbers.below(2) == 0 {
                 stage.update(Input::Tick);
             }
@@ -251,6 +274,21 @@ fn every_size_draws() {
     }
     for width in (1..=200).step_by(7).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160]) {
         for height in (1..=60).step_by(5).chain([9, 10, 15, 16, 23, 24, 29, 30, 39, 40]) {
+            let size = Size { width, height };
+            stage.update(Input::Size(size));
+            assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
+        }
+    }
+}
+
+#[test]
+fn an_exercise_draws_at_every_size() {
+    let mut stage = stage_of(&folder().join("20-exercises.md"));
+    for word in ["i", "H", "i", "H", "ctrl-s"] {
+        press_and_wait(&mut stage, key(word));
+    }
+    for width in (1..=200).step_by(9).chain([39, 40, 79, 80, 119, 120, 160]) {
+        for height in (1..=60).step_by(7).chain([2, 9, 10, 23, 24, 40]) {
             let size = Size { width, height };
             stage.update(Input::Size(size));
             assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
@@ -311,6 +349,11 @@ fn nothing_of_the_future_is_drawn() {
     }
 }
 
+/// Returns the key that says "I do not know"; where one types, the empty answer does.
+fn unknown(question: &QuestionView) -> Key {
+    if question.can_be_unknown { Key::Character('0') } else { Key::Enter }
+}
+
 /// Returns what is to be shown at a zoom; the reader's own lasts for a beat only.
 fn view_at(stage: &mut Stage, zoom: usize) -> StageView {
     let view = stage.view();
@@ -335,11 +378,11 @@ fn walked_both_ways(lesson: &Path, zoom: usize) -> u64 {
         let view = view_at(&mut stage, zoom);
         let place = format!("{} at zoom {zoom}, step {}", lesson.display(), stage.step());
         assert!(!view.sentence.as_str().is_empty(), "{place}: no sentence");
-        assert!(!painted(&view, size).trim().is_empty(), "{place}: nothing is shown");
+        assert!(!painted(&ScreenView::Stage(view.clone()), size).trim().is_empty(), "{place}: nothing is shown");
         let key = match &view.question {
             Some(question) => {
                 questions += 1;
-                if question.can_be_unknown { Key::Character('0') } else { Key::Enter }
+                unknown(question)
             }
             None => {
                 // What the closing says comes without a step.
@@ -348,7 +391,10 @@ fn walked_both_ways(lesson: &Path, zoom: usize) -> u64 {
                 Key::Right
             }
         };
-        if stage.update(Input::Key(key)).is_empty() {
+        let asked = stage.update(Input::Key(key));
+        // An exercise stands in the way as a question does.
+        questions += u32::from(asked.iter().any(|request| matches!(request, Request::OpenExercise(_))));
+        if asked.is_empty() {
             break;
         }
     }
@@ -419,4 +465,26 @@ fn the_mouse_is_left_to_the_terminal_and_taken_again() {
     let mut press = || stage.update(Input::Key(Key::Character('m')));
     assert_eq!(press(), [Request::Mouse(false), Request::Draw]);
     assert_eq!(press(), [Request::Mouse(true), Request::Draw]);
+}
+
+#[test]
+fn a_branch_stops_the_run_and_its_call_is_typed_ready() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let invitation = "`:` has `g.send('ten')` ready.";
+    let invited =
+        |stage: &mut Stage| stage.view().notes.notes.iter().any(|note| note.text.as_str().ends_with(invitation));
+    let mut presses = 0;
+    while !invited(&mut stage) {
+        let key = stage.view().question.as_ref().map_or(Key::Enter, unknown);
+        press(&mut stage, &[key]);
+        presses += 1;
+        assert!(presses < 40, "no Enter comes to the branch");
+    }
+    press(&mut stage, &[Key::Character(':')]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "g.send('ten')");
+    press(&mut stage, &[Key::Enter]);
+    assert!(stage.view().fork.is_some());
+    // Where nothing is invited, nothing is typed.
+    press(&mut stage, &[Key::Escape, Key::Home, Key::Character(':')]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "");
 }

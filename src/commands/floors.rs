@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::Everywhere;
+use super::exercises::Exercises;
 use super::learn::Reread;
 use super::opened_course::OpenedCourse;
 use super::progress::Keeper;
@@ -45,6 +46,7 @@ struct Lessons {
 pub(super) struct OpenLesson {
     stage: Stage,
     keeper: Keeper,
+    exercises: Exercises,
 }
 
 impl OpenLesson {
@@ -52,9 +54,10 @@ impl OpenLesson {
     pub(super) fn new(lesson: Lesson, models: Models, records: Records, key: String) -> Self {
         let lesson = Arc::new(lesson);
         let mut stage = Stage::new(lesson.clone(), models);
+        let exercises = Exercises::of(&key);
         let mut keeper = Keeper::of(records, key, &lesson);
         keeper.restore(&mut stage, &lesson);
-        Self { stage, keeper }
+        Self { stage, keeper, exercises }
     }
 
     /// Puts `lesson`, the same one after it was written anew, on the stage: at the same beat, with the answers given.
@@ -68,7 +71,15 @@ impl OpenLesson {
     }
 
     fn update(&mut self, input: Input) -> Vec<Request> {
+        let was_lent = matches!(input, Input::Lent(_));
+        let was_saved = input == Input::Tick && self.exercises.look(&mut self.stage);
         let asked = self.stage.update(input);
+        if was_lent {
+            self.exercises.was_edited(&mut self.stage);
+        }
+        let mut asked: Vec<Request> =
+            asked.into_iter().map(|request| self.exercises.answer(request, &mut self.stage)).collect();
+        asked.extend(was_saved.then_some(Request::Draw));
         if !asked.is_empty() {
             self.keeper.keep(&mut self.stage, false);
         }
@@ -222,7 +233,7 @@ impl Screen for Floors {
 
     fn view(&mut self) -> ScreenView {
         match &mut self.floor {
-            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => ScreenView::Stage(lesson.stage.view()),
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.stage.screen(),
             Floor::Course(lessons, None) => ScreenView::Course(lessons.list.view()),
         }
     }
@@ -231,7 +242,8 @@ impl Screen for Floors {
         match &self.floor {
             Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
                 let is_running = lesson.stage.is_running().then_some(Duration::ZERO);
-                is_running.or(self.reread.as_ref().map(|_| LOOK))
+                let watches = self.reread.is_some() || lesson.exercises.is_watching(&lesson.stage);
+                is_running.or(watches.then_some(LOOK))
             }
             Floor::Course(_, None) => None,
         }

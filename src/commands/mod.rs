@@ -13,6 +13,7 @@ mod check;
 mod chosen;
 mod color;
 mod dis;
+mod exercises;
 mod floors;
 mod format;
 mod learn;

@@ -1,6 +1,6 @@
 //! `--watch`: told when a file beside a lesson is saved.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -22,6 +22,24 @@ pub(super) struct Watch {
 impl Watch {
     /// Watches these folders and what lies below them. Errors: one of them is in this program, or cannot be watched.
     pub(super) fn of<'a>(folders: impl IntoIterator<Item = &'a Folder>) -> Result<Self, Problem> {
+        let mut paths = Vec::new();
+        for folder in folders {
+            if folder.is_shipped() {
+                let problem = Problem::usage("The course in this program never changes: there is nothing to watch.");
+                return Err(problem.hint("name a lesson's file or a folder"));
+            }
+            let path = PathBuf::from(folder.path_of(""));
+            paths.push(if path.as_os_str().is_empty() { PathBuf::from(".") } else { path });
+        }
+        Self::at(&paths)
+    }
+
+    /// Watches the folder in which a file lies. Errors: it cannot be watched.
+    pub(super) fn beside(file: &Path) -> Result<Self, Problem> {
+        Self::at(&[file.parent().unwrap_or(Path::new(".")).to_owned()])
+    }
+
+    fn at(folders: &[PathBuf]) -> Result<Self, Problem> {
         let cannot = |error: &notify::Error| Problem::failed(format!("Changes cannot be watched: {error}."));
         let (tell, changes) = channel();
         let told = move |event: notify::Result<Event>| {
@@ -32,13 +50,7 @@ impl Watch {
         };
         let mut watcher = recommended_watcher(told).map_err(|error| cannot(&error))?;
         for folder in folders {
-            if folder.is_shipped() {
-                let problem = Problem::usage("The course in this program never changes: there is nothing to watch.");
-                return Err(problem.hint("name a lesson's file or a folder"));
-            }
-            let path = PathBuf::from(folder.path_of(""));
-            let path = if path.as_os_str().is_empty() { PathBuf::from(".") } else { path };
-            watcher.watch(&path, RecursiveMode::Recursive).map_err(|error| cannot(&error))?;
+            watcher.watch(folder, RecursiveMode::Recursive).map_err(|error| cannot(&error))?;
         }
         Ok(Self { changes, _watcher: watcher })
     }

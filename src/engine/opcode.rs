@@ -208,6 +208,16 @@ opcodes! {
     161 CallMethod               "CALL_METHOD" Number       |arg, jump| { -1-arg } "calls a method";
     162 CallFinally              "CALL_FINALLY" JumpRelative |arg, jump| { i32::from(jump) } "runs a finally block on the way out";
     163 PopFinally               "POP_FINALLY" Number       |arg, jump| { -6 } "leaves a finally block by another way";
+    256 GetLen                   "GET_LEN" None         |arg, jump| { 1 } "pushes the length of the top value";
+    257 MatchMapping             "MATCH_MAPPING" None         |arg, jump| { 1 } "asks whether the top value is a mapping";
+    258 MatchSequence            "MATCH_SEQUENCE" None         |arg, jump| { 1 } "asks whether the top value is a sequence";
+    259 MatchKeys                "MATCH_KEYS" None         |arg, jump| { 2 } "looks up all keys in a mapping, and says whether they are there";
+    260 MatchClass               "MATCH_CLASS" Number       |arg, jump| { -1 } "takes attributes of an instance, and says whether it is one and has them";
+    261 CopyDictWithoutKeys      "COPY_DICT_WITHOUT_KEYS" None         |arg, jump| { 0 } "copies a mapping without the keys that were looked up";
+    262 RotN                     "ROT_N" Number       |arg, jump| { 0 } "puts the top value below others";
+    263 CheckEgMatch             "CHECK_EG_MATCH" None         |arg, jump| { 0 } "splits a group of exceptions by a class";
+    264 PrepReraiseStar          "PREP_RERAISE_STAR" None         |arg, jump| { -1 } "gathers what except* has left and what its handlers raised";
+    265 Reraise                  "RERAISE" None         |arg, jump| { -4 } "raises an exception again";
 
 fused {
     512 CompareLocalsAndJump = LoadFast LoadFast CompareOp PopJumpIfFalse;

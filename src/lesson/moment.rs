@@ -52,6 +52,11 @@ pub enum View {
 }
 
 impl Act {
+    /// Returns whether Enter and play stop at it.
+    pub fn stops(&self) -> bool {
+        matches!(self, Self::Pause(_) | Self::Branch(..))
+    }
+
     /// Returns where it stands among the moments of one instant: settings, checkpoint, note, speaker, question (4),
     /// branch, pause.
     pub fn turn(&self) -> u8 {

@@ -96,6 +96,16 @@ pub enum Action {
     TakeTyped,
     /// Leave what was typed.
     LeaveTyped,
+    /// Edit the exercise here.
+    EditHere,
+    /// Edit the exercise in the reader's own editor.
+    EditOutside,
+    /// Save the text of the exercise and check it.
+    CheckExercise,
+    /// Show the model answer, or the reader's text again.
+    Solution,
+    /// Begin the exercise anew; what was written is kept under another name.
+    BeginAnew,
     /// Go to the list of lessons.
     Lessons,
     /// Give the program the line that it waits for.

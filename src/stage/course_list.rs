@@ -83,7 +83,7 @@ impl CourseList {
                 self.size = size;
                 vec![Request::Draw]
             }
-            Input::Tick => Vec::new(),
+            Input::Tick | Input::Lent(_) => Vec::new(),
         }
     }
 

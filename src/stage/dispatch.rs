@@ -18,7 +18,11 @@ impl Stage {
     /// Does what a key asks for; an unknown key does nothing.
     pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
         let was_noticed = self.stand.notice.take().is_some();
-        if self.typed_line().is_some_and(|line| line.edit(key)) {
+        let is_typed = match (self.context(), &mut self.desk) {
+            (Context::Editor, Some(desk)) => desk.text.edit(key),
+            _ => self.typed_line().is_some_and(|line| line.edit(key)),
+        };
+        if is_typed {
             return vec![Request::Draw];
         }
         let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
@@ -46,10 +50,12 @@ impl Stage {
             self.stop_running();
             return vec![Request::Draw];
         }
-        // What is kept of where the reader stands is the trunk's.
+        // What is kept of where the reader stands is the trunk's, and what was typed is kept.
         if leads_away {
             self.back_to_trunk();
+            self.save_exercise();
         }
+        let mut asked = std::mem::take(&mut self.asked);
         match action {
             Action::TakeTyped if let Some(listed) = self.listed_action() => {
                 self.typing = None;
@@ -58,16 +64,23 @@ impl Stage {
             }
             Action::Copy => return self.copy(),
             Action::Mouse => return self.leave_mouse(),
-            Action::LeaveFloor => return vec![Request::LeaveFloor],
-            Action::Lessons => return vec![Request::Lessons],
-            Action::Leave => return vec![Request::Leave],
+            Action::LeaveFloor => asked.push(Request::LeaveFloor),
+            Action::Lessons => asked.push(Request::Lessons),
+            Action::Leave => asked.push(Request::Leave),
             Action::Suspend => return vec![Request::Suspend],
             Action::Redraw => return vec![Request::Redraw],
             _ => {}
         }
+        if leads_away {
+            return asked;
+        }
         let before = self.chosen();
         self.change(action);
-        if self.chosen() == before { Vec::new() } else { vec![Request::Draw] }
+        asked.append(&mut self.asked);
+        if self.chosen() != before {
+            asked.push(Request::Draw);
+        }
+        asked
     }
 
     /// Copies the focused pane.
@@ -96,10 +109,14 @@ impl Stage {
     fn chosen(&mut self) -> impl PartialEq + use<> {
         let frontier = self.run.timeline().frontier();
         let fork = self.run.fork().map(|fork| fork.number);
-        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), frontier, fork)
+        let desk = self.desk.clone();
+        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), desk, frontier, fork)
     }
 
     fn change(&mut self, action: Action) {
+        if self.context() == Context::Exercise && self.change_exercise(action) {
+            return;
+        }
         match action {
             Action::StepForward => self.step_forward(),
             Action::StepBack => self.look_back(),
@@ -127,7 +144,13 @@ impl Stage {
             Action::Find => self.type_line(Purpose::Find),
             Action::GoTo => self.type_line(Purpose::GoTo),
             Action::TakeTyped => self.take_typed(),
+            Action::LeaveTyped if self.context() == Context::Editor => self.leave_editing(),
             Action::LeaveTyped => self.leave_typed(),
+            Action::EditHere => self.edit_here(),
+            Action::EditOutside => self.edit_outside(),
+            Action::CheckExercise => self.check_exercise(),
+            Action::Solution => self.exercise_solution(),
+            Action::BeginAnew => self.begin_anew(),
             Action::First => self.first(),
             Action::Last => self.last(),
             Action::Finer => self.set_zoom(Zoom::finer),
@@ -147,6 +170,7 @@ impl Stage {
             Action::ChoosePrevious => self.choose(false),
             Action::ChooseNext => self.choose(true),
             Action::TakeAnswer => self.take_chosen(),
+            Action::Hint if self.asking.is_none() => self.exercise_hint(),
             Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
             Action::Later => self.put_off(),
             Action::GiveLine => self.give_line(true),
@@ -163,6 +187,20 @@ impl Stage {
             | Action::Copy
             | Action::Mouse => {}
         }
+    }
+
+    /// Does what an action means while an exercise lies before the reader; false if it means the same there.
+    fn change_exercise(&mut self, action: Action) -> bool {
+        match action {
+            Action::StepForward => self.watch_exercise(),
+            Action::GoOn | Action::Close => self.desk = None,
+            Action::ScrollUp => self.scroll_exercise(-1),
+            Action::ScrollDown => self.scroll_exercise(1),
+            Action::PageUp => self.scroll_exercise(-PAGE),
+            Action::PageDown => self.scroll_exercise(PAGE),
+            _ => return false,
+        }
+        true
     }
 
     /// Goes back; a question that is open is put off: it asks again when its instant would be passed.
@@ -244,8 +282,13 @@ impl Stage {
 
     /// Takes pasted text where something is typed; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
-        let Some(line) = self.typed_line() else { return Vec::new() };
-        line.paste(text);
+        match (self.context(), &mut self.desk) {
+            (Context::Editor, Some(desk)) => desk.text.paste(text),
+            _ => match self.typed_line() {
+                Some(line) => line.paste(text),
+                None => return Vec::new(),
+            },
+        }
         vec![Request::Draw]
     }
 
@@ -260,6 +303,13 @@ impl Stage {
 
     /// Does what the mouse asks for: a click focuses, the wheel scrolls the pane under it, over the timeline it steps.
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
+        if matches!(self.context(), Context::Exercise | Context::Editor) {
+            return match mouse.kind {
+                MouseKind::WheelUp => self.perform(Action::ScrollUp),
+                MouseKind::WheelDown => self.perform(Action::ScrollDown),
+                MouseKind::Press | MouseKind::Drag => Vec::new(),
+            };
+        }
         if self.context() == Context::Help {
             return match mouse.kind {
                 MouseKind::WheelUp => self.perform(Action::ScrollUp),

@@ -4,9 +4,9 @@ use super::view::FooterKey;
 use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
 
 use Action::{
-    Answer, Call, ChoosePrevious, Close, Complete, DropFork, EarlierCall, EndInput, Find, Finer, GiveLine, GoOn, Help,
-    Hint, Later, LeaveFloor, LeaveTyped, NextFork, NextFound, NextPane, PreviousAction, ScrollUp, StepBack,
-    StepForward, StopRunning, TakeAnswer, TakeTyped,
+    Answer, BeginAnew, Call, CheckExercise, ChoosePrevious, Close, Complete, DropFork, EarlierCall, EditHere,
+    EditOutside, EndInput, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, LeaveTyped, NextFork, NextFound,
+    NextPane, PreviousAction, ScrollUp, Solution, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -27,6 +27,16 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Call, SizeClass::Small, &[TakeTyped, LeaveTyped]),
     (Context::Palette, SizeClass::Small, &[TakeTyped, PreviousAction, LeaveTyped]),
     (Context::Find, SizeClass::Small, &[TakeTyped, LeaveTyped]),
+    (
+        Context::Exercise,
+        SizeClass::Roomy,
+        &[EditHere, EditOutside, CheckExercise, StepForward, Hint, Solution, BeginAnew, GoOn, Help],
+    ),
+    (Context::Exercise, SizeClass::Side, &[EditHere, EditOutside, CheckExercise, StepForward, Hint, Solution, GoOn]),
+    (Context::Exercise, SizeClass::Single, &[EditHere, CheckExercise, Hint, Solution, GoOn]),
+    (Context::Exercise, SizeClass::Small, &[EditHere, CheckExercise, GoOn]),
+    (Context::Editor, SizeClass::Single, &[CheckExercise, Hint, LeaveTyped, Help]),
+    (Context::Editor, SizeClass::Small, &[CheckExercise, LeaveTyped]),
     (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
     (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),
@@ -53,7 +63,9 @@ fn footer_key(action: Action, context: Context, answers: usize) -> Option<Footer
         Answer(_) => answer_keys(answers),
         NextFork => vec![Key::Character('{'), Key::Character('}')],
         ChoosePrevious | PreviousAction | ScrollUp => vec![Key::Up, Key::Down],
-        Hint if answers == 0 => binding.keys.get(1).into_iter().copied().collect(),
+        // Where letters are typed, only the function keys are left.
+        Help if context == Context::Editor => vec![Key::Function(1)],
+        Hint if answers == 0 && context != Context::Exercise => binding.keys.get(1).into_iter().copied().collect(),
         _ => binding.keys.first().into_iter().copied().collect(),
     };
     Some(FooterKey { action, keys, label: label(binding, context) })
@@ -68,9 +80,13 @@ fn label(binding: &Binding, context: Context) -> &'static str {
         (TakeTyped, Context::Palette) => "do it",
         (ScrollUp, Context::Course) => "choose",
         (ScrollUp, _) => "scroll",
-        (GoOn, Context::Course) => "go on",
+        (GoOn, Context::Course | Context::Exercise) => "go on",
         (LeaveFloor, Context::Course) => "quit",
         (GoOn, Context::Explorer) => "run on",
+        (StepForward, Context::Exercise) => "watch it",
+        (EditHere, Context::Exercise) => "edit",
+        (CheckExercise, Context::Editor) => "save and check",
+        (LeaveTyped, Context::Editor) => "stop editing",
         _ => binding.footer,
     }
 }

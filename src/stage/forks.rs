@@ -1,6 +1,7 @@
 //! Calls that the reader types: each runs on a fork, beside the run that it leaves.
 
 use crate::engine::{Event, Lane};
+use crate::lesson::Act;
 use crate::play::{Fork, Run};
 use crate::report::Shown;
 use crate::timeline::Zoom;
@@ -41,6 +42,14 @@ pub(super) struct Forks {
     recalled: usize,
 }
 
+impl Forks {
+    /// Returns the number of a fork that is made now.
+    pub(super) fn number_of_next(&mut self) -> u32 {
+        self.made += 1;
+        self.made
+    }
+}
+
 /// So many steps are told to find the names that a typed call can use.
 const TOLD_FOR_NAMES: u64 = 50_000;
 
@@ -54,7 +63,20 @@ impl Stage {
             return;
         }
         self.forks.recalled = 0;
+        let invited = self.invited_call();
         self.type_line(Purpose::Call);
+        if let (Some(typing), Some(call)) = (&mut self.typing, invited) {
+            typing.line.paste(&call);
+        }
+    }
+
+    /// Returns the call that the lesson types ready at the present step.
+    fn invited_call(&mut self) -> Option<String> {
+        let (beat, step) = (self.beat(), self.stand.step);
+        self.run.moments(beat).into_iter().find_map(|(at, moment)| match &moment.act {
+            Act::Branch(call, _) if at == step => call.clone(),
+            _ => None,
+        })
     }
 
     /// Runs a typed call: on a new fork that leaves the present step, or at the end of the fork that one stands in.
@@ -86,7 +108,7 @@ impl Stage {
     }
 
     /// Shows `aside` instead of the run on the stage, which steps aside: the trunk, or one of the forks.
-    fn put_on_stage(&mut self, aside: Aside) {
+    pub(super) fn put_on_stage(&mut self, aside: Aside) {
         let run = std::mem::replace(&mut self.run, aside.run);
         let stand = std::mem::replace(&mut self.stand, aside.stand);
         let before = Aside { run, stand };
@@ -193,7 +215,11 @@ impl Stage {
         let what = if scene.lesson.is_some() { "lesson" } else { "program" };
         let trunk = tell::conversation(&scene, &Cast::of(&scene), Vec::new(), Scroll::default());
         let trunk = tell::beside(trunk, from, &format!("trunk   as the {what} went"));
-        (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))))
+        let written = self.run.fork().and_then(|fork| fork.loaded()).map(|(name, _)| name.clone());
+        let Some(title) = written else {
+            return (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))));
+        };
+        (trunk, Some(tell::beside(conversation, from, &format!("{title}   as you wrote it"))))
     }
 
     /// Returns the timeline's bar: in a fork that of the trunk, where it was left.

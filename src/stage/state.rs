@@ -8,6 +8,7 @@ use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
+use super::exercise::{Desk, ExerciseRecord};
 use super::forks::{Aside, Forks};
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
@@ -17,8 +18,8 @@ use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, FooterKey, Input, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView, footer, help,
-    shares_conversation,
+    Action, Context, ExerciseView, FooterKey, HelpView, Input, Layout, Note, NoteKind, Pane, Request, ScreenView,
+    Scroll, Shape, Size, SizeClass, StageView, footer, help, shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -35,6 +36,16 @@ pub struct Stage {
     pub(super) typing: Option<Typing>,
     /// The runs beside the one on the stage.
     pub(super) forks: Forks,
+    /// The exercise that lies before the reader.
+    pub(super) desk: Option<Desk>,
+    /// How far the reader has come with each exercise that was begun.
+    pub(super) exercises: Vec<ExerciseRecord>,
+    /// The exercises that were offered: each stands in the way once.
+    pub(super) offered: Vec<usize>,
+    /// The exercise that is laid out next is to be edited at once.
+    pub(super) edits_next: bool,
+    /// What is to be asked for when the present key has been dealt with.
+    pub(super) asked: Vec<Request>,
     /// What is looked for while the program runs on.
     pub(super) search: Option<Search>,
     /// The mouse is left to the terminal.
@@ -75,6 +86,11 @@ impl Stage {
             runs: QuestionRuns::default(),
             typing: None,
             forks: Forks::default(),
+            desk: None,
+            exercises: Vec::new(),
+            offered: Vec::new(),
+            edits_next: false,
+            asked: Vec::new(),
             search: None,
             mouse_is_left: false,
             size: Size { width: 80, height: 24 },
@@ -100,6 +116,10 @@ impl Stage {
                 vec![Request::Draw]
             }
             Input::Tick => self.look_on(),
+            Input::Lent(why_not) => {
+                self.stand.notice = why_not;
+                vec![Request::Redraw]
+            }
         }
     }
 
@@ -143,6 +163,8 @@ impl Stage {
             _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
             (None, Some(_)) => Context::Question,
+            _ if self.desk_in_view().is_some_and(|desk| desk.is_editing) => Context::Editor,
+            _ if self.desk_in_view().is_some() => Context::Exercise,
             (None, None) => match self.typing.as_ref().map(|typing| typing.purpose) {
                 Some(Purpose::Input) => Context::Input,
                 Some(Purpose::Call) => Context::Call,
@@ -153,7 +175,31 @@ impl Stage {
         }
     }
 
-    /// Returns what is to be shown now.
+    /// Returns the screen that is to be shown now: an exercise that lies before the reader, else the stage.
+    pub fn screen(&mut self) -> ScreenView {
+        match self.exercise_view() {
+            Some(view) => ScreenView::Exercise(view),
+            None => ScreenView::Stage(self.view()),
+        }
+    }
+
+    fn exercise_view(&mut self) -> Option<ExerciseView> {
+        let lesson = self.run.lesson()?.clone();
+        let desk = self.desk_in_view().filter(|_| self.asking.is_none())?;
+        let title = lesson.exercises.get(desk.index).map(|exercise| exercise.title.as_str());
+        let record = self.exercises.iter().find(|record| Some(record.title.as_str()) == title);
+        let mut view = tell::exercise(&lesson, desk, record)?;
+        let has_run = desk.tried.is_some();
+        view.footer = footer(self.context(), SizeClass::of(self.size), 0);
+        view.footer.retain(|key| has_run || key.action != Action::StepForward);
+        view.help = self.stand.help.map(|top| HelpView { top, ..help(Context::Exercise) });
+        if let Some(notice) = &self.stand.notice {
+            view.outcome = vec![Note { kind: NoteKind::Problem, text: Shown::line(notice) }];
+        }
+        Some(view)
+    }
+
+    /// Returns what is to be shown of the run now.
     ///
     /// Cost: telling the run up to the present step once more where it was not told before; below 1 ms for a lesson.
     pub fn view(&mut self) -> StageView {
@@ -211,7 +257,7 @@ impl Stage {
             footer: self.footer(class, answers),
             typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
             question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
-            help: self.palette().or(self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) })),
+            help: self.palette().or(self.stand.help.map(|top| HelpView { top, ..help(self.floor()) })),
             source,
         }
     }

@@ -7,6 +7,7 @@ mod class;
 mod deque;
 mod dict;
 mod exception;
+mod extended;
 mod items;
 mod iteration;
 mod itertool;
@@ -20,10 +21,11 @@ mod text_file;
 
 pub(crate) use audit::Audit;
 pub(crate) use awaitable::{Awaitable, AwaitableKind, AwaitableProgress};
-pub(crate) use class::Class;
+pub(crate) use class::{Class, Layout};
 pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
+pub(crate) use extended::Extended;
 pub(crate) use items::Items;
 pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use itertool::Itertool;
@@ -53,8 +55,11 @@ pub(crate) struct Heap {
     dying: Vec<Dying>,
     /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
     dropped: Option<Vec<u32>>,
-    /// A generator that must run its `finally` before it goes; it is alive again, held by this field.
+    /// A generator that must run its `finally` before it goes, or an instance its `__del__`; it is alive again, held by
+    /// this field.
     unfinished: Handle,
+    /// The instances whose `__del__` has run and that are not free yet: it runs once.
+    finalised: Vec<Handle>,
 }
 
 impl Heap {
@@ -69,6 +74,7 @@ impl Heap {
             dying: Vec::new(),
             dropped: None,
             unfinished: Handle::NONE,
+            finalised: Vec::new(),
         };
         heap.grow();
         heap.free = 1;
@@ -219,6 +225,13 @@ impl Heap {
     pub(crate) fn generators(&self) -> impl Iterator<Item = Handle> {
         (1..self.objects.len())
             .filter(|number| matches!(self.objects.get(*number), Object::Generator(_)))
+            .map(|number| Handle(number as u32))
+    }
+
+    /// Returns the classes, in no order.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = Handle> {
+        (1..self.objects.len())
+            .filter(|number| matches!(self.objects.get(*number), Object::Class(_)))
             .map(|number| Handle(number as u32))
     }
 

@@ -34,10 +34,11 @@ impl Heap {
     /// Goes on with what was being released when a finaliser had to run; the finaliser is over.
     /// Returns whether another generator must run first.
     pub(crate) fn finaliser_is_over(&mut self) -> bool {
-        if let Some(Dying::Barrier) = self.dying.last() {
-            self.dying.pop();
+        // What died with the one that is over may have to be finalised first: it waits above the barrier.
+        if let Some(barrier) = self.dying.iter().rposition(|dying| matches!(dying, Dying::Barrier)) {
+            self.dying.remove(barrier);
         }
-        self.release_dying()
+        if self.must_finish() { true } else { self.release_dying() }
     }
 
     /// Takes the generator that must run its `finally`; the reference to it is now the caller's.
@@ -71,6 +72,12 @@ impl Heap {
 
     /// Frees the slot and puts what it owned on the stack. Returns whether the object has to run first instead.
     fn take_apart(&mut self, handle: Handle) -> bool {
+        if self.must_finalise(handle) {
+            self.finalised.push(handle);
+            self.counts.update(handle.0 as usize, |count| *count = 1);
+            self.unfinished = handle;
+            return true;
+        }
         if let Object::Generator(generator) = self.get(handle)
             && let Some(frame) = &generator.frame
         {
@@ -83,6 +90,9 @@ impl Heap {
             if let Some(dropped) = &mut self.dropped {
                 dropped.push(ordinal);
             }
+        }
+        if !self.finalised.is_empty() {
+            self.finalised.retain(|finalised| *finalised != handle);
         }
         let free = Object::Free(self.free);
         let object = self.objects.update(handle.0 as usize, |slot| std::mem::replace(slot, free));
@@ -106,6 +116,18 @@ impl Heap {
             dying[first..].reverse();
         }
         false
+    }
+
+    /// Returns whether it is an instance whose `__del__` has not run.
+    fn must_finalise(&self, handle: Handle) -> bool {
+        let class = match self.get(handle) {
+            Object::Instance { class, .. } => *class,
+            Object::Extended(instance) => instance.class,
+            Object::Exception(exception) => exception.class,
+            _ => return false,
+        };
+        matches!(self.get(class), Object::Class(class) if class.layout.has_finaliser)
+            && !self.finalised.contains(&handle)
     }
 }
 

@@ -86,12 +86,16 @@ impl Machine {
             self.pop();
             return self.compare_special(number, a, b);
         }
-        if let Some(method) = (number == 6 || number == 7).then(|| self.special(b, "__contains__")).flatten() {
+        let contains = (number == 6 || number == 7).then(|| self.special(b, "__contains__")).flatten();
+        if let Some(method) = contains.filter(|method| *method != Value::NONE) {
             let (callee, arguments) = self.special_call(method, &[b, a]);
             self.replace_operands(Value::UNBOUND);
             self.pop();
             let opposite = Value::bool(number == 7);
             return self.call_special(Purpose::Contains, vec![opposite], callee, arguments);
+        }
+        if contains.is_some() {
+            return self.contains(b, a).map(|_| ());
         }
         if let Some(frame) = self.search(number, a, b)? {
             let (b, a) = (self.pop(), self.pop());
@@ -211,22 +215,38 @@ impl Machine {
             self.raise_again(handled);
             return Ok(());
         }
-        let cause = (count == 2).then(|| self.pop());
-        let raised = self.pop();
-        let exception = self.as_exception(raised);
-        self.release(raised);
-        let exception = exception?;
-        if let Some(cause) = cause {
-            let made = if cause == Value::NONE { Ok(Value::NONE) } else { self.as_exception(cause) };
-            self.release(cause);
-            let made = made?;
-            if let Some(object) = self.exception_mut(exception) {
-                let before = std::mem::replace(&mut object.cause, made);
-                object.suppress_context = true;
-                self.release(before);
-            }
+        let exception = self.as_exception(self.peek(count - 1))?;
+        let cause = match (count, self.peek(0)) {
+            (1, _) => None,
+            (_, Value::NONE) => Some(Value::NONE),
+            (_, cause) => match self.as_exception(cause) {
+                Ok(cause) => Some(cause),
+                Err(fault) => {
+                    self.release(exception);
+                    return Err(self.refuse_cause(cause, fault));
+                }
+            },
+        };
+        (0..count).for_each(|_| self.drop_top());
+        if let Some(made) = cause
+            && let Some(object) = self.exception_mut(exception)
+        {
+            let before = std::mem::replace(&mut object.cause, made);
+            object.suppress_context = true;
+            self.release(before);
         }
         Err(Fault::Raised(exception))
+    }
+
+    /// `raise … from` has words of its own for a cause that is none.
+    fn refuse_cause(&mut self, cause: Value, fault: Fault) -> Fault {
+        match fault {
+            Fault::Raised(error) if self.exception_of(cause).is_none() && self.as_class(cause).is_none() => {
+                self.release(error);
+                self.type_error("exception causes must derive from BaseException")
+            }
+            fault => fault,
+        }
     }
 
     /// Returns the exception that `raise value` and `throw(value)` raise: itself, or a new one of the class. A new reference.

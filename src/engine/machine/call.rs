@@ -2,7 +2,7 @@
 
 use super::ask::Retry;
 use super::{
-    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress, Purpose,
     RECURSION_LIMIT, Resumed,
 };
 use crate::engine::builtins::{self, Advance, classes};
@@ -108,15 +108,19 @@ impl Machine {
                     return self.call(function, arguments);
                 }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
-                Object::Class(_) => self.instantiate(handle, &mut arguments),
-                Object::Instance { .. } => match self.special(callee, "__call__") {
-                    Some(method) => {
-                        let method = self.state.heap.share(method);
-                        arguments.positional.insert(0, callee);
-                        return self.call(method, arguments);
-                    }
-                    None => Err(self.not_callable(callee)),
-                },
+                Object::Class(_) => self.call_class(handle, &mut arguments),
+                Object::GenericAlias(parts) => {
+                    let origin = self.state.heap.share(parts[0]);
+                    return self.call_special(Purpose::OriginalClass, vec![callee], origin, arguments);
+                }
+                Object::StaticMethod(function) => {
+                    let function = self.state.heap.share(*function);
+                    self.release(callee);
+                    return self.call(function, arguments);
+                }
+                Object::Instance { .. } | Object::Extended(_) | Object::Exception(_) => {
+                    return self.call_instance(callee, arguments);
+                }
                 _ => Err(self.not_callable(callee)),
             },
             _ => Err(self.not_callable(callee)),
@@ -129,6 +133,29 @@ impl Machine {
         self.release_arguments(&arguments);
         self.release(callee);
         self.finish(outcome?)
+    }
+
+    /// Calls an instance (owned) with arguments (owned): `__call__` of its class, which may be an instance too.
+    fn call_instance(&mut self, callee: Value, mut arguments: Arguments) -> Result<(), Fault> {
+        let mut callee = callee;
+        for _ in 0..RECURSION_LIMIT {
+            let Some(method) = self.special(callee, "__call__") else {
+                let fault = self.not_callable(callee);
+                self.release_arguments(&arguments);
+                self.release(callee);
+                return Err(fault);
+            };
+            let (method, bound) = self.special_call(method, &[callee]);
+            arguments.positional.insert_many(0, bound.positional);
+            self.release(callee);
+            if !matches!(self.state.heap.object(method), Some(Object::Instance { .. } | Object::Extended(_))) {
+                return self.call(method, arguments);
+            }
+            callee = method;
+        }
+        self.release_arguments(&arguments);
+        self.release(callee);
+        Err(self.fault(classes::RECURSION_ERROR, "maximum recursion depth exceeded while calling a Python object"))
     }
 
     fn not_callable(&mut self, callee: Value) -> Fault {
@@ -191,6 +218,10 @@ impl Machine {
             Outcome::FrameLater(frame) => {
                 self.wait_for(NativeCall::new(frame))?;
                 self.scratch.interrupted = true;
+                Ok(())
+            }
+            Outcome::Enter(frame) => {
+                self.enter_function(frame);
                 Ok(())
             }
             Outcome::Wants(effect) => {
@@ -433,6 +464,24 @@ impl Machine {
         frame.top = 0;
         frame.resumed = Resumed::Call;
         self.scratch.keep_frame(frame);
+    }
+
+    /// Makes a function without parameters that runs `code` with globals (owned), as a module's or a text's is run.
+    pub(crate) fn function_of_code(&mut self, code: CodeId, globals: Handle) -> Handle {
+        let name = self.code(code).code.name.clone();
+        let name = self.intern(&name).value;
+        self.state.heap.share_all(&[name, name]);
+        self.state.heap.allocate(Object::Function(Box::new(Function {
+            code,
+            globals,
+            name,
+            qualname: name,
+            defaults: Value::NONE,
+            keyword_defaults: Value::NONE,
+            closure: Value::NONE,
+            annotations: Value::NONE,
+            attributes: Handle::NONE,
+        })))
     }
 
     /// Makes the function that `MAKE_FUNCTION` asks for of what lies on the top frame's value stack.

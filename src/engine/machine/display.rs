@@ -194,13 +194,12 @@ impl Machine {
         let mappings = self.top_values(count);
         let dict = self.new_dict();
         for mapping in mappings {
-            let merged = if self.as_dict(mapping).is_some() {
-                builtins::merge_dicts(self, dict, mapping)
-            } else if self.is_of_program(mapping) {
-                Err(Fault::NotHereYet("** of a mapping of the program".to_owned()))
-            } else {
-                let name = self.class_name(mapping);
-                Err(self.type_error(format!("'{name}' object is not a mapping")))
+            let merged = match builtins::merge_mapping(self, dict, mapping) {
+                Ok(None) => {
+                    let name = self.class_name(mapping);
+                    Err(self.type_error(format!("'{name}' object is not a mapping")))
+                }
+                merged => merged,
             };
             if let Err(fault) = merged {
                 self.release(Value::object(dict));

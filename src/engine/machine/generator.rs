@@ -35,7 +35,7 @@ impl Machine {
         self.tell_message(generator, resumed, &Message::Value(value));
         match self.take_frame_of(generator)? {
             Way::In(frame) if !frame.has_begun() && value != Value::NONE => {
-                self.put_back(generator, frame);
+                self.state.heap.put_frame(generator, frame);
                 self.release(value);
                 let kind = self.kind_of(generator);
                 let fault = self.type_error(format!("can't send non-None value to a just-started {kind}"));
@@ -310,6 +310,12 @@ impl Machine {
 
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
+        if !matches!(self.state.heap.get(generator), Object::Generator(_)) {
+            if let Err(fault) = self.finalise_instance(generator) {
+                self.raise(fault);
+            }
+            return;
+        }
         self.tell_drop(generator);
         self.warn_of_unawaited(generator);
         if let Ok(false) = self.close(generator, Resumed::Finaliser) {
@@ -416,12 +422,6 @@ impl Machine {
             None if object.on_stack => Way::Busy,
             None => Way::Closed,
         })
-    }
-
-    fn put_back(&mut self, generator: Handle, frame: Box<Frame>) {
-        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
-            object.frame = Some(frame);
-        }
     }
 
     /// Makes the generator's frame the top one. The reference to the generator moves into the frame.

@@ -87,6 +87,18 @@ impl Machine {
                 let (function, receiver) = (*function, *receiver);
                 hash_of_identity(receiver) ^ hash_of_identity(function)
             }
+            Object::GenericAlias(parts) => {
+                let [origin, arguments] = **parts;
+                self.hash_of(origin)? ^ self.hash_of(arguments)?
+            }
+            Object::Union(members) => {
+                let members = members.clone();
+                let mut hash = 0;
+                for member in members {
+                    hash ^= self.hash_of(member)?;
+                }
+                hash
+            }
             Object::DictView { part: DictPart::Values, .. } => hash_of_handle(handle),
             Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::DictView { .. } => {
                 let name = self.class_name(Value::object(handle));

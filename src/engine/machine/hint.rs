@@ -149,7 +149,7 @@ impl Machine {
             Some(found) if own.is_none() && self.binds(found) => Attribute::Method(found),
             _ if own.is_none() => return,
             _ if found.is_some_and(|found| self.may_come_first(found)) => return,
-            _ if self.has_special(receiver, "__getattribute__") => return,
+            _ if self.special(receiver, "__getattribute__").is_some() => return,
             _ => match (own.and_then(|own| self.find(own, name)), found) {
                 (Some((entry, _)), _) => return self.remember_in(index, class, entry, Attribute::Own),
                 (None, Some(found)) if self.binds(found) => Attribute::Method(found),
@@ -166,7 +166,7 @@ impl Machine {
         let found = self.find_in_class(class, name);
         let hooks = ["__setattr__", "__getattribute__"];
         if found.is_some_and(|found| self.may_come_first(found))
-            || hooks.iter().any(|hook| self.has_special(receiver, hook))
+            || hooks.iter().any(|hook| self.special(receiver, hook).is_some())
         {
             return;
         }

@@ -69,33 +69,39 @@ impl Machine {
         self.state.heap.value(Object::List(items))
     }
 
-    /// Returns the text of a `str`.
+    /// Returns the text of a `str`, or of an instance of a class that derives from it.
     pub(crate) fn as_text(&self, value: Value) -> Option<&Arc<str>> {
-        match self.state.heap.object(value) {
-            Some(Object::Str(text)) => Some(&text.text),
-            _ => None,
-        }
-    }
-
-    /// Returns the integer that an `int` or `bool` is.
-    pub(crate) fn as_integer(&self, value: Value) -> Option<BigInt> {
-        match value.view() {
-            View::Int(i) => Some(i.into()),
-            View::Bool(b) => Some(i32::from(b).into()),
-            View::Object(handle) => match self.state.heap.get(handle) {
-                Object::Int(i) => Some(BigInt::clone(i)),
+        match self.state.heap.object(value)? {
+            Object::Str(text) => Some(&text.text),
+            Object::Extended(instance) => match self.state.heap.object(instance.payload) {
+                Some(Object::Str(text)) => Some(&text.text),
                 _ => None,
             },
             _ => None,
         }
     }
 
-    /// Returns the float that a `float` is.
+    /// Returns the integer that an `int` or `bool` is, or an instance of a class that derives from `int`.
+    pub(crate) fn as_integer(&self, value: Value) -> Option<BigInt> {
+        match value.view() {
+            View::Int(i) => Some(i.into()),
+            View::Bool(b) => Some(i32::from(b).into()),
+            View::Object(handle) => match self.state.heap.get(handle) {
+                Object::Int(i) => Some(BigInt::clone(i)),
+                Object::Extended(instance) => self.as_integer(instance.payload),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the float that a `float` is, or an instance of a class that derives from it.
     pub(crate) fn as_float(&self, value: Value) -> Option<f64> {
         match value.view() {
             View::Float(f) => Some(f),
             View::Object(handle) => match self.state.heap.get(handle) {
                 Object::Float(bits) => Some(f64::from_bits(*bits)),
+                Object::Extended(instance) => self.as_float(instance.payload),
                 _ => None,
             },
             _ => None,
@@ -152,6 +158,11 @@ impl Machine {
                 _ => classes::METHOD,
             },
             Object::Instance { class, .. } => *class,
+            Object::Extended(instance) => instance.class,
+            Object::Member { .. } => classes::MEMBER,
+            Object::MappingProxy(_) => classes::MAPPING_PROXY,
+            Object::GenericAlias(_) => classes::GENERIC_ALIAS,
+            Object::Union(_) => classes::UNION,
             Object::Property(_) => classes::PROPERTY,
             Object::StaticMethod(_) => classes::STATIC_METHOD,
             Object::ClassMethod(_) => classes::CLASS_METHOD,
@@ -175,7 +186,7 @@ impl Machine {
                 AwaitableKind::Send => classes::ASYNC_GENERATOR_ASEND,
                 AwaitableKind::Throw | AwaitableKind::Close => classes::ASYNC_GENERATOR_ATHROW,
             },
-            Object::Class(_) => classes::TYPE,
+            Object::Class(class) => class.metaclass,
             Object::Exception(exception) => exception.class,
             Object::Traceback(_) => classes::TRACEBACK,
             Object::Frame(_) => classes::FRAME,
@@ -255,7 +266,43 @@ impl Machine {
             suppress_context: false,
             traceback: Value::NONE,
             attributes: Handle::NONE,
+            details: Vec::new(),
         })))
+    }
+
+    /// Returns a detail of an exception, not shared; None if it has none.
+    pub(crate) fn detail(&self, exception: Value, number: usize) -> Value {
+        let details = self.exception_of(exception).map(|exception| &exception.details[..]).unwrap_or_default();
+        details.get(number).copied().unwrap_or(Value::NONE)
+    }
+
+    /// Sets a detail of an exception to a value (owned).
+    pub(crate) fn set_detail(&mut self, exception: Value, number: usize, value: Value) {
+        let Some(object) = self.exception_mut(exception) else { return };
+        if object.details.len() <= number {
+            object.details.resize(number + 1, Value::NONE);
+        }
+        let before = std::mem::replace(&mut object.details[number], value);
+        self.release(before);
+    }
+
+    /// Returns the `AttributeError` for an attribute that an object does not have, which it tells.
+    pub(crate) fn attribute_error(&mut self, object: Value, name: Value, text: &str) -> Fault {
+        let error = self.exception_with_text(classes::ATTRIBUTE_ERROR, text);
+        for (number, value) in [name, object].into_iter().enumerate() {
+            self.state.heap.share(value);
+            self.set_detail(error, number, value);
+        }
+        Fault::Raised(error)
+    }
+
+    /// Returns the `NameError` for a name that is bound to nothing.
+    pub(crate) fn name_error(&mut self, name: Value) -> Fault {
+        let text = self.as_text(name).cloned().unwrap_or_default();
+        let error = self.exception_with_text(classes::NAME_ERROR, &format!("name '{text}' is not defined"));
+        self.state.heap.share(name);
+        self.set_detail(error, 0, name);
+        Fault::Raised(error)
     }
 
     /// Returns an exception of a class with one text.

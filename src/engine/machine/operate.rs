@@ -132,6 +132,11 @@ impl Machine {
                 {
                     return Ok(union);
                 }
+                if operator == Operator::Or
+                    && let Some(union) = self.union_of_types(a, b)?
+                {
+                    return Ok(union);
+                }
                 match builtins::operate_sets(self, operator, a, b)? {
                     Some(value) => Ok(value),
                     None => Err(self.unsupported(symbol, a, b)),

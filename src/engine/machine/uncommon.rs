@@ -49,6 +49,17 @@ impl Machine {
             | Opcode::BeforeAsyncWith
             | Opcode::SetupAsyncWith => self.asynchronous(instruction.opcode, arg),
             Opcode::SetupAnnotations => self.setup_annotations(),
+            Opcode::GetLen
+            | Opcode::MatchMapping
+            | Opcode::MatchSequence
+            | Opcode::MatchKeys
+            | Opcode::MatchClass
+            | Opcode::CopyDictWithoutKeys => self.match_pattern(instruction.opcode, arg),
+            Opcode::CheckEgMatch | Opcode::PrepReraiseStar | Opcode::Reraise => self.except_star(instruction.opcode),
+            Opcode::RotN => {
+                self.rotate_top(arg);
+                Ok(())
+            }
             Opcode::ImportName => self.import_name(arg),
             Opcode::ImportFrom => self.import_from(arg),
             Opcode::ImportStar => self.import_star(),
@@ -90,6 +101,13 @@ impl Machine {
             Opcode::PrintExpr => self.print_expression(),
             _ => Err(Fault::NotHereYet(instruction.opcode.name().to_owned())),
         }
+    }
+
+    /// Puts the top value below the `count - 1` values under it.
+    fn rotate_top(&mut self, count: usize) {
+        let Activation::Python(frame) = &mut self.state.top else { return };
+        let top = frame.top as usize;
+        frame.registers[top - count..top].rotate_right(1);
     }
 
     /// Shows the value of an expression at a prompt.

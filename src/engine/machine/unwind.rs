@@ -353,6 +353,15 @@ impl Machine {
         self.want(effect, false);
     }
 
+    /// Says on stderr what the `__del__` of an instance raised (owned).
+    pub(crate) fn report_failed_finaliser(&mut self, instance: Value, exception: Value) {
+        let method = self.special(instance, "__del__").unwrap_or(Value::NONE);
+        let shown = self.repr_of(method).unwrap_or_default();
+        let text = format!("Exception ignored in: {shown}\n{}", self.traceback_text(exception));
+        self.release(exception);
+        self.want(Effect::Write { stream: Stream::Stderr, text: text.into() }, false);
+    }
+
     pub(crate) fn exception_of(&self, value: Value) -> Option<&Exception> {
         match self.state.heap.object(value) {
             Some(Object::Exception(exception)) => Some(exception),

@@ -6,6 +6,7 @@
 
 mod events;
 mod frames;
+mod lending;
 mod modes;
 mod run;
 #[cfg(unix)]

@@ -1,6 +1,8 @@
 //! The loop: wait, let the screen decide, draw.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Duration;
 
@@ -10,7 +12,7 @@ use crate::report::{Problem, Shown};
 use crate::stage::{Input, Request, ScreenView, Size};
 
 use super::frames::Frames;
-use super::{events, modes};
+use super::{events, lending, modes};
 use crate::ui::paint::{self, Look};
 
 /// Events that are taken before a frame is drawn at the latest: a flood of them must not keep the screen still.
@@ -89,6 +91,8 @@ struct Asked {
     draw: bool,
     leave: bool,
     suspend: bool,
+    /// An editor and its file: the terminal is lent to it.
+    lend: Option<(OsString, PathBuf)>,
 }
 
 struct Loop<'a> {
@@ -108,6 +112,8 @@ impl Loop<'_> {
             asked = self.wait()?;
             if asked.suspend {
                 self.suspend();
+            } else if let Some((editor, file)) = asked.lend.take() {
+                self.lend(&editor, &file)?;
             } else if asked.draw && !asked.leave {
                 self.draw()?;
             }
@@ -130,7 +136,7 @@ impl Loop<'_> {
             if let Some(input) = events::input(event::read()?) {
                 self.take(input, &mut asked)?;
             }
-            if asked.leave || asked.suspend || !event::poll(Duration::ZERO)? {
+            if asked.leave || asked.suspend || asked.lend.is_some() || !event::poll(Duration::ZERO)? {
                 break;
             }
         }
@@ -153,7 +159,14 @@ impl Loop<'_> {
                 Request::Suspend => asked.suspend = true,
                 // Whoever has a floor below does not pass these on.
                 Request::Leave | Request::LeaveFloor => asked.leave = true,
-                Request::Lessons | Request::OpenLesson(_) => {}
+                Request::Lend(editor, file) => asked.lend = Some((editor, file)),
+                Request::Lessons
+                | Request::OpenLesson(_)
+                | Request::OpenExercise(_)
+                | Request::ReadExercise(_)
+                | Request::SaveExercise(..)
+                | Request::EditExercise(_)
+                | Request::BeginExerciseAnew(_) => {}
                 Request::Copy(text) => copy(&text)?,
                 Request::Mouse(mouse) => modes::take_mouse(mouse)?,
             }
@@ -167,6 +180,15 @@ impl Loop<'_> {
         let view = self.screen.view();
         let look = self.look;
         self.frames.draw(size, |buffer| paint::screen(&view, look, buffer.area, buffer))
+    }
+
+    /// Gives the terminal to an editor until it ends, and takes it again.
+    fn lend(&mut self, editor: &OsStr, file: &Path) -> io::Result<()> {
+        let why_not = modes::lend(|| lending::edit(editor, file))?;
+        let mut asked = Asked::default();
+        self.take(Input::Size(size()), &mut asked)?;
+        self.take(Input::Lent(why_not), &mut asked)?;
+        self.draw()
     }
 
     fn suspend(&mut self) {

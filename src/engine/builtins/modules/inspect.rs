@@ -3,7 +3,7 @@
 use super::bind_texts;
 use crate::engine::builtins::classes;
 use crate::engine::heap::Object;
-use crate::engine::machine::{Arguments, Fault, Frame, Machine, Outcome};
+use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{CodeFlags, GeneratorState};
 
@@ -69,7 +69,7 @@ pub(crate) fn getgeneratorlocals(machine: &mut Machine, arguments: &mut Argument
         return Err(machine.type_error(format!("{shown} is not a Python generator")));
     };
     let locals = match machine.frame_of_generator(handle) {
-        Some(frame) => locals_of(machine, frame),
+        Some(frame) => machine.bound_names(frame),
         None => Vec::new(),
     };
     let dict = machine.state.heap.allocate(Object::Dict(Box::default()));
@@ -91,20 +91,6 @@ pub(crate) fn source(machine: &mut Machine, arguments: &mut Arguments) -> Result
         _ => "".into(),
     };
     Ok(Outcome::Value(machine.text(source)))
-}
-
-/// Returns the bound names of a frame in the order of their slots; values are not shared.
-fn locals_of(machine: &Machine, frame: &Frame) -> Vec<(std::sync::Arc<str>, Value)> {
-    let code = &machine.code(frame.code).code;
-    let names = code.local_names.iter().chain(&code.cell_names).chain(&code.free_names);
-    names
-        .zip(frame.registers.iter())
-        .map(|(name, value)| match machine.state.heap.object(*value) {
-            Some(Object::Cell(inside)) => (name.clone(), *inside),
-            _ => (name.clone(), *value),
-        })
-        .filter(|(_, value)| value.is_bound())
-        .collect()
 }
 
 fn is_of(machine: &mut Machine, arguments: &Arguments, name: &str, wanted: &[Handle]) -> Result<Outcome, Fault> {

@@ -16,6 +16,14 @@ class _LoopBound:
             raise RuntimeError(f'{self!r} is bound to a different event loop')
         return loop
 
+    def _line_up(self):
+        # A place at the end of the line of those who wait.
+        if self._waiters is None:
+            self._waiters = deque()
+        fut = self._get_loop().create_future()
+        self._waiters.append(fut)
+        return fut
+
     def _shown(self, state):
         waiters = getattr(self, '_waiters', None)
         if waiters:
@@ -48,10 +56,7 @@ class Lock(_ContextManager):
         if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
             self._locked = True
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
+        fut = self._line_up()
         try:
             try:
                 await fut
@@ -101,8 +106,7 @@ class Event(_LoopBound):
     async def wait(self):
         if self._value:
             return True
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
+        fut = self._line_up()
         try:
             await fut
             return True
@@ -192,10 +196,7 @@ class Semaphore(_ContextManager):
         if not self.locked():
             self._value -= 1
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
+        fut = self._line_up()
         try:
             try:
                 await fut

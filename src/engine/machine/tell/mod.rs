@@ -78,7 +78,7 @@ impl Machine {
     }
 
     /// Returns the innermost Python frame that is `wanted`.
-    fn innermost_frame(&self, wanted: impl Fn(&Frame) -> bool) -> Option<&Frame> {
+    pub(crate) fn innermost_frame(&self, wanted: impl Fn(&Frame) -> bool) -> Option<&Frame> {
         let frames = [&self.state.top].into_iter().chain(self.state.below.iter().rev());
         frames
             .filter_map(|activation| match activation {
