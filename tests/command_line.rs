@@ -19,7 +19,7 @@ fn yieldpoint(folder: &Path) -> Command {
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS"] {
         command.env_remove(variable);
     }
-    command.env("YIELDPOINT_DATA", folder.join("data"));
+    command.env("YIELDPOINT_DATA", folder.join("data")).env("YIELDPOINT_CONFIG", folder.join("config.toml"));
     command
 }
 

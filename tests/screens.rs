@@ -22,7 +22,7 @@ use yieldpoint::engine::{Mode, Unit};
 use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use yieldpoint::play::{Exploration, Program};
-use yieldpoint::stage::{BINDINGS, Context, Input, Key, KeySet, Request, Size, Stage, action_for};
+use yieldpoint::stage::{BINDINGS, Context, Input, Key, KeySet, Keymap, Request, Size, Stage};
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
 
@@ -262,7 +262,7 @@ fn a_key_that_changes_nothing_asks_for_nothing() {
     assert_eq!(stage.step(), first);
     assert_eq!(stage.update(Input::Key(Key::Right)), [Request::Draw]);
     assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::LeaveFloor]);
-    assert!(action_for(Context::Stage, Key::Function(7)).is_none());
+    assert!(Keymap::default().action_for(Context::Stage, Key::Function(7)).is_none());
 }
 
 fn press(stage: &mut Stage, keys: &[Key]) {

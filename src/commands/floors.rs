@@ -7,6 +7,7 @@ use super::arguments::Everywhere;
 use super::opened_course::OpenedCourse;
 use super::progress::Keeper;
 use super::records::Records;
+use super::settings::Settings;
 use crate::lesson::{CourseLesson, Lesson, Models};
 use crate::report::Problem;
 use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
@@ -16,7 +17,11 @@ use crate::ui::terminal::Screen;
 pub(super) struct Floors {
     floor: Floor,
     size: Size,
-    everywhere: Everywhere,
+    /// Every course there is.
+    courses: Vec<Everywhere>,
+    /// The one whose list is on the screen, or a key away.
+    course: usize,
+    settings: Settings,
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one of it; a box would only be in the way")]
@@ -77,13 +82,14 @@ impl Lessons {
     }
 
     /// Opens the lesson with this index. One with problems is not opened: the first of them is said.
-    fn open(&mut self, index: usize) -> Option<OpenLesson> {
+    fn open(&mut self, index: usize, settings: &Settings) -> Option<OpenLesson> {
         let chosen = self.opened.course.lessons.get(index)?;
-        let (lesson, problems) = self.opened.read_to_play(chosen);
+        let (mut lesson, problems) = self.opened.read_to_play(chosen);
         if let Some(problem) = problems.first() {
             self.list.notice(&said(problem, problems.len()));
             return None;
         }
+        settings.give_environment(&mut lesson);
         let key = self.opened.course.key_of(chosen);
         let records = std::mem::replace(&mut self.records, Records::of_nothing());
         Some(OpenLesson::new(lesson, self.opened.models.clone(), records, key))
@@ -113,18 +119,42 @@ fn said(problem: &Problem, count: usize) -> String {
 }
 
 impl Floors {
-    /// Returns the list of lessons of `opened`. `problems` are those of lessons that could not be read.
-    pub(super) fn of_course(opened: OpenedCourse, problems: &[Problem], everywhere: &Everywhere) -> Self {
-        Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), everywhere)
+    /// Returns the list of lessons of `opened`, the first of `courses`. `problems` are those of lessons that could not be read.
+    pub(super) fn of_course(
+        opened: OpenedCourse,
+        problems: &[Problem],
+        courses: Vec<Everywhere>,
+        settings: &Settings,
+    ) -> Self {
+        Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), (courses, 0), settings)
     }
 
-    /// Returns one lesson; the list of `everywhere`'s course is a key away.
-    pub(super) fn of_lesson(lesson: OpenLesson, everywhere: &Everywhere) -> Self {
-        Self::with(Floor::Lesson(lesson), everywhere)
+    /// Returns one lesson; the list of its course, one of `courses` by its index, is a key away.
+    pub(super) fn of_lesson(lesson: OpenLesson, courses: (Vec<Everywhere>, usize), settings: &Settings) -> Self {
+        Self::with(Floor::Lesson(lesson), courses, settings)
     }
 
-    fn with(floor: Floor, everywhere: &Everywhere) -> Self {
-        Self { floor, size: Size { width: 80, height: 24 }, everywhere: everywhere.clone() }
+    fn with(floor: Floor, (courses, course): (Vec<Everywhere>, usize), settings: &Settings) -> Self {
+        let size = Size { width: 80, height: 24 };
+        let mut floors = Self { floor, size, courses, course, settings: settings.clone() };
+        floors.arrive();
+        floors
+    }
+
+    /// What has come to the screen takes its size, and what the keys mean.
+    fn arrive(&mut self) {
+        let (size, keymap) = (Input::Size(self.size), self.settings.keymap.clone());
+        match &mut self.floor {
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
+                lesson.stage.set_keys(keymap);
+                lesson.stage.update(size);
+            }
+            Floor::Course(lessons, None) => {
+                lessons.list.set_keys(keymap);
+                lessons.list.set_others(self.courses.len() > 1);
+                lessons.list.update(size);
+            }
+        }
     }
 
     /// Writes down where the reader stands, and returns what is to be told of that, once.
@@ -139,8 +169,8 @@ impl Floors {
     /// Opens a lesson of the list.
     fn open(&mut self, index: usize) {
         let Floor::Course(lessons, over @ None) = &mut self.floor else { return };
-        *over = lessons.open(index);
-        over.iter_mut().for_each(|lesson| drop(lesson.stage.update(Input::Size(self.size))));
+        *over = lessons.open(index, &self.settings);
+        self.arrive();
     }
 
     /// Goes from a lesson to the list.
@@ -149,26 +179,43 @@ impl Floors {
             Floor::Course(lessons, over) => {
                 if let Some(mut lesson) = over.take() {
                     lessons.return_to(lesson.close());
-                    lessons.list.update(Input::Size(self.size));
                 }
             }
-            Floor::Lesson(lesson) => match OpenedCourse::open(&self.everywhere) {
+            Floor::Lesson(lesson) => match OpenedCourse::open(&self.courses[self.course]) {
                 Ok((opened, problems)) => {
                     let closed = lesson.close();
                     let records = if closed.is_kept() { closed } else { Records::open() };
-                    let mut lessons = Lessons::new(opened, &problems, records);
-                    lessons.list.update(Input::Size(self.size));
-                    self.floor = Floor::Course(lessons, None);
+                    self.floor = Floor::Course(Lessons::new(opened, &problems, records), None);
                 }
                 Err(problem) => lesson.stage.notice(&problem.sentence),
             },
         }
+        self.arrive();
+    }
+
+    /// Shows the list of the next course, if there is another one.
+    fn go_to_next_course(&mut self) {
+        let Floor::Course(lessons, None) = &mut self.floor else { return };
+        if self.courses.len() < 2 {
+            lessons.list.notice("There is no other course: `courses` in the configuration names them.");
+            return;
+        }
+        self.course = (self.course + 1) % self.courses.len();
+        match OpenedCourse::open(&self.courses[self.course]) {
+            Ok((opened, problems)) => {
+                let records = std::mem::replace(&mut lessons.records, Records::of_nothing());
+                *lessons = Lessons::new(opened, &problems, records);
+            }
+            Err(problem) => lessons.list.notice(&problem.sentence),
+        }
+        self.arrive();
     }
 
     /// Does what is asked for between floors; the rest is for the terminal.
     fn pass_on(&mut self, request: Request) -> Request {
         match (&request, &self.floor) {
             (Request::OpenLesson(index), _) => self.open(*index),
+            (Request::NextCourse, _) => self.go_to_next_course(),
             (Request::Lessons, _) | (Request::LeaveFloor, Floor::Course(_, Some(_))) => self.go_to_list(),
             _ => return request,
         }

@@ -12,12 +12,12 @@ use super::floors::{Floors, OpenLesson};
 use super::opened_course::{OpenedCourse, models_in, read};
 use super::records::Records;
 use super::reporter::Reporter;
+use super::settings::Settings;
 use crate::host::Folder;
 use crate::lesson::{Course, Models};
 use crate::report::Problem;
-use crate::ui::paint::Look;
-use crate::ui::terminal::{Options, Screen};
-use crate::ui::{MarkSet, Theme, linear, terminal};
+use crate::ui::terminal::Screen;
+use crate::ui::{linear, terminal};
 
 /// Open the course, or one lesson of it
 ///
@@ -50,10 +50,12 @@ pub(super) fn run(
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
-    let named = arguments.lesson.as_deref().map(|name| Chosen::lesson(name, everywhere)).transpose()?;
+    let settings = Settings::find(everywhere, reporter)?;
+    let courses = settings.courses(everywhere);
+    let named = arguments.lesson.as_deref().map(|name| named(name, &courses)).transpose()?;
     let screen = match named {
-        Some(named) => match named_lesson(&named, arguments.lesson.as_deref(), everywhere)? {
-            Ok(lesson) => Floors::of_lesson(lesson, everywhere),
+        Some((chosen, at)) => match open(&chosen, arguments.lesson.as_deref(), &courses[at], &settings)? {
+            Ok(lesson) => Floors::of_lesson(lesson, (courses, at), &settings),
             Err(problems) => {
                 for problem in problems.iter().take(MOST_TOLD) {
                     reporter.tell(problem);
@@ -63,15 +65,15 @@ pub(super) fn run(
         },
         None => {
             let (opened, problems) = OpenedCourse::open(everywhere)?;
-            Floors::of_course(opened, &problems, everywhere)
+            Floors::of_course(opened, &problems, courses, &settings)
         }
     };
-    show(screen, everywhere, reporter)
+    show(screen, &settings, reporter)
 }
 
 /// Shows the screen until it is left, and tells what could not be saved.
-fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
-    let ended = present(&mut screen, everywhere);
+fn show(mut screen: Floors, settings: &Settings, reporter: Reporter) -> Result<ExitCode, Problem> {
+    let ended = present(&mut screen, settings);
     if let Some(complaint) = screen.close() {
         reporter.tell(&complaint);
     }
@@ -79,13 +81,12 @@ fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Resu
 }
 
 /// Shows a screen on the terminal, or as plain lines where that is asked for or nothing else can be done.
-pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Result<(), Problem> {
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+pub(super) fn present(screen: &mut dyn Screen, settings: &Settings) -> Result<(), Problem> {
     let has_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
-    if has_terminal && !is_dumb && !everywhere.linear {
-        return terminal::run(screen, &look(everywhere), Options { mouse: true });
+    if has_terminal && !settings.is_linear {
+        return terminal::run(screen, settings.options());
     }
-    let ended = linear(screen, &mut io::stdin().lock(), &mut io::stdout().lock());
+    let ended = linear(screen, &settings.keymap, &mut io::stdin().lock(), &mut io::stdout().lock());
     match ended {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let reason = crate::host::reason(&error);
@@ -95,11 +96,19 @@ pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Resul
     }
 }
 
+/// Returns the lesson `name` of the first of `courses` that has one, and that course's index. Errors: those for the first.
+fn named(name: &Path, courses: &[Everywhere]) -> Result<(Chosen, usize), Problem> {
+    let mut found = courses.iter().enumerate().map(|(at, course)| Ok((Chosen::lesson(name, course)?, at)));
+    let first = found.next().unwrap_or_else(|| Err(Problem::usage("There is no course.")));
+    first.or_else(|problem| found.find_map(Result::ok).ok_or(problem))
+}
+
 /// Opens the one lesson that was named, or returns what is wrong with it.
-fn named_lesson(
+fn open(
     chosen: &Chosen,
     name: Option<&Path>,
     everywhere: &Everywhere,
+    settings: &Settings,
 ) -> Result<Result<OpenLesson, Vec<Problem>>, Problem> {
     let (texts, mut problems) = chosen.texts()?;
     let Some(text) = texts.first() else { return Ok(Err(problems)) };
@@ -110,6 +119,7 @@ fn named_lesson(
         return Ok(Err(problems));
     }
     chosen.give_data(&mut lesson);
+    settings.give_environment(&mut lesson);
     let course = course_id(chosen);
     let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
     let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
@@ -138,41 +148,4 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
     let mut models = models_in(&Folder::shipped());
     models.extend(beside.iter().flat_map(models_in));
     models
-}
-
-/// Returns how the screen looks: in colour unless the person wants none, with the signs their terminal can show.
-fn look(everywhere: &Everywhere) -> Look {
-    let theme = if everywhere.color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
-    let is_ascii = everywhere.ascii || shows_ascii_only(|name| std::env::var(name).ok());
-    Look { theme, marks: if is_ascii { MarkSet::Ascii } else { MarkSet::Unicode } }
-}
-
-/// Returns whether the terminal is one whose other signs are missing, or may be two cells wide.
-fn shows_ascii_only(variable: impl Fn(&str) -> Option<String>) -> bool {
-    let is_set = |text: &String| !text.is_empty();
-    // In the order in which the C library reads them.
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(is_set));
-    let is_wide = locale.is_some_and(|locale| ["zh", "ja", "ko"].iter().any(|wide| locale.starts_with(wide)));
-    is_wide || variable("TERM").as_deref() == Some("linux")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(variables: &[(&str, &str)], want: bool) {
-        let variable =
-            |name: &str| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
-        assert_eq!(shows_ascii_only(variable), want, "{variables:?}");
-    }
-
-    #[test]
-    fn the_console_and_wide_locales_get_ascii() {
-        check(&[("TERM", "xterm-256color"), ("LANG", "de_DE.UTF-8")], false);
-        check(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")], true);
-        check(&[("LANG", "ja_JP.UTF-8")], true);
-        check(&[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")], false);
-        check(&[("LC_ALL", ""), ("LANG", "ko_KR.UTF-8")], true);
-    }
 }

@@ -11,6 +11,7 @@ use super::arguments::Everywhere;
 use super::learn::present;
 use super::program::{self, CompiledProgram, MEMORY};
 use super::reporter::Reporter;
+use super::settings::Settings;
 use crate::host::Host;
 use crate::play::{Exploration, Program};
 use crate::report::Problem;
@@ -48,6 +49,7 @@ pub(super) fn run(arguments: &StepArguments, everywhere: &Everywhere, reporter: 
         Ok(program) => program,
         Err(status) => return Ok(status),
     };
+    let settings = Settings::find(everywhere, reporter)?;
     let program = Program {
         title: title(&file),
         file: source.name.into(),
@@ -56,8 +58,10 @@ pub(super) fn run(arguments: &StepArguments, everywhere: &Everywhere, reporter: 
         memory: MEMORY,
     };
     let exploration = Exploration::new(program, unit, Host::of_stage().beside(&file));
-    let mut screen = Explorer { stage: Stage::explore(exploration) };
-    present(&mut screen, everywhere)?;
+    let mut stage = Stage::explore(exploration);
+    stage.set_keys(settings.keymap.clone());
+    settings.zoom.into_iter().for_each(|zoom| stage.set_zoom(zoom));
+    present(&mut Explorer { stage }, &settings)?;
     Ok(ExitCode::SUCCESS)
 }
 

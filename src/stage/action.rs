@@ -98,6 +98,8 @@ pub enum Action {
     LeaveTyped,
     /// Go to the list of lessons.
     Lessons,
+    /// Show the lessons of the next course.
+    NextCourse,
     /// Give the program the line that it waits for.
     GiveLine,
     /// Tell the program that no more lines come.
@@ -126,4 +128,19 @@ pub enum Action {
     Suspend,
     /// Draw every cell again.
     Redraw,
+}
+
+impl Action {
+    /// Returns its name in the configuration and in plain lines: that of the variant, in words with hyphens
+    /// (`step-forward`, `focus-source`, `answer-1`).
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars().filter(|c| c.is_alphanumeric()) {
+            if (c.is_uppercase() || c.is_ascii_digit()) && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    }
 }

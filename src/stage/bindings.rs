@@ -100,6 +100,7 @@ const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork,
 const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course];
 const FIND: &[Context] = &[Context::Find, Context::Call, Context::Palette];
 const PALETTE: &[Context] = &[Context::Palette];
+const COURSE: &[Context] = &[Context::Course];
 const CALL: &[Context] = &[Context::Call];
 const INPUT: &[Context] = &[Context::Input];
 const RUNNING: &[Context] = &[Context::Running];
@@ -208,6 +209,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
+    row(Action::NextCourse, &[Key::Tab], Group::Do, "next course", "next course", COURSE),
     row(Action::Copy, &[letter('y')], Group::Do, "copy the pane", "copy", STAGE),
     row(Action::Mouse, &[letter('m')], Group::Do, "mouse to the terminal, back", "mouse", STAGE),
     row(Action::Palette, &[Key::Control('p')], Group::Do, "every action, by its words", "every action", STAGE),
@@ -221,14 +223,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", EVERYWHERE),
 ];
 
-/// Returns what `key` asks for in `context`; `None` for a key that means nothing there.
-pub fn action_for(context: Context, key: Key) -> Option<Action> {
-    BINDINGS
-        .iter()
-        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
-        .map(|binding| binding.action)
-}
-
 /// Returns the row of `action`; `None` never happens for an action a person can reach (a test holds it).
 pub fn binding_of(action: Action) -> Option<&'static Binding> {
     BINDINGS.iter().find(|binding| binding.action == action)
@@ -236,7 +230,12 @@ pub fn binding_of(action: Action) -> Option<&'static Binding> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Keymap;
     use super::*;
+
+    fn action_for(context: Context, key: Key) -> Option<Action> {
+        Keymap::default().action_for(context, key)
+    }
 
     #[test]
     fn no_key_has_two_meanings_in_one_context() {
@@ -279,7 +278,7 @@ mod tests {
     every! {
         StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
-        ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons
+        ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
         GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
     }
 

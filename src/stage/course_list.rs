@@ -1,13 +1,15 @@
 //! The list of lessons: which one is chosen, and what keys do to that.
 
+use std::sync::Arc;
+
 use crate::lesson::{Course, CourseLesson, LessonProgress, LessonState, Outcome, Progress};
 use crate::report::Shown;
 
 use super::course_layout::CourseLayout;
 use super::typed_line::TypedLine;
 use super::{
-    Action, Context, CourseRow, CourseView, Input, Key, LessonMark, LessonSummary, Mouse, MouseKind, Request, Size,
-    SizeClass, action_for, footer, help,
+    Action, Context, CourseRow, CourseView, FooterKey, Input, Key, Keymap, LessonMark, LessonSummary, Mouse, MouseKind,
+    Request, Size, SizeClass, footer, help,
 };
 
 /// The lessons of a course, and the one that is chosen. It knows no file: opening a lesson is asked for.
@@ -24,6 +26,9 @@ pub struct CourseList {
     /// What was looked for last.
     found: String,
     notice: Option<String>,
+    keymap: Arc<Keymap>,
+    /// There are other courses, too.
+    has_others: bool,
 }
 
 impl CourseList {
@@ -40,10 +45,22 @@ impl CourseList {
             finding: None,
             found: String::new(),
             notice: None,
+            keymap: Arc::default(),
+            has_others: false,
         };
         list.renew(progress, beats);
         list.chosen = list.course.next_lesson(progress);
         list
+    }
+
+    /// From now on the keys mean what `keymap` says.
+    pub fn set_keys(&mut self, keymap: Arc<Keymap>) {
+        self.keymap = keymap;
+    }
+
+    /// Says whether there are other courses, too.
+    pub fn set_others(&mut self, has_others: bool) {
+        self.has_others = has_others;
     }
 
     /// Takes the progress as it is now.
@@ -101,7 +118,7 @@ impl CourseList {
             self.find_typed();
             return vec![Request::Draw];
         }
-        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        let requests = self.keymap.action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
         if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
     }
 
@@ -112,6 +129,7 @@ impl CourseList {
             Action::Suspend => return vec![Request::Suspend],
             Action::Redraw => return vec![Request::Redraw],
             Action::GoOn => return vec![Request::OpenLesson(self.chosen)],
+            Action::NextCourse => return vec![Request::NextCourse],
             _ => {}
         }
         let state = |list: &Self| (list.chosen, list.help, list.finding.clone(), list.notice.clone());
@@ -218,6 +236,12 @@ impl CourseList {
         CourseLayout::of(self.size, self.course.lessons.len(), self.chosen)
     }
 
+    fn footer(&self) -> Vec<FooterKey> {
+        let mut keys = footer(&self.keymap, self.context(), SizeClass::of(self.size), 0);
+        keys.retain(|key| self.has_others || key.action != Action::NextCourse);
+        keys
+    }
+
     /// Returns what is to be shown now.
     pub fn view(&mut self) -> CourseView {
         let lessons = &self.course.lessons;
@@ -233,8 +257,8 @@ impl CourseList {
             known: known.collect(),
             find: self.finding.as_ref().map(|(line, _)| line.shown()),
             notice: self.notice.as_deref().map(Shown::line),
-            footer: footer(self.context(), SizeClass::of(self.size), 0),
-            help: self.help.map(|top| super::HelpView { top, ..help(Context::Course) }),
+            footer: self.footer(),
+            help: self.help.map(|top| super::HelpView { top, ..help(&self.keymap, Context::Course) }),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::timeline::Zoom;
 use super::state::Stage;
 use super::typed_line::TypedLine;
 use super::ways::Purpose;
-use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for, plain};
+use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, plain};
 
 /// Lines that one turn of the wheel scrolls.
 const WHEEL: i32 = 3;
@@ -21,7 +21,7 @@ impl Stage {
         if self.typed_line().is_some_and(|line| line.edit(key)) {
             return vec![Request::Draw];
         }
-        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        let requests = self.keymap.action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
         if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
     }
 
@@ -83,12 +83,12 @@ impl Stage {
     fn leave_mouse(&mut self) -> Vec<Request> {
         self.mouse_is_left = !self.mouse_is_left;
         let is_left = self.mouse_is_left;
-        let said = if is_left {
-            "The mouse is the terminal's: select with it. m takes it back."
+        let key = self.keymap.named(Action::Mouse);
+        self.stand.notice = Some(if is_left {
+            format!("The mouse is the terminal's: select with it. {key} takes it back.")
         } else {
-            "The mouse is taken."
-        };
-        self.stand.notice = Some(said.to_owned());
+            "The mouse is taken.".to_owned()
+        });
         vec![Request::Mouse(!is_left), Request::Draw]
     }
 
@@ -130,8 +130,8 @@ impl Stage {
             Action::LeaveTyped => self.leave_typed(),
             Action::First => self.first(),
             Action::Last => self.last(),
-            Action::Finer => self.set_zoom(Zoom::finer),
-            Action::Coarser => self.set_zoom(Zoom::coarser),
+            Action::Finer => self.change_zoom(Zoom::finer),
+            Action::Coarser => self.change_zoom(Zoom::coarser),
             Action::NextPane => self.focus(self.next_pane(1)),
             Action::PreviousPane => self.focus(self.next_pane(Pane::ALL.len() - 1)),
             Action::Focus(pane) => self.focus(pane),
@@ -157,6 +157,7 @@ impl Stage {
             // These ask something of the terminal: nothing changes here.
             Action::LeaveFloor
             | Action::Lessons
+            | Action::NextCourse
             | Action::Leave
             | Action::Suspend
             | Action::Redraw
@@ -180,9 +181,9 @@ impl Stage {
         if is_program && found == Pane::Notes { next(found) } else { found }
     }
 
-    fn set_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
+    fn change_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
         let zoom = changed(self.zoom());
-        self.stand.zoom = Some((self.beat(), zoom));
+        self.set_zoom(zoom);
     }
 
     fn focus(&mut self, pane: Pane) {

@@ -11,7 +11,7 @@ use super::tell::{self, Cast, Scene};
 use super::typed_line::TypedLine;
 use super::wanted::Wanted;
 use super::ways::{Purpose, Typing};
-use super::{ConversationView, LivePrompt, Pane, Scroll, TimelineLabel, TimelineView};
+use super::{Action, ConversationView, LivePrompt, Pane, Scroll, TimelineLabel, TimelineView};
 
 /// A run that is not on the stage now, and where the reader stood in it.
 pub(super) struct Aside {
@@ -111,7 +111,8 @@ impl Stage {
     pub(super) fn other_fork(&mut self, is_back: bool) {
         let others = &mut self.forks.others;
         if others.is_empty() {
-            self.stand.notice = Some("There is no other fork: `:` makes one.".to_owned());
+            let key = self.keymap.named(Action::Call);
+            self.stand.notice = Some(format!("There is no other fork: `{key}` makes one."));
             return;
         }
         let at = if is_back { others.len() - 1 } else { 0 };

@@ -58,6 +58,8 @@ pub enum Request {
     LeaveFloor,
     /// Show the list of lessons.
     Lessons,
+    /// Show the list of the next course.
+    NextCourse,
     /// Open the lesson of the list with this index.
     OpenLesson(usize),
     /// Put the text into the clipboard of the person's terminal (OSC 52).

@@ -5,7 +5,8 @@
 //! instead of colours, lanes instead of columns. Two painters read it: `ui::paint` for a terminal and the plain lines of
 //! `--linear`.
 //! [`CourseList`] is the list of lessons, with a view of its own.
-//! [`BINDINGS`] is the one table of actions and keys; dispatch, help, footer and documentation are made from it.
+//! [`BINDINGS`] is the one table of actions and keys; a [`Keymap`] is that table with the keys as a person set them. Dispatch,
+//! help, footer and documentation are made from it.
 //!
 //! This room never names a terminal library, never opens a file and never runs Python.
 
@@ -21,6 +22,7 @@ mod help;
 mod highlight;
 mod input;
 mod key;
+mod keymap;
 mod layout;
 mod moving;
 mod palette;
@@ -39,7 +41,7 @@ mod words;
 mod wrapping;
 
 pub use action::Action;
-pub use bindings::{BINDINGS, Binding, Context, Group, action_for, binding_of};
+pub use bindings::{BINDINGS, Binding, Context, Group, binding_of};
 pub use course_layout::CourseLayout;
 pub use course_list::CourseList;
 pub use footer::footer;
@@ -47,6 +49,7 @@ pub use help::help;
 pub use highlight::{Highlighter, lines_of};
 pub use input::{Input, Mouse, MouseKind, Request};
 pub use key::{Key, KeySet, key_names};
+pub use keymap::{KeyRow, Keymap, KeymapError};
 use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;

@@ -17,8 +17,8 @@ use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, FooterKey, Input, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView, footer, help,
-    shares_conversation,
+    Action, Context, FooterKey, Input, Keymap, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView,
+    footer, help, shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -39,6 +39,8 @@ pub struct Stage {
     pub(super) search: Option<Search>,
     /// The mouse is left to the terminal.
     pub(super) mouse_is_left: bool,
+    /// What the keys mean.
+    pub(super) keymap: Arc<Keymap>,
     pub(super) size: Size,
     highlighters: Highlighters,
     longest_line: u16,
@@ -77,6 +79,7 @@ impl Stage {
             forks: Forks::default(),
             search: None,
             mouse_is_left: false,
+            keymap: Arc::default(),
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
             longest_line,
@@ -106,6 +109,16 @@ impl Stage {
     /// Returns whether the program runs on by itself: the next [`Input::Tick`] is to come at once.
     pub fn is_running(&self) -> bool {
         self.search.is_some()
+    }
+
+    /// From now on the keys mean what `keymap` says.
+    pub fn set_keys(&mut self, keymap: Arc<Keymap>) {
+        self.keymap = keymap;
+    }
+
+    /// From now on it is looked so closely: in a lesson for the rest of the beat, at a program until another zoom is chosen.
+    pub fn set_zoom(&mut self, zoom: Zoom) {
+        self.stand.zoom = Some((self.beat(), zoom));
     }
 
     /// Says something once, in place of the true sentence.
@@ -210,15 +223,17 @@ impl Stage {
             timeline,
             footer: self.footer(class, answers),
             typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
-            question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
-            help: self.palette().or(self.stand.help.map(|top| super::HelpView { top, ..help(self.floor()) })),
+            question: question.map(|(asking, lesson)| tell::question(asking, lesson, &self.keymap)),
+            help: self
+                .palette()
+                .or(self.stand.help.map(|top| super::HelpView { top, ..help(&self.keymap, self.floor()) })),
             source,
         }
     }
 
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
     fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
-        let mut keys = footer(self.context(), class, answers);
+        let mut keys = footer(&self.keymap, self.context(), class, answers);
         for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
             key.label = "next found";
         }

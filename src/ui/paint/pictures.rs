@@ -12,11 +12,12 @@ use crate::engine::{GeneratorState, Lane};
 use crate::report::Shown;
 use crate::stage::{
     Action, Arrangement, Arrow, ArrowKind, Card, Chain, ChainLink, Context, ConversationRow, ConversationView,
-    GeneratorsView, HelpKeys, HelpLine, HelpView, Key, LaneHead, LaneNote, LaneState, Legend, LivePrompt, LocalName,
-    Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind, SessionLine,
-    SessionView, Shape, Size, SizeClass, Sleeper, SourceMark, SourcePlace, SourceView, StageView, TimelineLabel,
-    TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
+    GeneratorsView, HelpKeys, HelpLine, HelpView, Key, Keymap, LaneHead, LaneNote, LaneState, Legend, LivePrompt,
+    LocalName, Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind,
+    SessionLine, SessionView, Shape, Size, SizeClass, Sleeper, SourceMark, SourcePlace, SourceView, StageView,
+    TimelineLabel, TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
 };
+use crate::ui::ThemeName;
 
 const A: Lane = Lane::Generator(0);
 const B: Lane = Lane::Generator(1);
@@ -149,7 +150,7 @@ fn lesson() -> StageView {
             forks: Vec::new(),
             label: TimelineLabel::Step { step: 41, of: 96, ended: true },
         },
-        footer: footer(Context::Stage, SizeClass::Side, 0),
+        footer: footer(&Keymap::default(), Context::Stage, SizeClass::Side, 0),
         typed: None,
         question: None,
         help: None,
@@ -201,13 +202,14 @@ fn asking() -> StageView {
         chosen: None,
         typed: Typed { before: shown(">>> g.send(10)"), text: shown(""), cursor: 0 },
         can_be_unknown: true,
+        hint_key: Some(Key::Character('H')),
         hints: (0, 2),
         hint: None,
     });
     view.timeline.beats = vec![16, 36, 53];
     view.timeline.position = 46;
     view.timeline.label = TimelineLabel::Step { step: 58, of: 96, ended: true };
-    view.footer = footer(Context::Question, SizeClass::Side, 3);
+    view.footer = footer(&Keymap::default(), Context::Question, SizeClass::Side, 3);
     view
 }
 
@@ -262,11 +264,11 @@ fn manual_help() -> HelpView {
         row("HL", "hint, lessons"),
         with(vec![letter('q')], "leave", vec![Key::Control('c')], "quit"),
     ];
-    HelpView { left, right, searchable: true, search: None, top: 0 }
+    HelpView { left, right, searchable: true, search: None, top: 0, close: Some(Key::Escape) }
 }
 
 fn unicode() -> Look {
-    Look { theme: Theme::terminal(), marks: MarkSet::Unicode }
+    Look { theme: Theme::of(ThemeName::Terminal), marks: MarkSet::Unicode }
 }
 
 fn painted(view: &StageView, look: &Look, width: u16, height: u16) -> Buffer {
@@ -329,8 +331,11 @@ fn a_question_hides_what_comes_back() {
 fn help_lies_over_the_lesson() {
     let view = StageView { help: Some(manual_help()), ..lesson() };
     insta::assert_snapshot!("help", text(&painted(&view, &unicode(), 80, 24)));
-    let view =
-        StageView { help: Some(help(Context::Stage)), footer: footer(Context::Help, SizeClass::Side, 0), ..lesson() };
+    let view = StageView {
+        help: Some(help(&Keymap::default(), Context::Stage)),
+        footer: footer(&Keymap::default(), Context::Help, SizeClass::Side, 0),
+        ..lesson()
+    };
     insta::assert_snapshot!("help_of_the_table", text(&painted(&view, &unicode(), 80, 24)));
 }
 
@@ -343,7 +348,7 @@ fn the_lesson_in_other_sizes() {
         (160, 45, SizeClass::Wide),
     ];
     for (width, height, class) in sizes {
-        let view = StageView { footer: footer(Context::Stage, class, 0), ..lesson() };
+        let view = StageView { footer: footer(&Keymap::default(), Context::Stage, class, 0), ..lesson() };
         insta::assert_snapshot!(format!("lesson_{width}x{height}"), text(&painted(&view, &unicode(), width, height)));
     }
 }
@@ -458,7 +463,8 @@ fn trays_open_under_the_token() {
 
 #[test]
 fn every_size_draws() {
-    let views = [lesson(), asking(), relay(), StageView { help: Some(help(Context::Stage)), ..lesson() }];
+    let views =
+        [lesson(), asking(), relay(), StageView { help: Some(help(&Keymap::default(), Context::Stage)), ..lesson() }];
     let stacked = Shape { arrangement: Arrangement::Stacked, ..lesson().shape };
     let forked = StageView { fork: Some(lesson().conversation), ..lesson() };
     let full = StageView { full: true, focus: Pane::Generators, ..lesson() };
@@ -492,5 +498,5 @@ fn a_click_finds_its_pane() {
     assert_eq!(layout.pane_at(60, 4), Some((Pane::Conversation, 2)));
     assert_eq!(layout.pane_at(44, 4), None);
     assert_eq!(layout.pane_at(3, 19), Some((Pane::Session, 4)));
-    assert_eq!(footer(Context::Stage, SizeClass::Side, 0)[0].action, Action::StepForward);
+    assert_eq!(footer(&Keymap::default(), Context::Stage, SizeClass::Side, 0)[0].action, Action::StepForward);
 }

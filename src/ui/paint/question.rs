@@ -59,9 +59,8 @@ fn typed_line(view: &QuestionView, look: &Look, row: u16, pen: &mut Pen) {
     let (given, of) = view.hints;
     if of > given {
         let words = if given == 0 { "one hint" } else { "one more hint" };
-        // Where an answer is typed, the letter belongs to it.
-        let key = if view.can_be_unknown { "H" } else { "F2" };
-        let column = pen.put(56, row, key, look.theme.key);
+        let key = view.hint_key.map_or_else(Default::default, |key| key.name(look.marks.keys()));
+        let column = pen.put(56, row, &key, look.theme.key);
         pen.put(column + 1, row, &format!("{words} (of {of})"), Style::new());
     }
 }

@@ -9,8 +9,10 @@ use crossterm::event;
 use crate::report::{Problem, Shown};
 use crate::stage::{Input, Request, ScreenView, Size};
 
+use super::background::{self, Background, Heard};
 use super::frames::Frames;
 use super::{events, modes};
+use crate::ui::Theme;
 use crate::ui::paint::{self, Look};
 
 /// Events that are taken before a frame is drawn at the latest: a flood of them must not keep the screen still.
@@ -29,8 +31,12 @@ pub trait Screen {
 }
 
 /// What the person asked of the terminal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
+    /// How everything is painted at first.
+    pub look: Look,
+    /// The theme to change to on a light background; the terminal is asked for its own only if there is one.
+    pub on_light: Option<Theme>,
     /// The mouse is taken.
     pub mouse: bool,
 }
@@ -38,16 +44,18 @@ pub struct Options {
 /// Shows `screen` until it asks to leave or the terminal's line ends. The terminal is given back in any case.
 ///
 /// Errors: standard input or output is not a terminal, or the terminal refuses.
-pub fn run(screen: &mut dyn Screen, look: &Look, options: Options) -> Result<(), Problem> {
+pub fn run(screen: &mut dyn Screen, options: Options) -> Result<(), Problem> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         let problem = Problem::usage("The screen needs a terminal for input and output, and there is none.");
         return Err(problem.hint("`yieldpoint run` and `yieldpoint trace` write plain text"));
     }
     let refused =
         |error: io::Error| Problem::failed(format!("The terminal does not do what it was asked to: {error}."));
-    let _guard = Guard::enter(options).map_err(refused)?;
+    // Whether there are colours is decided already: crossterm, which looks at NO_COLOR too, only writes them.
+    crossterm::style::force_color_output(true);
+    let _guard = Guard::enter(options.mouse).map_err(refused)?;
     // A line that has ended gives an error on every use: whoever sat there is gone, and so are we.
-    let _ = Loop { screen, look, frames: Frames::default() }.run();
+    let _ = Loop { screen, options, frames: Frames::default(), background: Background::default() }.run();
     Ok(())
 }
 
@@ -55,12 +63,12 @@ pub fn run(screen: &mut dyn Screen, look: &Look, options: Options) -> Result<(),
 struct Guard;
 
 impl Guard {
-    fn enter(options: Options) -> io::Result<Self> {
+    fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
         #[cfg(unix)]
         super::signals::watch()?;
         let guard = Self;
-        modes::enter(options.mouse)?;
+        modes::enter(mouse)?;
         Ok(guard)
     }
 }
@@ -93,8 +101,9 @@ struct Asked {
 
 struct Loop<'a> {
     screen: &'a mut dyn Screen,
-    look: &'a Look,
+    options: Options,
     frames: Frames,
+    background: Background,
 }
 
 impl Loop<'_> {
@@ -104,6 +113,7 @@ impl Loop<'_> {
         event::poll(Duration::ZERO)?;
         self.take(Input::Size(size()), &mut asked)?;
         self.draw()?;
+        self.ask_for_the_background()?;
         while !asked.leave {
             asked = self.wait()?;
             if asked.suspend {
@@ -112,29 +122,64 @@ impl Loop<'_> {
                 self.draw()?;
             }
         }
+        self.await_the_answer()
+    }
+
+    /// Asks for the background colour, if anything depends on it. The first frame does not wait for that.
+    fn ask_for_the_background(&mut self) -> io::Result<()> {
+        if self.options.on_light.is_some() {
+            self.background.ask();
+            modes::write(background::QUESTION)?;
+        }
+        Ok(())
+    }
+
+    /// Takes an answer that is under way before the terminal is given back: the shell would take it for keys.
+    fn await_the_answer(&mut self) -> io::Result<()> {
+        while self.background.is_under_way() && event::poll(background::PATIENCE)? {
+            self.background.hear(event::read()?);
+        }
         Ok(())
     }
 
     /// Waits for input, then takes all that waits.
     fn wait(&mut self) -> io::Result<Asked> {
         let mut asked = Asked::default();
-        let came = match self.screen.wait() {
+        let held = self.background.is_held().then_some(background::PATIENCE);
+        let came = match self.screen.wait().into_iter().chain(held).min() {
             Some(time) => event::poll(time)?,
             None => true,
         };
+        if !came && held.is_some() {
+            let keys = self.background.release();
+            self.take_all(keys, &mut asked)?;
+        }
         if !came {
             self.take(Input::Tick, &mut asked)?;
             return Ok(asked);
         }
         for _ in 0..MOST_EVENTS {
-            if let Some(input) = events::input(event::read()?) {
-                self.take(input, &mut asked)?;
+            match self.background.hear(event::read()?) {
+                Heard::Events(events) => self.take_all(events, &mut asked)?,
+                Heard::Answer { is_light } => self.adapt(is_light, &mut asked),
             }
             if asked.leave || asked.suspend || !event::poll(Duration::ZERO)? {
                 break;
             }
         }
         Ok(asked)
+    }
+
+    /// Changes to the theme for a light background, if it is one.
+    fn adapt(&mut self, is_light: bool, asked: &mut Asked) {
+        if let Some(theme) = self.options.on_light.take().filter(|_| is_light) {
+            asked.draw |= theme != self.options.look.theme;
+            self.options.look.theme = theme;
+        }
+    }
+
+    fn take_all(&mut self, events: Vec<event::Event>, asked: &mut Asked) -> io::Result<()> {
+        events.into_iter().filter_map(events::input).try_for_each(|input| self.take(input, asked))
     }
 
     fn take(&mut self, input: Input, asked: &mut Asked) -> io::Result<()> {
@@ -153,7 +198,7 @@ impl Loop<'_> {
                 Request::Suspend => asked.suspend = true,
                 // Whoever has a floor below does not pass these on.
                 Request::Leave | Request::LeaveFloor => asked.leave = true,
-                Request::Lessons | Request::OpenLesson(_) => {}
+                Request::Lessons | Request::OpenLesson(_) | Request::NextCourse => {}
                 Request::Copy(text) => copy(&text)?,
                 Request::Mouse(mouse) => modes::take_mouse(mouse)?,
             }
@@ -165,7 +210,7 @@ impl Loop<'_> {
     fn draw(&mut self) -> io::Result<()> {
         let size = size();
         let view = self.screen.view();
-        let look = self.look;
+        let look = &self.options.look;
         self.frames.draw(size, |buffer| paint::screen(&view, look, buffer.area, buffer))
     }
 
