@@ -200,6 +200,34 @@ fn a_lesson_is_stepped_forwards_and_backwards() {
 }
 
 #[test]
+fn the_mouse_goes_to_where_it_points() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\x1b[C\x1b[C\x1b[C");
+    terminal.shows("The caller asks A to go on: A begins.");
+    // The beginning of the timeline, then the first arrow, then a word of the last line.
+    terminal.press("\x1b[<0;3;23M\x1b[<0;3;23m");
+    terminal.shows("The caller is about to run `g = mycoroutine()`.");
+    terminal.press("\x1b[C\x1b[C\x1b[C");
+    terminal.shows("runs from the top");
+    terminal.press("\x1b[<0;50;5M\x1b[<0;50;5m");
+    terminal.shows("A is created from mycoroutine. No line of it has run.");
+    terminal.press("\x1b[<0;3;24M\x1b[<0;3;24m");
+    terminal.shows("The caller is about to run `next(g)`.");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_lesson_plays_by_itself() {
+    let mut terminal = Terminal::lesson();
+    terminal.press(">>>>.");
+    terminal.shows("plays, 25 stops a second");
+    terminal.shows("until you have");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
 fn a_question_is_asked_and_answered() {
     let mut terminal = Terminal::lesson();
     terminal.press("\r\r\r");
@@ -265,11 +293,11 @@ fn without_colours_there_are_none_and_where_they_are_forced_there_are() {
 
 #[test]
 fn keys_are_as_they_were_set_and_the_last_line_names_them() {
-    let config = "zom = 'line'\n[keys]\nstep-forward = ['F9', '>']\n";
+    let config = "zom = 'line'\n[keys]\nstep-forward = ['F9', 'K']\n";
     let mut terminal = Terminal::with_variables(&["learn", "send"], &[], config);
     terminal.shows("F9 step  ← back");
     terminal.press("\x1b[C");
-    terminal.press(">");
+    terminal.press("K");
     terminal.shows("A is created from mycoroutine.");
     terminal.press("q");
     // What was said before the screen was taken stands on the shell's screen.
@@ -382,6 +410,24 @@ fn a_program_of_ones_own_is_stepped_and_left() {
     terminal.shows("exit status 3");
     terminal.press("\x1b[D\x1b[D\x1b[D\x1b[D");
     terminal.shows("line 1 of 3");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_program_is_explored_from_the_list_and_left_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("program.py"), "print(1)\n").unwrap();
+    std::fs::write(folder.path().join("wrong.py"), "def f(:\n").unwrap();
+    let name = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let mut terminal = Terminal::with(&[]);
+    terminal.shows("0 of ");
+    terminal.press(&format!("e{}\r", name("wrong.py")));
+    terminal.shows("SyntaxError: invalid syntax");
+    terminal.press(&format!("e{}\r", name("program.py")));
+    terminal.shows("line 1 of 1");
+    terminal.press("q");
+    terminal.shows("0 of ");
     terminal.press("q");
     terminal.ends_with(0);
 }

@@ -7,9 +7,12 @@ use clap::{Args, Parser, Subcommand};
 
 use super::check::CheckArguments;
 use super::color::Color;
+use super::completions::CompletionsArguments;
 use super::dis::DisArguments;
+use super::doctor::DoctorArguments;
 use super::learn::LearnArguments;
 use super::list::ListArguments;
+use super::man::ManArguments;
 use super::run::RunArguments;
 use super::step::StepArguments;
 use super::trace::TraceArguments;
@@ -48,6 +51,9 @@ pub(super) enum Command {
     Trace(TraceArguments),
     Dis(DisArguments),
     Check(CheckArguments),
+    Doctor(DoctorArguments),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
 }
 
 /// What every subcommand takes.

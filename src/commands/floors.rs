@@ -1,10 +1,12 @@
 //! The screen of the course: the list of lessons, and a lesson over it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::Everywhere;
 use super::opened_course::OpenedCourse;
+use super::program;
 use super::progress::Keeper;
 use super::records::Records;
 use super::settings::Settings;
@@ -56,6 +58,11 @@ impl OpenLesson {
         Self { stage, keeper }
     }
 
+    /// Opens a program over the list.
+    fn of_program(stage: Stage, records: Records) -> Self {
+        Self { stage, keeper: Keeper::of_program(records) }
+    }
+
     fn update(&mut self, input: Input) -> Vec<Request> {
         let asked = self.stage.update(input);
         if !asked.is_empty() {
@@ -93,6 +100,20 @@ impl Lessons {
         let key = self.opened.course.key_of(chosen);
         let records = std::mem::replace(&mut self.records, Records::of_nothing());
         Some(OpenLesson::new(lesson, self.opened.models.clone(), records, key))
+    }
+
+    /// Opens a program of the reader's own. One that cannot be read or does not compile is not opened: that is said.
+    fn explore(&mut self, name: &str, settings: &Settings) -> Option<OpenLesson> {
+        match program::explored(Path::new(name), settings) {
+            Ok(stage) => {
+                let records = std::mem::replace(&mut self.records, Records::of_nothing());
+                Some(OpenLesson::of_program(stage, records))
+            }
+            Err(problem) => {
+                self.list.notice(&said(&problem, 1));
+                None
+            }
+        }
     }
 
     /// Takes the progress back, and chooses the lesson that was seen last.
@@ -173,6 +194,13 @@ impl Floors {
         self.arrive();
     }
 
+    /// Opens a program over the list.
+    fn explore(&mut self, name: &str) {
+        let Floor::Course(lessons, over @ None) = &mut self.floor else { return };
+        *over = lessons.explore(name, &self.settings);
+        self.arrive();
+    }
+
     /// Goes from a lesson to the list.
     fn go_to_list(&mut self) {
         match &mut self.floor {
@@ -215,6 +243,7 @@ impl Floors {
     fn pass_on(&mut self, request: Request) -> Request {
         match (&request, &self.floor) {
             (Request::OpenLesson(index), _) => self.open(*index),
+            (Request::Explore(name), _) => self.explore(name),
             (Request::NextCourse, _) => self.go_to_next_course(),
             (Request::Lessons, _) | (Request::LeaveFloor, Floor::Course(_, Some(_))) => self.go_to_list(),
             _ => return request,
@@ -244,9 +273,7 @@ impl Screen for Floors {
 
     fn wait(&self) -> Option<Duration> {
         match &self.floor {
-            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
-                lesson.stage.is_running().then_some(Duration::ZERO)
-            }
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.stage.wait(),
             Floor::Course(_, None) => None,
         }
     }

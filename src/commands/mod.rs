@@ -12,12 +12,15 @@ mod arguments;
 mod check;
 mod chosen;
 mod color;
+mod completions;
 mod config;
 mod dis;
+mod doctor;
 mod floors;
 mod format;
 mod learn;
 mod list;
+mod man;
 mod opened_course;
 mod over;
 mod program;
@@ -63,6 +66,9 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         Some(Command::Trace(arguments)) => trace::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),
+        Some(Command::Doctor(_)) => doctor::run(&everywhere, reporter),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => man::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }

@@ -26,6 +26,11 @@ impl Keeper {
         Self { records, key, source: lesson.source.clone(), run: run_name(), taken: 0, beat: None }
     }
 
+    /// Returns the keeper of a program: it only holds the records meanwhile.
+    pub(super) fn of_program(records: Records) -> Self {
+        Self { records, key: String::new(), source: String::new(), run: run_name(), taken: 0, beat: None }
+    }
+
     /// Takes `stage` to where the reader stood, with the answers given by then.
     pub(super) fn restore(&mut self, stage: &mut Stage, lesson: &Lesson) {
         let Some(known) = self.records.progress().lessons.get(&self.key) else { return };

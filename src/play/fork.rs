@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::exploration::look_ahead;
-use super::run_on::STEPS_A_BEAT;
+use super::run_on::{STEPS_A_BEAT, compile_typed};
 use super::{Settings, Standing};
-use crate::engine::{Ending, Event, Limit, Mode, Stop, Told, Unit};
+use crate::engine::{Ending, Event, Limit, Stop, Told};
 use crate::host::Host;
 use crate::lesson::Lesson;
 use crate::report::Problem;
@@ -104,7 +104,7 @@ impl Fork {
         if let Standing::Over(stop) = &self.standing {
             return Err(Problem::failed(stop.sentence()));
         }
-        let unit = Unit::compile(&format!("{source}\n"), Unit::PROMPT, Mode::Prompt)?;
+        let unit = compile_typed(source)?;
         self.timeline.begin(Arc::new(unit));
         self.limit = self.timeline.frontier() + STEPS_A_BEAT;
         self.standing = Standing::Open;

@@ -34,6 +34,16 @@ pub enum Action {
     PreviousChange,
     /// To a step, a line, an event that is typed.
     GoTo,
+    /// Play stop after stop, or pause.
+    Play,
+    /// Play more slowly.
+    Slower,
+    /// Play faster.
+    Faster,
+    /// To the step that wrote what is in hand.
+    WhoWrote,
+    /// Say who holds the generator that acts here.
+    WhoHolds,
     /// To the first step of the run.
     First,
     /// To the last step that was reached.
@@ -52,6 +62,10 @@ pub enum Action {
     FullPane,
     /// Source and conversation stand side by side, or one above the other.
     Arrangement,
+    /// The hidden calls of a loop are told, or its rounds are folded into one.
+    Unroll,
+    /// The bytecode stands in front, or not.
+    Bytecode,
     /// The value stack stands on the cards, or not.
     ValueStack,
     /// One line up in the focused pane.
@@ -96,6 +110,8 @@ pub enum Action {
     TakeTyped,
     /// Leave what was typed.
     LeaveTyped,
+    /// Type the name of a Python file to step through.
+    Explore,
     /// Go to the list of lessons.
     Lessons,
     /// Show the lessons of the next course.

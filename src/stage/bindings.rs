@@ -150,7 +150,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::LineBefore, &[letter('T')], Group::Time, "this line again, before", "this line before", STAGE),
     row(Action::NextChange, &[letter('c')], Group::Time, "next, last change of name", "next change", STAGE),
     row(Action::PreviousChange, &[letter('C')], Group::Time, "next, last change of name", "last change", STAGE),
+    row(Action::WhoWrote, &[letter('w')], Group::Time, "which step wrote this", "who wrote this", STAGE),
+    row(Action::WhoHolds, &[letter('a')], Group::Do, "who holds this one", "who holds it", STAGE),
     row(Action::GoTo, &[letter('g')], Group::Time, "go to step, line, event", "go to", STAGE),
+    row(Action::Play, &[letter('.')], Group::Time, "play, slower, faster", "play", STAGE),
+    row(Action::Slower, &[letter('<')], Group::Time, "play, slower, faster", "slower", STAGE),
+    row(Action::Faster, &[letter('>')], Group::Time, "play, slower, faster", "faster", STAGE),
     row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", COURSE_TOO),
     row(Action::Last, &[Key::End, letter('G')], Group::Time, "first, last step", "last", COURSE_TOO),
     row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
@@ -167,11 +172,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Focus(Pane::Timeline), &[letter('8')], Group::Shown, "other pane", "timeline", STAGE),
     row(Action::FullPane, &[letter('f')], Group::Shown, "this pane full screen", "full pane", STAGE),
     row(Action::Arrangement, &[letter('s')], Group::Shown, "side by side, stacked", "arrange", STAGE),
+    row(Action::Unroll, &[letter('x')], Group::Shown, "unroll for / list / sum", "unroll", STAGE),
+    row(Action::Bytecode, &[letter('b')], Group::Shown, "bytecode on, off", "bytecode", STAGE),
     row(Action::ValueStack, &[letter('v')], Group::Shown, "value stack", "value stack", STAGE),
-    row(Action::ScrollUp, &[Key::Up, letter('k')], Group::Shown, "scroll", "up", SCROLLED),
-    row(Action::ScrollDown, &[Key::Down, letter('j')], Group::Shown, "scroll", "down", SCROLLED),
-    row(Action::PageUp, &[Key::PageUp], Group::Shown, "scroll", "page up", SCROLLED),
-    row(Action::PageDown, &[Key::PageDown], Group::Shown, "scroll", "page down", SCROLLED),
+    row(Action::ScrollUp, &[Key::Up, letter('k')], Group::Shown, "scroll, choose", "up", SCROLLED),
+    row(Action::ScrollDown, &[Key::Down, letter('j')], Group::Shown, "scroll, choose", "down", SCROLLED),
+    row(Action::PageUp, &[Key::PageUp], Group::Shown, "scroll a page", "page up", SCROLLED),
+    row(Action::PageDown, &[Key::PageDown], Group::Shown, "scroll a page", "page down", SCROLLED),
     row(Action::Answer(1), &[letter('1')], Group::Question, "answer", "answer", QUESTION),
     row(Action::Answer(2), &[letter('2')], Group::Question, "answer", "answer", QUESTION),
     row(Action::Answer(3), &[letter('3')], Group::Question, "answer", "answer", QUESTION),
@@ -209,6 +216,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
+    row(Action::Explore, &[letter('e')], Group::Do, "explore a Python file", "explore a file", COURSE),
     row(Action::NextCourse, &[Key::Tab], Group::Do, "next course", "next course", COURSE),
     row(Action::Copy, &[letter('y')], Group::Do, "copy the pane", "copy", STAGE),
     row(Action::Mouse, &[letter('m')], Group::Do, "mouse to the terminal, back", "mouse", STAGE),
@@ -276,7 +284,7 @@ mod tests {
     }
 
     every! {
-        StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
         GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw

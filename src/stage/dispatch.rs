@@ -5,12 +5,11 @@ use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::state::Stage;
+use super::tell::Rounds;
 use super::typed_line::TypedLine;
 use super::ways::Purpose;
-use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, plain};
+use super::{Action, Arrangement, Context, Group, Key, Layout, Pane, Request, SizeClass, binding_of, plain};
 
-/// Lines that one turn of the wheel scrolls.
-const WHEEL: i32 = 3;
 /// Lines of a page where the pane does not tell its height.
 const PAGE: i32 = 10;
 
@@ -65,8 +64,16 @@ impl Stage {
             Action::Redraw => return vec![Request::Redraw],
             _ => {}
         }
+        if !goes_on_playing(action) {
+            self.playing.is_on = false;
+        }
+        self.watched(|stage| stage.change(action))
+    }
+
+    /// Changes something, and asks for a frame if anything that is shown did change.
+    pub(super) fn watched(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Request> {
         let before = self.chosen();
-        self.change(action);
+        change(self);
         if self.chosen() == before { Vec::new() } else { vec![Request::Draw] }
     }
 
@@ -96,13 +103,22 @@ impl Stage {
     fn chosen(&mut self) -> impl PartialEq + use<> {
         let frontier = self.run.timeline().frontier();
         let fork = self.run.fork().map(|fork| fork.number);
-        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), frontier, fork)
+        (
+            self.stand.clone(),
+            self.asking.clone(),
+            self.typing.clone(),
+            self.search.clone(),
+            self.playing,
+            frontier,
+            fork,
+        )
     }
 
     fn change(&mut self, action: Action) {
         match action {
             Action::StepForward => self.step_forward(),
             Action::StepBack => self.look_back(),
+            Action::GoOn if self.go_to_chosen() => {}
             Action::GoOn => self.go_on(),
             Action::ThisBeat => self.this_beat(),
             Action::NextFound => self.found(false),
@@ -114,6 +130,9 @@ impl Stage {
             Action::LineBefore => self.this_line(true),
             Action::NextChange => self.change_of_name(false),
             Action::PreviousChange => self.change_of_name(true),
+            Action::Play => self.playing.is_on = !self.playing.is_on,
+            Action::Slower => self.playing.change(false),
+            Action::Faster => self.playing.change(true),
             Action::Call => self.type_call(),
             Action::PreviousFork => self.other_fork(true),
             Action::NextFork => self.other_fork(false),
@@ -137,9 +156,13 @@ impl Stage {
             Action::Focus(pane) => self.focus(pane),
             Action::FullPane => self.stand.full = !self.stand.full && self.stand.focus != Pane::Timeline,
             Action::Arrangement => self.rearrange(),
+            Action::WhoWrote => self.who_wrote_this(),
+            Action::WhoHolds => self.who_holds_this(),
+            Action::Unroll => self.unroll(),
+            Action::Bytecode => self.toggle_bytecode(),
             Action::ValueStack => self.stand.stacks = !self.stand.stacks,
-            Action::ScrollUp => self.scroll(-1),
-            Action::ScrollDown => self.scroll(1),
+            Action::ScrollUp => self.scroll_or_choose(false),
+            Action::ScrollDown => self.scroll_or_choose(true),
             Action::PageUp => self.scroll_page(-1),
             Action::PageDown => self.scroll_page(1),
             Action::Answer(number) => self.take(usize::from(number).wrapping_sub(1)),
@@ -158,6 +181,7 @@ impl Stage {
             Action::LeaveFloor
             | Action::Lessons
             | Action::NextCourse
+            | Action::Explore
             | Action::Leave
             | Action::Suspend
             | Action::Redraw
@@ -186,12 +210,37 @@ impl Stage {
         self.set_zoom(zoom);
     }
 
-    fn focus(&mut self, pane: Pane) {
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.stand.chosen = None;
         self.stand.focus = pane;
         if !matches!(pane, Pane::Source | Pane::Timeline) {
             self.stand.front = Some((self.beat(), pane));
         }
         self.stand.full &= pane != Pane::Timeline;
+    }
+
+    /// Tells the hidden calls of loops; once they are told, folds their rounds.
+    fn unroll(&mut self) {
+        let (beat, step) = (self.beat(), self.stand.step);
+        let settings = self.run.settings(beat, step);
+        let is_unrolled = self.rounds(&settings) == Rounds::Unrolled;
+        self.stand.rounds = Some(if is_unrolled { Rounds::Folded } else { Rounds::Unrolled });
+        let said = if is_unrolled {
+            "The rounds of a loop are folded into the last one."
+        } else {
+            "The hidden calls of loops are told."
+        };
+        self.stand.notice = Some(said.to_owned());
+    }
+
+    /// Brings the bytecode to the front, or what was there before; the focus stays, unless it is there.
+    fn toggle_bytecode(&mut self) {
+        let beat = self.beat();
+        let is_there = self.view().front == Pane::Bytecode || self.stand.focus == Pane::Bytecode;
+        self.stand.front = (!is_there).then_some((beat, Pane::Bytecode));
+        if self.stand.focus == Pane::Bytecode {
+            self.focus(Pane::Source);
+        }
     }
 
     /// Changes between side by side and stacked: first to what the screen is not now.
@@ -206,6 +255,13 @@ impl Stage {
         match &mut self.stand.help {
             Some(top) => *top = top.saturating_add_signed(lines as isize),
             None => self.stand.scroll_by(self.stand.focus, lines),
+        }
+    }
+
+    /// Moves the choice in a pane that has one, or scrolls by a line.
+    fn scroll_or_choose(&mut self, down: bool) {
+        if self.stand.help.is_some() || !self.choose_in_pane(down) {
+            self.scroll(if down { 1 } else { -1 });
         }
     }
 
@@ -238,15 +294,23 @@ impl Stage {
 
     /// Closes the innermost thing.
     fn close(&mut self) {
-        if self.stand.help.take().is_none() && !std::mem::take(&mut self.stand.full) {
+        let is_closed = self.stand.help.take().is_some()
+            || self.stand.chosen.take().is_some()
+            || std::mem::take(&mut self.stand.full);
+        if !is_closed {
             self.back_to_trunk();
         }
     }
 
     /// Takes pasted text where something is typed; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
+        let is_call = self.context() == Context::Call;
         let Some(line) = self.typed_line() else { return Vec::new() };
-        line.paste(text);
+        if is_call {
+            line.paste_lines(text);
+        } else {
+            line.paste(text);
+        }
         vec![Request::Draw]
     }
 
@@ -258,37 +322,10 @@ impl Stage {
             exploration.answer(&line);
         }
     }
+}
 
-    /// Does what the mouse asks for: a click focuses, the wheel scrolls the pane under it, over the timeline it steps.
-    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
-        if self.context() == Context::Help {
-            return match mouse.kind {
-                MouseKind::WheelUp => self.perform(Action::ScrollUp),
-                MouseKind::WheelDown => self.perform(Action::ScrollDown),
-                MouseKind::Press => self.perform(Action::Close),
-                MouseKind::Drag => Vec::new(),
-            };
-        }
-        let view = self.view();
-        let layout = Layout::of(&view, self.size);
-        if layout.rows.timeline.holds(mouse.column, mouse.row) {
-            return match mouse.kind {
-                MouseKind::WheelUp => self.perform(Action::StepBack),
-                MouseKind::WheelDown if self.asking.is_none() => self.perform(Action::StepForward),
-                MouseKind::WheelDown | MouseKind::Press | MouseKind::Drag => Vec::new(),
-            };
-        }
-        let Some((pane, _)) = layout.pane_at(mouse.column, mouse.row) else { return Vec::new() };
-        match mouse.kind {
-            MouseKind::Press => self.perform(Action::Focus(pane)),
-            MouseKind::WheelUp => self.scroll_pane(pane, -WHEEL),
-            MouseKind::WheelDown => self.scroll_pane(pane, WHEEL),
-            MouseKind::Drag => Vec::new(),
-        }
-    }
-
-    fn scroll_pane(&mut self, pane: Pane, lines: i32) -> Vec<Request> {
-        self.stand.scroll_by(pane, lines);
-        vec![Request::Draw]
-    }
+/// Returns whether what is done leaves a run that is played alone: what changes how it is shown does.
+fn goes_on_playing(action: Action) -> bool {
+    let is_of_playing = matches!(action, Action::Play | Action::Slower | Action::Faster);
+    is_of_playing || binding_of(action).is_some_and(|binding| binding.group == Group::Shown)
 }

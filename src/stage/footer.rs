@@ -4,9 +4,10 @@ use super::view::FooterKey;
 use super::{Action, Binding, Context, Key, Keymap, SizeClass, binding_of};
 
 use Action::{
-    Answer, Call, ChooseNext, ChoosePrevious, Close, Complete, DoNotKnow, DropFork, EarlierCall, EndInput, Find, Finer,
-    GiveLine, GoOn, Help, Hint, Later, LeaveFloor, LeaveTyped, NextAction, NextCourse, NextFork, NextFound, NextPane,
-    PreviousAction, PreviousFork, ScrollDown, ScrollUp, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
+    Answer, Call, ChooseNext, ChoosePrevious, Close, Complete, DoNotKnow, DropFork, EarlierCall, EndInput, Explore,
+    Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, LeaveTyped, NextAction, NextCourse, NextFork,
+    NextFound, NextPane, PreviousAction, PreviousFork, ScrollDown, ScrollUp, StepBack, StepForward, StopRunning,
+    TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -27,7 +28,7 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Call, SizeClass::Small, &[TakeTyped, LeaveTyped]),
     (Context::Palette, SizeClass::Small, &[TakeTyped, PreviousAction, LeaveTyped]),
     (Context::Find, SizeClass::Small, &[TakeTyped, LeaveTyped]),
-    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, NextCourse, Help, LeaveFloor]),
+    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Explore, NextCourse, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
     (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),
     (Context::Running, SizeClass::Small, &[StopRunning, LeaveFloor]),
@@ -45,6 +46,11 @@ pub fn footer(keymap: &Keymap, context: Context, class: SizeClass, answers: usiz
     let is_typed = context == Context::Question && answers == 0;
     let actions = actions.iter().filter(|action| !is_typed || !matches!(action, Answer(_) | ChoosePrevious | StepBack));
     actions.filter_map(|action| footer_key(keymap, *action, context, answers)).collect()
+}
+
+/// Returns the keys for these actions in `context`.
+pub(super) fn actions_footer(keymap: &Keymap, context: Context, actions: &[Action]) -> Vec<FooterKey> {
+    actions.iter().filter_map(|action| footer_key(keymap, *action, context, 0)).collect()
 }
 
 fn footer_key(keymap: &Keymap, action: Action, context: Context, answers: usize) -> Option<FooterKey> {

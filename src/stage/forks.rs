@@ -1,13 +1,13 @@
 //! Calls that the reader types: each runs on a fork, beside the run that it leaves.
 
-use crate::engine::{Event, Lane};
+use crate::lesson::Act;
 use crate::play::{Fork, Run};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::standpoint::Standpoint;
 use super::state::Stage;
-use super::tell::{self, Cast, Scene};
+use super::tell::{self, Cast, Rounds, Scene, Sources};
 use super::typed_line::TypedLine;
 use super::wanted::Wanted;
 use super::ways::{Purpose, Typing};
@@ -41,8 +41,27 @@ pub(super) struct Forks {
     recalled: usize,
 }
 
-/// So many steps are told to find the names that a typed call can use.
-const TOLD_FOR_NAMES: u64 = 50_000;
+/// What every generator and coroutine has.
+const ATTRIBUTES: [&str; 7] = ["close", "gi_code", "gi_frame", "gi_running", "gi_yieldfrom", "send", "throw"];
+/// The built-in names that calls about generators need most.
+const BUILTINS: [&str; 16] = [
+    "GeneratorExit",
+    "None",
+    "StopIteration",
+    "ValueError",
+    "dict",
+    "enumerate",
+    "isinstance",
+    "iter",
+    "len",
+    "list",
+    "next",
+    "print",
+    "range",
+    "sorted",
+    "tuple",
+    "type",
+];
 
 impl Stage {
     /// Begins to type a call, unless the program waits for a line.
@@ -55,12 +74,35 @@ impl Stage {
         }
         self.forks.recalled = 0;
         self.type_line(Purpose::Call);
+        if let (Some(call), Some(typing)) = (self.invited(), &mut self.typing) {
+            typing.line.paste(&call);
+        }
+    }
+
+    /// Returns the call that the lesson invites at the present step.
+    fn invited(&mut self) -> Option<String> {
+        let (beat, step) = (self.beat(), self.stand.step);
+        let mut here = self.run.moments(beat).into_iter().filter(|(at, _)| *at == step);
+        here.find_map(|(_, moment)| if let Act::Branch(call, _) = &moment.act { call.clone() } else { None })
     }
 
     /// Runs a typed call: on a new fork that leaves the present step, or at the end of the fork that one stands in.
     pub(super) fn call(&mut self, source: &str) {
         self.forks.calls.push(source.to_owned());
         let step = self.stand.step;
+        if let Some(exploration) = self.run.exploration_mut()
+            && exploration.is_over_at(step)
+        {
+            match exploration.call(source) {
+                Ok(()) => {
+                    self.focus(Pane::Session);
+                    self.stand.go(self.run.timeline().frontier());
+                    self.forward(Wanted::End);
+                }
+                Err(problem) => self.stand.notice = Some(problem.sentence),
+            }
+            return;
+        }
         if self.run.fork().is_some() && step == self.run.timeline().frontier() {
             let called = self.run.fork_mut().map(|fork| fork.call(source));
             match called {
@@ -124,6 +166,14 @@ impl Stage {
         }
     }
 
+    /// Shows the fork whose mark is the `at`th on the timeline: the others first, then the one on the stage.
+    pub(super) fn nth_fork(&mut self, at: usize) {
+        if at < self.forks.others.len() {
+            let other = self.forks.others.remove(at);
+            self.put_on_stage(other);
+        }
+    }
+
     /// Forgets the fork on the stage.
     pub(super) fn drop_fork(&mut self) {
         if self.back_to_trunk() {
@@ -138,39 +188,33 @@ impl Stage {
         self.forks.recalled = if is_earlier { (recalled + 1).min(count) } else { recalled.saturating_sub(1) };
         let text = count.checked_sub(self.forks.recalled).and_then(|at| self.forks.calls.get(at));
         let mut line = TypedLine::default();
-        line.paste(text.map_or("", String::as_str));
+        line.paste_lines(text.map_or("", String::as_str));
         self.typing = Some(Typing { line, ..Typing::of(Purpose::Call) });
     }
 
-    /// Completes the name before the cursor, if the names that live here leave one way to do it.
+    /// Completes the name before the cursor, if the names that live here leave one way to do it: behind a dot those of
+    /// attributes.
     pub(super) fn complete(&mut self) {
-        let names = self.objects();
+        let Some(typing) = &self.typing else { return };
+        let mut names: Vec<String> = if typing.line.is_attribute() {
+            let beat = self.beat();
+            let sources = Sources::of(&self.run, beat);
+            ATTRIBUTES.iter().map(ToString::to_string).chain(sources.attributes()).collect()
+        } else {
+            self.objects().into_iter().chain(BUILTINS.iter().map(ToString::to_string)).collect()
+        };
+        names.sort_unstable();
+        names.dedup();
         if let Some(typing) = &mut self.typing {
             typing.line.complete(&names);
         }
     }
 
-    /// Returns the names that the typed call can use: those bound outside functions up to the present step.
+    /// Returns the names that the typed call can use, those bound last in front.
     pub(super) fn objects(&mut self) -> Vec<String> {
-        let (mut names, mut depth): (Vec<String>, u32) = (Vec::new(), 0);
         let step = self.stand.step;
-        // Of a long run those bound lately are named.
-        let after = (!self.run.is_told_whole(step, TOLD_FOR_NAMES)).then(|| step - TOLD_FOR_NAMES);
-        self.run.tell(after, step, |told| {
-            if told.lane != Lane::Caller {
-                return;
-            }
-            match &told.event {
-                Event::Enter { .. } => depth += 1,
-                Event::Leave { .. } => depth = depth.saturating_sub(1),
-                Event::Bind { name, .. } if depth == 0 && !names.contains(name) => names.push(name.clone()),
-                Event::Unbind { name, .. } if depth == 0 => names.retain(|known| known != name),
-                Event::Prompt { .. } => depth = 0,
-                _ => {}
-            }
-        });
-        names.reverse();
-        names
+        let names = self.run.timeline().at(step).names();
+        names.iter().rev().map(|local| local.name.to_string()).collect()
     }
 
     /// Returns the line that is typed in the session, with the names that it may use.
@@ -184,6 +228,7 @@ impl Stage {
     pub(super) fn side_by_side(
         &mut self,
         zoom: Zoom,
+        rounds: Rounds,
         conversation: ConversationView,
     ) -> (ConversationView, Option<ConversationView>) {
         let from = self.run.fork().map(|fork| (fork.number, fork.from));
@@ -192,7 +237,7 @@ impl Stage {
         };
         let scene = Scene::of(run, stand.furthest, zoom);
         let what = if scene.lesson.is_some() { "lesson" } else { "program" };
-        let trunk = tell::conversation(&scene, &Cast::of(&scene), Vec::new(), Scroll::default());
+        let trunk = tell::conversation(&scene, &Cast::of(&scene), rounds, Vec::new(), Scroll::default());
         let trunk = tell::beside(trunk, from, &format!("trunk   as the {what} went"));
         (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))))
     }

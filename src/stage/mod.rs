@@ -11,6 +11,7 @@
 //! This room never names a terminal library, never opens a file and never runs Python.
 
 mod action;
+mod asked;
 mod asking;
 mod bindings;
 mod course_layout;
@@ -29,9 +30,12 @@ mod palette;
 mod pane;
 mod place;
 mod plain;
+mod playing;
+mod pointing;
 mod questions;
 mod standpoint;
 mod state;
+mod target;
 mod tell;
 mod typed_line;
 mod view;
@@ -44,6 +48,7 @@ pub use action::Action;
 pub use bindings::{BINDINGS, Binding, Context, Group, binding_of};
 pub use course_layout::CourseLayout;
 pub use course_list::CourseList;
+use footer::actions_footer;
 pub use footer::footer;
 pub use help::help;
 pub use highlight::{Highlighter, lines_of};
@@ -56,6 +61,7 @@ pub use pane::Pane;
 pub use place::ReaderPlace;
 pub use plain::{happened, plain};
 pub use state::Stage;
+pub use target::Target;
 // The view model: what a painter reads. Its files are its table of contents.
 pub use view::*;
 pub use words::grouped;

@@ -189,11 +189,16 @@ impl Stage {
         closer.into_iter().chain(spoken_of).filter(|step| here < *step && *step < target).min()
     }
 
-    /// Returns the first pause of the present beat between the present step and `target`.
+    /// Returns the first place of the present beat between the present step and `target` where the lesson stops.
     fn pause_before(&mut self, target: u64) -> Option<u64> {
-        let (beat, here) = (self.beat(), self.stand.step);
-        let pauses = self.run.moments(beat).into_iter();
-        let pauses = pauses.filter(|(_, moment)| matches!(moment.act, Act::Pause(_))).map(|(step, _)| step);
-        pauses.filter(|step| here < *step && *step < target).min()
+        let here = self.stand.step;
+        self.pauses().into_iter().filter(|step| here < *step && *step < target).min()
+    }
+
+    /// Returns the steps of the present beat at which Enter and play stop: where the lesson pauses, or invites a call.
+    pub(super) fn pauses(&mut self) -> Vec<u64> {
+        let beat = self.beat();
+        let pauses = self.run.performance_mut().map_or(Vec::new(), |performance| performance.pauses(beat));
+        pauses.into_iter().map(|(step, _)| step).collect()
     }
 }

@@ -9,16 +9,17 @@ use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
 use super::forks::{Aside, Forks};
+use super::playing::Playing;
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
-use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
+use super::tell::{self, Cast, Highlighters, Rounds, Scene, Sources, Words};
 use super::wanted::{Search, Wanted};
 use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, FooterKey, Input, Keymap, Layout, Pane, Request, Scroll, Shape, Size, SizeClass, StageView,
-    footer, help, shares_conversation,
+    Action, Context, FooterKey, GeneratorsView, Input, Keymap, Layout, Pane, Request, Scroll, Shape, Size, SizeClass,
+    StageView, TopLine, actions_footer, footer, help, shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -41,6 +42,10 @@ pub struct Stage {
     pub(super) mouse_is_left: bool,
     /// What the keys mean.
     pub(super) keymap: Arc<Keymap>,
+    /// Whether the run is played.
+    pub(super) playing: Playing,
+    /// The mouse was pressed on the timeline, and not elsewhere since.
+    pub(super) drags: bool,
     pub(super) size: Size,
     highlighters: Highlighters,
     longest_line: u16,
@@ -80,6 +85,8 @@ impl Stage {
             search: None,
             mouse_is_left: false,
             keymap: Arc::default(),
+            playing: Playing::default(),
+            drags: false,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
             longest_line,
@@ -102,7 +109,8 @@ impl Stage {
                 self.size = size;
                 vec![Request::Draw]
             }
-            Input::Tick => self.look_on(),
+            Input::Tick if self.is_running() => self.look_on(),
+            Input::Tick => self.play_on(),
         }
     }
 
@@ -175,6 +183,7 @@ impl Stage {
         let settings = self.run.settings(scene.beat, scene.step);
         let mut view = self.panes(&scene, &settings);
         self.hold_scrolls(&mut view);
+        self.mark_chosen(&mut view);
         view
     }
 
@@ -195,13 +204,14 @@ impl Stage {
         let stacks = stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
         let scroll = |pane: Pane| stand.scroll(pane);
         let focus = settings.focus.as_ref().map(|focus| (focus.file.as_str(), &focus.lines));
+        let rounds = self.rounds(settings);
         let aside = self.asking.as_ref().map(tell::hidden).unwrap_or_default();
         let answers = self.asking.as_ref().map_or(0, |asking| asking.question.answers.len());
         let source_scroll = scroll(Pane::Source).lines;
         let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
         let live = self.typed_in_session();
-        let conversation = tell::conversation(scene, &cast, aside, scroll(Pane::Conversation));
-        let (conversation, fork) = self.side_by_side(scene.zoom, conversation);
+        let conversation = tell::conversation(scene, &cast, rounds, aside, scroll(Pane::Conversation));
+        let (conversation, fork) = self.side_by_side(scene.zoom, rounds, conversation);
         let timeline = self.bar(scene);
         let question = self.asking.as_ref().zip(scene.lesson.as_deref());
         StageView {
@@ -209,11 +219,15 @@ impl Stage {
             focus: self.stand.focus,
             front,
             full: self.stand.full,
-            top: tell::top(scene, &self.run, &source),
+            top: TopLine { playing: self.playing.words(), ..tell::top(scene, &self.run, &source) },
             conversation,
             fork,
             session: tell::session(scene, &self.run, live, scroll(Pane::Session)),
-            generators: tell::generators(scene, &cast, stacks),
+            generators: GeneratorsView {
+                // Of a program of one's own, who called whom is asked first.
+                stack: if shape.is_program && class == SizeClass::Wide { tell::stack(scene) } else { Vec::new() },
+                ..tell::generators(scene, &cast, stacks)
+            },
             bytecode: shows(Pane::Bytecode).then(|| tell::bytecode(scene)).flatten(),
             history: shows(Pane::History).then(|| {
                 tell::history(scene, self.stand.name.as_deref().or(followed(settings)), scroll(Pane::History))
@@ -231,8 +245,30 @@ impl Stage {
         }
     }
 
+    /// Returns how loops are told: as the reader wants it, else as the lesson does; of a program only the last round is.
+    pub(super) fn rounds(&self, settings: &Settings) -> Rounds {
+        let is_wanted = settings.show.iter().any(|view| matches!(view, View::Loop));
+        let is_program = self.run.lesson().is_none();
+        self.stand.rounds.unwrap_or(match (is_wanted, is_program) {
+            (true, _) => Rounds::Unrolled,
+            (false, true) => Rounds::Folded,
+            (false, false) => Rounds::Each,
+        })
+    }
+
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
     fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
+        let of = |actions| actions_footer(&self.keymap, self.context(), actions);
+        if self.playing.is_on && self.context() == self.floor() {
+            return of(&[Action::Play, Action::Slower, Action::Faster, Action::StepBack, Action::Help]);
+        }
+        if self.stand.chosen.is_some() && self.context() == self.floor() {
+            let mut keys = of(&[Action::ScrollUp, Action::GoOn, Action::Close, Action::Help]);
+            for (key, label) in keys.iter_mut().zip(["choose", "go there", "leave it"]) {
+                key.label = label;
+            }
+            return keys;
+        }
         let mut keys = footer(&self.keymap, self.context(), class, answers);
         for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
             key.label = "next found";

@@ -78,7 +78,7 @@ impl Words {
         let mut pauses: Vec<Note> = Vec::new();
         for (step, moment) in here {
             match (*moment, *step == scene.step) {
-                (Moment { act: Act::Pause(text), .. }, true) => {
+                (Moment { act: Act::Pause(text) | Act::Branch(_, text), .. }, true) => {
                     new = true;
                     pauses.extend(paragraphs(text, NoteKind::Note));
                 }

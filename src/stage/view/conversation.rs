@@ -157,6 +157,8 @@ pub struct LaneNote {
     pub text: Shown,
     /// Fewer words, for where they do not fit: `5:20`.
     pub short: Option<Shown>,
+    /// Which round of a loop it is, where those before it are folded away.
+    pub round: Option<u32>,
     /// It tells what the lane did (`prints step:0`), not how it is; set in where there is room.
     pub told: bool,
 }

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::{CourseLayout, CourseRow, CourseView, LessonMark, Size, SizeClass};
+use crate::stage::{CourseLayout, CourseRow, CourseView, LessonMark, Relation, Size, SizeClass};
 
 use super::pen::Pen;
 use super::text::{columns, cut, wrap};
@@ -27,12 +27,8 @@ pub(super) fn paint(view: &CourseView, look: &Look, size: Size, screen: &mut Pen
     list(view, look, &layout, &mut screen.part(layout.list));
     words(view, look, &layout, screen);
     bar(view, look, &mut screen.part(layout.bar));
-    match &view.find {
-        Some((text, cursor)) => {
-            let pen = &mut screen.part(layout.footer);
-            let column = pen.put(1, 0, "/ ", look.theme.key);
-            session::typed(text.as_str(), *cursor, look, column, 0, pen);
-        }
+    match &view.typed {
+        Some(typed) => session::live_line(typed, look, 0, &mut screen.part(layout.footer)),
         None => footer::paint(&view.footer, look, layout.class, &mut screen.part(layout.footer)),
     }
     if let Some(view) = &view.help {
@@ -114,12 +110,35 @@ fn words(view: &CourseView, look: &Look, layout: &CourseLayout, screen: &mut Pen
         let known = view.known.iter().map(|concept| (Mark::Done, concept));
         marked(known, "Nothing is done yet.", look, 0, pen);
     });
-    titled("where it stands", look, &mut screen.part(layout.map), |pen| {
-        pen.put(1, 0, "It builds on", look.theme.quiet);
-        let row = marked(summary.builds_on.iter().map(|name| (Mark::Dot, name)), "nothing before it", look, 1, pen) + 1;
-        pen.put(1, row, "It leads to", look.theme.quiet);
-        marked(summary.leads_to.iter().map(|name| (Mark::Dot, name)), "nothing after it", look, row + 1, pen);
-    });
+    titled("concept map", look, &mut screen.part(layout.map), |pen| map(view, look, layout.first, pen));
+}
+
+/// Paints what each lesson teaches, beside the line that leads to the chosen one and from it.
+fn map(view: &CourseView, look: &Look, first: usize, pen: &mut Pen) {
+    let legend = pen.height().saturating_sub(2);
+    for (row, lesson) in (0..legend.saturating_sub(1)).zip(view.rows.iter().skip(first)) {
+        let (mark, style) = match lesson.relation {
+            Relation::Chosen => (Some(Mark::Chosen), look.theme.focus),
+            Relation::Below => (Some(Mark::LaneRuns), Style::new()),
+            Relation::Above => (Some(Mark::LaneSleeps), Style::new()),
+            Relation::Beside => (None, look.theme.quiet),
+        };
+        if let Some(mark) = mark {
+            pen.put(1, row, look.mark(mark), style);
+        }
+        pen.put_before(5, row, &lesson.number.to_string(), style);
+        if lesson.mark == Some(LessonMark::Done) {
+            pen.put(6, row, look.mark(Mark::Done), style);
+        }
+        pen.put(8, row, &cut(lesson.concepts.as_str(), pen.width().saturating_sub(9), look), style);
+    }
+    let text = format!(
+        "{} builds on   {} leads to   {} known",
+        look.mark(Mark::LaneRuns),
+        look.mark(Mark::LaneSleeps),
+        look.mark(Mark::Done)
+    );
+    pen.put(1, legend, &text, look.theme.quiet);
 }
 
 /// Paints a title on a rule and what stands under it, if there is room for either.

@@ -51,8 +51,10 @@ fn mark(view: &mut SourceView, number: usize, lane: Lane, mark: SourceMark, toke
 }
 
 fn moment(lanes: &[LaneState], arrow: impl Into<Option<Arrow>>, note: Option<(usize, &str, bool)>) -> ConversationRow {
-    let notes =
-        note.into_iter().map(|(lane, text, told)| LaneNote { lane, text: shown(text), short: None, told }).collect();
+    let notes = note
+        .into_iter()
+        .map(|(lane, text, told)| LaneNote { lane, text: shown(text), short: None, round: None, told })
+        .collect();
     ConversationRow::Moment(Moment {
         step: 1,
         lanes: lanes.into(),
@@ -132,13 +134,14 @@ fn lesson() -> StageView {
             progress: Progress::Beat { beat: 3, of: 7 },
             step: Some(41),
             zoom: Zoom::Protocol,
+            playing: None,
             dialect: shown("Python 3.13, bytecode of 3.8"),
         },
         source,
         conversation: conversation(rows),
         fork: None,
         session: SessionView { title: "session", lines, live: Some(live), scroll: Scroll::default() },
-        generators: GeneratorsView { cards: vec![card()], chain: None, chain_before: None },
+        generators: GeneratorsView { stack: Vec::new(), cards: vec![card()], chain: None, chain_before: None },
         notes: NotesView { notes: vec![Note { kind: NoteKind::Prose, text: shown(note) }], scroll: Scroll::default() },
         bytecode: None,
         history: None,
@@ -158,8 +161,13 @@ fn lesson() -> StageView {
 }
 
 fn card() -> Card {
-    let local =
-        |name, value: Option<&str>| LocalName { name: shown(name), value: value.map(shown), changed: false, was: None };
+    let local = |name, value: Option<&str>| LocalName {
+        name: shown(name),
+        value: value.map(shown),
+        changed: false,
+        chosen: false,
+        was: None,
+    };
     Card {
         lane: A,
         name: shown("mycoroutine"),
@@ -384,7 +392,7 @@ fn relay() -> StageView {
     let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20") };
     let mut ends = moment(&[Waits, Delegating, Running, Closed], None, Some((2, "r = 40", true)));
     if let ConversationRow::Moment(moment) = &mut ends {
-        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, told: false });
+        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, round: None, told: false });
     }
     let rows = vec![
         moment(&[Caller, Suspended, Suspended, Suspended], None, None),
@@ -408,7 +416,13 @@ fn relay() -> StageView {
         asked_by: Some(shown(asked)),
     };
     let mut outer = card(A, "outer", GeneratorState::Running, None, "caller");
-    outer.locals.push(LocalName { name: shown("r"), value: Some(shown("41")), changed: false, was: None });
+    outer.locals.push(LocalName {
+        name: shown("r"),
+        value: Some(shown("41")),
+        changed: false,
+        chosen: false,
+        was: None,
+    });
     let link = |lane, delegated| ChainLink { lane, delegated };
     let now = vec![link(Lane::Caller, false), link(A, false)];
     let before = [now.clone(), vec![link(B, true), link(C, true)]].concat();
@@ -429,6 +443,7 @@ fn relay() -> StageView {
             ..conversation(rows)
         },
         generators: GeneratorsView {
+            stack: Vec::new(),
             cards: vec![
                 outer,
                 card(B, "middle", GeneratorState::Closed, Some("returned 41"), "A"),

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::QuestionView;
+use crate::stage::{Action, QuestionView, Target};
 
 use super::pen::Pen;
 use super::session::typed;
@@ -41,11 +41,13 @@ fn answers(view: &QuestionView, look: &Look, pen: &mut Pen) -> u16 {
         pen.put(6, row, &cut(answer.text.as_str(), pen.width().saturating_sub(7), look), style);
         let room = pen.width().saturating_sub(beside + 1);
         pen.put(beside, row, &cut(answer.beside.as_str(), room, look), style);
+        pen.mean(0, pen.width(), row, Target::Answer(index as u8 + 1));
         row += 1;
     }
     if view.can_be_unknown {
         pen.put(3, row, "0", look.theme.key);
         pen.put(6, row, "I do not know, show me", Style::new());
+        pen.mean(0, pen.width(), row, Target::Action(Action::DoNotKnow));
         row += 1;
     }
     row

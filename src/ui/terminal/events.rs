@@ -54,7 +54,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,
     };
-    Some(Mouse { kind, column: event.column, row: event.row })
+    Some(Mouse { kind, column: event.column, row: event.row, on: None })
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@ mod background;
 mod events;
 mod frames;
 mod modes;
+mod presses;
 mod run;
 #[cfg(unix)]
 mod signals;
 
 pub use modes::restore;
-pub use run::{Options, Screen, run};
+pub use run::{Options, Screen, run, size};

@@ -7,13 +7,14 @@ use std::time::Duration;
 use crossterm::event;
 
 use crate::report::{Problem, Shown};
-use crate::stage::{Input, Request, ScreenView, Size};
+use crate::stage::{Input, Mouse, Request, ScreenView, Size};
 
 use super::background::{self, Background, Heard};
 use super::frames::Frames;
+use super::presses::Presses;
 use super::{events, modes};
 use crate::ui::Theme;
-use crate::ui::paint::{self, Look};
+use crate::ui::paint::{self, Hit, Look};
 
 /// Events that are taken before a frame is drawn at the latest: a flood of them must not keep the screen still.
 const MOST_EVENTS: usize = 4096;
@@ -55,7 +56,15 @@ pub fn run(screen: &mut dyn Screen, options: Options) -> Result<(), Problem> {
     crossterm::style::force_color_output(true);
     let _guard = Guard::enter(options.mouse).map_err(refused)?;
     // A line that has ended gives an error on every use: whoever sat there is gone, and so are we.
-    let _ = Loop { screen, options, frames: Frames::default(), background: Background::default() }.run();
+    let _ = Loop {
+        screen,
+        options,
+        frames: Frames::default(),
+        background: Background::default(),
+        hits: Vec::new(),
+        presses: Presses::default(),
+    }
+    .run();
     Ok(())
 }
 
@@ -104,6 +113,9 @@ struct Loop<'a> {
     options: Options,
     frames: Frames,
     background: Background,
+    /// What a click means on the frame that is shown.
+    hits: Vec<Hit>,
+    presses: Presses,
 }
 
 impl Loop<'_> {
@@ -111,7 +123,7 @@ impl Loop<'_> {
         let mut asked = Asked::default();
         // The first use makes the reader listen: a change of size between the first frame and then would be lost.
         event::poll(Duration::ZERO)?;
-        self.take(Input::Size(size()), &mut asked)?;
+        self.take(Input::Size(size_to_draw()), &mut asked)?;
         self.draw()?;
         self.ask_for_the_background()?;
         while !asked.leave {
@@ -188,6 +200,10 @@ impl Loop<'_> {
             self.frames.forget();
             asked.draw = true;
         }
+        let input = match input {
+            Input::Mouse(mouse) => Input::Mouse(self.presses.see(self.on(mouse))),
+            input => input,
+        };
         for request in self.screen.update(input) {
             match request {
                 Request::Draw => asked.draw = true,
@@ -198,7 +214,7 @@ impl Loop<'_> {
                 Request::Suspend => asked.suspend = true,
                 // Whoever has a floor below does not pass these on.
                 Request::Leave | Request::LeaveFloor => asked.leave = true,
-                Request::Lessons | Request::OpenLesson(_) | Request::NextCourse => {}
+                Request::Lessons | Request::OpenLesson(_) | Request::NextCourse | Request::Explore(_) => {}
                 Request::Copy(text) => copy(&text)?,
                 Request::Mouse(mouse) => modes::take_mouse(mouse)?,
             }
@@ -208,10 +224,17 @@ impl Loop<'_> {
 
     /// Draws the present view. The size is asked for each time: one that was kept may be wrong by now.
     fn draw(&mut self) -> io::Result<()> {
-        let size = size();
+        let size = size_to_draw();
         let view = self.screen.view();
         let look = &self.options.look;
-        self.frames.draw(size, |buffer| paint::screen(&view, look, buffer.area, buffer))
+        let hits = &mut self.hits;
+        self.frames.draw(size, |buffer| *hits = paint::screen(&view, look, buffer.area, buffer))
+    }
+
+    /// Returns what the mouse did, with what stands there.
+    fn on(&self, mouse: Mouse) -> Mouse {
+        let is_there = |hit: &&Hit| hit.area.contains((mouse.column, mouse.row).into());
+        Mouse { on: self.hits.iter().rev().find(is_there).map(|hit| hit.target), ..mouse }
     }
 
     fn suspend(&mut self) {
@@ -221,10 +244,15 @@ impl Loop<'_> {
     }
 }
 
-/// Returns the size of the terminal; 80×24 if it does not say.
-fn size() -> Size {
-    crossterm::terminal::window_size()
-        .map_or(Size { width: 80, height: 24 }, |size| Size { width: size.columns, height: size.rows })
+/// Returns the size of the terminal, if it says it.
+pub fn size() -> Option<Size> {
+    let size = crossterm::terminal::window_size().ok()?;
+    Some(Size { width: size.columns, height: size.rows })
+}
+
+/// Returns the size to draw for: 80×24 if the terminal does not say its own.
+fn size_to_draw() -> Size {
+    size().unwrap_or(Size { width: 80, height: 24 })
 }
 
 /// Puts text into the clipboard of the person's terminal.
