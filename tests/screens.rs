@@ -78,15 +78,20 @@ fn press_and_wait(stage: &mut Stage, key: Key) {
 
 /// Returns what the screen shows, without blanks at the ends of lines.
 fn screen(stage: &mut Stage, size: Size) -> String {
+    painted(stage, size).0
+}
+
+/// Returns what the screen shows, and what a click means on it.
+fn painted(stage: &mut Stage, size: Size) -> (String, Vec<paint::Hit>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
-    paint::stage(&stage.view(), &look, buffer.area, &mut buffer);
+    let hits = paint::stage(&stage.view(), &look, buffer.area, &mut buffer);
     let mut text = String::new();
     for row in 0..size.height {
         let line: String = (0..size.width).map(|column| buffer[(column, row)].symbol()).collect();
         let _ = writeln!(text, "{}", line.trim_end());
     }
-    text
+    (text, hits)
 }
 
 /// Returns the key that a word of a `.keys` file names: as the help writes it in words, or the character itself.
@@ -221,6 +226,8 @@ fn keys() -> Vec<Key> {
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
     let keys = keys();
+    let mice = [MouseKind::Press, MouseKind::DoublePress, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
+    let pastes = ["g", "next(g)", "for x in g:\n    print(x)\n", ">>> 1\n", "\u{1b}[2J\u{202e}", "日本語"];
     for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md", "tests/screens/pipeline.py"])
     {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
@@ -235,7 +242,19 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
             if numbers.below(2) == 0 {
                 stage.update(Input::Tick);
             }
-            assert!(!screen(&mut stage, size).trim().is_empty(), "{name}: nothing is shown at {size:?}");
+            let (text, hits) = painted(&mut stage, size);
+            assert!(!text.trim().is_empty(), "{name}: nothing is shown at {size:?}");
+            if let Some(hit) = hits.get(numbers.below(4 * hits.len().max(1))).filter(|hit| {
+                // What leaves has nothing to draw.
+                !matches!(hit.target, Target::Action(Action::LeaveFloor | Action::Leave))
+            }) {
+                let kind = mice[numbers.below(mice.len())];
+                let mouse = Mouse { kind, column: hit.area.x, row: hit.area.y, on: Some(hit.target) };
+                stage.update(Input::Mouse(mouse));
+            }
+            if numbers.below(20) == 0 {
+                stage.update(Input::Paste(pastes[numbers.below(pastes.len())].to_owned()));
+            }
         }
     }
 }
@@ -361,9 +380,7 @@ fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
 /// Clicks on the first thing of the screen that `wanted` says yes to.
 #[track_caller]
 fn click(stage: &mut Stage, size: Size, wanted: impl Fn(Target) -> bool) -> Vec<Request> {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-    let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
-    let hits = paint::stage(&stage.view(), &look, buffer.area, &mut buffer);
+    let (_, hits) = painted(stage, size);
     let hit = hits.iter().find(|hit| wanted(hit.target)).unwrap();
     let mouse = Mouse { kind: MouseKind::Press, column: hit.area.x, row: hit.area.y, on: Some(hit.target) };
     stage.update(Input::Mouse(mouse))

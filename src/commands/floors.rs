@@ -116,13 +116,13 @@ impl Lessons {
         }
     }
 
-    /// Takes the progress back, and chooses the lesson that was seen last.
+    /// Takes the progress back, and chooses the lesson that was seen last; the next one, if that is done.
     fn return_to(&mut self, records: Records) {
         let Self { opened, list, .. } = self;
         list.renew(records.progress(), |lesson| beats(opened, lesson));
         let last = records.progress().last.as_deref();
         let at = opened.course.lessons.iter().position(|lesson| Some(&*opened.course.key_of(lesson)) == last);
-        at.into_iter().for_each(|at| list.choose(at));
+        at.into_iter().for_each(|at| list.choose_after(at));
         self.records = records;
     }
 }

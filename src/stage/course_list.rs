@@ -78,6 +78,12 @@ impl CourseList {
         &self.course
     }
 
+    /// Chooses the lesson that comes after the one with this index, if that is done; else that one.
+    pub fn choose_after(&mut self, index: usize) {
+        let state = self.course.lessons.get(index).map(|lesson| self.course.state_of(lesson, &self.progress));
+        self.choose(if state == Some(LessonState::Done) { index + 1 } else { index });
+    }
+
     /// Chooses a lesson by its index.
     pub fn choose(&mut self, index: usize) {
         self.chosen = index.min(self.course.lessons.len().saturating_sub(1));
@@ -268,6 +274,13 @@ impl CourseList {
     fn footer(&self) -> Vec<FooterKey> {
         let mut keys = footer(&self.keymap, self.context(), SizeClass::of(self.size), 0);
         keys.retain(|key| self.has_others || key.action != Action::NextCourse);
+        let state = self.course.lessons.get(self.chosen).map(|lesson| self.course.state_of(lesson, &self.progress));
+        let word = match state {
+            Some(LessonState::Begun(_)) | None => "go on",
+            Some(LessonState::Done) => "again",
+            Some(LessonState::After(_) | LessonState::New) => "begin",
+        };
+        keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = word);
         keys
     }
 

@@ -20,8 +20,26 @@ impl Stage {
         if self.typed_line().is_some_and(|line| line.edit(key)) {
             return vec![Request::Draw];
         }
-        let requests = self.keymap.action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        let requests = match self.keymap.action_for(self.context(), key) {
+            Some(action) => self.perform(action),
+            None => self.pass_by(key),
+        };
         if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
+    }
+
+    /// A key that goes forward means nothing while a question is open: that is said.
+    fn pass_by(&mut self, key: Key) -> Vec<Request> {
+        let goes_on = matches!(
+            self.keymap.action_for(self.floor(), key),
+            Some(Action::StepForward | Action::GoOn | Action::NextFound | Action::Last | Action::Play)
+        );
+        match &mut self.asking {
+            Some(asking) if goes_on && !asking.is_passed_by && self.stand.help.is_none() => {
+                asking.is_passed_by = true;
+                vec![Request::Draw]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the line that letters are typed into, if there is one.
@@ -48,6 +66,11 @@ impl Stage {
         // What is kept of where the reader stands is the trunk's.
         if leads_away {
             self.back_to_trunk();
+        }
+        // From its end Enter leads out of the lesson; what is asked in its closing comes first.
+        if action == Action::GoOn && self.is_at_the_end() && self.stand.chosen.is_none() {
+            let requests = self.watched(|stage| stage.change(action));
+            return if requests.is_empty() { vec![Request::Lessons] } else { requests };
         }
         match action {
             Action::TakeTyped if let Some(listed) = self.listed_action() => {
@@ -254,8 +277,24 @@ impl Stage {
     fn scroll(&mut self, lines: i32) {
         match &mut self.stand.help {
             Some(top) => *top = top.saturating_add_signed(lines as isize),
-            None => self.stand.scroll_by(self.stand.focus, lines),
+            None => {
+                let pane = self.scrolled_pane();
+                self.stand.scroll_by(pane, lines);
+            }
         }
+    }
+
+    /// Returns the pane that is scrolled: the focused one; where all of a source is seen, the notes in front of it.
+    fn scrolled_pane(&mut self) -> Pane {
+        let focus = self.stand.focus;
+        if focus != Pane::Source {
+            return focus;
+        }
+        let view = self.view();
+        let layout = Layout::of(&view, self.size);
+        let rows = layout.slot_of(Pane::Source).map_or(0, |slot| usize::from(slot.body().height));
+        let is_whole = view.source.lines.len() <= rows;
+        if is_whole && layout.slot_of(Pane::Notes).is_some() { Pane::Notes } else { focus }
     }
 
     /// Moves the choice in a pane that has one, or scrolls by a line.
@@ -268,7 +307,8 @@ impl Stage {
     /// Scrolls by pages of the focused pane: all its lines but one.
     fn scroll_page(&mut self, pages: i32) {
         let view = self.view();
-        let slot = Layout::of(&view, self.size).slot_of(self.stand.focus).map(|slot| i32::from(slot.body().height) - 1);
+        let pane = self.scrolled_pane();
+        let slot = Layout::of(&view, self.size).slot_of(pane).map(|slot| i32::from(slot.body().height) - 1);
         self.scroll(pages * slot.unwrap_or(PAGE).max(1));
     }
 

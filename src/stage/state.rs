@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lesson::{Lesson, Models, View};
-use crate::play::{Answers, Exploration, Performance, Run, Settings};
+use crate::play::{Answers, Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
@@ -256,6 +256,15 @@ impl Stage {
         })
     }
 
+    /// Returns whether a lesson has been seen to its end: nothing is left to run, to read on for, or to answer.
+    pub(super) fn is_at_the_end(&self) -> bool {
+        let is_over = |performance: &Performance| {
+            let end = performance.beats().last().map_or(0, |beat| beat.end);
+            *performance.standing() == Standing::Finished && self.stand.step >= end
+        };
+        self.asking.is_none() && self.run.performance().is_some_and(is_over)
+    }
+
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
     fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
         let of = |actions| actions_footer(&self.keymap, self.context(), actions);
@@ -270,6 +279,13 @@ impl Stage {
             return keys;
         }
         let mut keys = footer(&self.keymap, self.context(), class, answers);
+        let has_hint = self.asking.as_ref().is_some_and(|asking| asking.hints < asking.question.hints.len());
+        keys.retain(|key| has_hint || key.action != Action::Hint);
+        if self.is_at_the_end() {
+            // There is nothing to step to: the list, and in it the next lesson, comes next.
+            keys.retain(|key| !matches!(key.action, Action::StepForward | Action::NextFound));
+            keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = "lessons");
+        }
         for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
             key.label = "next found";
         }

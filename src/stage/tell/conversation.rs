@@ -32,6 +32,11 @@ pub(in crate::stage) fn conversation(
     let caller = if scene.lesson.is_some() { "caller" } else { "<module>" };
     let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line(caller) }];
     lanes.extend(members.iter().map(|member| LaneHead { lane: member.lane, name: Shown::line(&member.name) }));
+    let aside = if members.is_empty() && aside.is_empty() {
+        ["No generator exists yet.", "Who asks whom will stand here."].map(Shown::line).to_vec()
+    } else {
+        aside
+    };
     let mut drawing = Drawing::of(&lanes, scene, rounds);
     for told in &scene.told {
         drawing.hear(told);
@@ -317,7 +322,10 @@ impl Drawing {
 
     fn print(&mut self, told: &Told, stream: Stream, text: &str) {
         let verb = if stream == Stream::Stdout { "prints" } else { "writes to stderr" };
-        self.note(told, Note::of(format!("{verb} {}", text.trim_end_matches('\n'))), true);
+        let printed = text.trim_end_matches('\n');
+        let lines = printed.lines().count();
+        let words = if lines > 1 { format!("{verb} {lines} lines") } else { format!("{verb} {printed}") };
+        self.note(told, Note::of(words), true);
     }
 
     /// Adds a row with words beside the lane that acts.

@@ -23,12 +23,18 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
         can_be_unknown: !asking.is_typed(),
         hint_key: if asking.is_typed() { keymap.untyped_key_of(Action::Hint) } else { keymap.key_of(Action::Hint) },
         hints: (asking.hints as u32, question.hints.len() as u32),
-        hint: given.map(|blocks| in_one_line(blocks)).or(asking.is_typed().then(|| Shown::line(UNKNOWN))),
+        hint: given
+            .map(|blocks| in_one_line(blocks))
+            .or(asking.is_typed().then(|| Shown::line(UNKNOWN)))
+            .or(asking.is_passed_by.then(|| Shown::line(FIRST))),
     }
 }
 
 /// Where an answer is typed, `0` would be one.
 const UNKNOWN: &str = "An empty answer says that you do not know.";
+
+/// What is said to a reader who goes on without an answer.
+const FIRST: &str = "Your guess comes first: the run goes on when you have answered.";
 
 fn in_one_line(blocks: &[Block]) -> Shown {
     let lines = paragraphs(blocks, NoteKind::Hint);

@@ -109,7 +109,14 @@ fn lines(cards: &[Card], look: &Look, pen: &mut Pen) -> u16 {
     let state = name + 15;
     let asked = state + 19;
     let mut row = 0;
-    for card in cards {
+    let room = usize::from(pen.height());
+    // Those created last are shown: the older ones are counted.
+    let older = if cards.len() > room { cards.len() + 1 - room.max(1) } else { 0 };
+    if older > 0 {
+        pen.put(1, row, &format!("{} {older} older", look.mark(Mark::Earlier)), look.theme.quiet);
+        row += 1;
+    }
+    for card in &cards[older..] {
         pen.put(1, row, &cut(&head(card), name - 2, look), look.accent(card.lane));
         pen.put(name, row, &cut(&state_words(card, false), 14, look), Style::new());
         line_values(card, look, [state, asked - 1], row, pen);
