@@ -34,6 +34,8 @@ pub enum Action {
     PreviousChange,
     /// To a step, a line, an event that is typed.
     GoTo,
+    /// Be the interpreter: say before each step what comes next; or no more.
+    Interpreter,
     /// Play stop after stop, or pause.
     Play,
     /// Play more slowly.

@@ -215,6 +215,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PreviousFork, &[letter('{')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
+    row(Action::Interpreter, &[letter('I')], Group::Do, "be the interpreter", "interpreter", STAGE),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
     row(Action::Explore, &[letter('e')], Group::Do, "explore a Python file", "explore a file", COURSE),
     row(Action::NextCourse, &[Key::Tab], Group::Do, "next course", "next course", COURSE),
@@ -284,7 +285,7 @@ mod tests {
     }
 
     every! {
-        Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
         GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw

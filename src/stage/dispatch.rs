@@ -4,6 +4,7 @@ use crate::play::Gave;
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
+use super::interpreting::Interpreting;
 use super::state::Stage;
 use super::tell::Rounds;
 use super::typed_line::TypedLine;
@@ -17,6 +18,7 @@ impl Stage {
     /// Does what a key asks for; an unknown key does nothing.
     pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
         let was_noticed = self.stand.notice.take().is_some();
+        self.interpreting.iter_mut().for_each(Interpreting::hush);
         if self.typed_line().is_some_and(|line| line.edit(key)) {
             return vec![Request::Draw];
         }
@@ -132,6 +134,7 @@ impl Stage {
             self.typing.clone(),
             self.search.clone(),
             self.playing,
+            self.interpreting.clone(),
             frontier,
             fork,
         )
@@ -139,7 +142,8 @@ impl Stage {
 
     fn change(&mut self, action: Action) {
         match action {
-            Action::StepForward => self.step_forward(),
+            Action::StepForward => self.step_or_ask(),
+            Action::Interpreter => self.interpret(),
             Action::StepBack => self.look_back(),
             Action::GoOn if self.go_to_chosen() => {}
             Action::GoOn => self.go_on(),
@@ -189,12 +193,16 @@ impl Stage {
             Action::PageUp => self.scroll_page(-1),
             Action::PageDown => self.scroll_page(1),
             Action::Answer(number) => self.take(usize::from(number).wrapping_sub(1)),
+            Action::DoNotKnow if self.predict(None) => {}
             Action::DoNotKnow => self.answer(&Gave::Unknown),
             Action::ChoosePrevious => self.choose(false),
             Action::ChooseNext => self.choose(true),
             Action::TakeAnswer => self.take_chosen(),
             Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
-            Action::Later => self.put_off(),
+            Action::Later => {
+                self.interpreting.iter_mut().for_each(Interpreting::leave);
+                self.put_off();
+            }
             Action::GiveLine => self.give_line(true),
             Action::EndInput => self.give_line(false),
             Action::StopRunning => self.stop_running(),
@@ -217,6 +225,7 @@ impl Stage {
     fn look_back(&mut self) {
         self.asking = None;
         self.typing = None;
+        self.interpreting.iter_mut().for_each(Interpreting::leave);
         self.step_back();
     }
 
@@ -313,6 +322,9 @@ impl Stage {
     }
 
     fn take(&mut self, index: usize) {
+        if self.predict(Some(index)) {
+            return;
+        }
         let gave = self.asking.as_mut().and_then(|asking| asking.take(index));
         if let Some(gave) = gave {
             self.answer(&gave);
@@ -320,6 +332,10 @@ impl Stage {
     }
 
     fn take_chosen(&mut self) {
+        if let Some(chosen) = self.interpreting.as_ref().and_then(Interpreting::chosen) {
+            self.predict(Some(chosen));
+            return;
+        }
         let gave = self.asking.as_ref().and_then(super::asking::Asking::enter);
         if let Some(gave) = gave {
             self.answer(&gave);
@@ -327,6 +343,7 @@ impl Stage {
     }
 
     fn choose(&mut self, down: bool) {
+        self.interpreting.iter_mut().for_each(|interpreting| interpreting.choose(down));
         if let Some(asking) = &mut self.asking {
             asking.choose(down);
         }

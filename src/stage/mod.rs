@@ -22,6 +22,7 @@ mod forks;
 mod help;
 mod highlight;
 mod input;
+mod interpreting;
 mod key;
 mod keymap;
 mod layout;

@@ -3,6 +3,7 @@
 use crate::engine::Lane;
 use crate::timeline::Zoom;
 
+use super::interpreting::Interpreting;
 use super::state::Stage;
 use super::tell;
 use super::wanted::Wanted;
@@ -135,7 +136,7 @@ impl Stage {
     /// Does what a click on `target` means.
     fn click(&mut self, target: Target, is_double: bool) -> Vec<Request> {
         // While a question is open the run is not to be passed by.
-        let is_asked = self.asking.is_some();
+        let is_asked = self.asking.is_some() || self.context() == Context::Question;
         match target {
             Target::Action(action) => self.perform(action),
             Target::Answer(number) => self.perform(Action::Answer(number)),
@@ -164,6 +165,7 @@ impl Stage {
     fn go_to_position(&mut self, position: u64) -> Vec<Request> {
         self.watched(|stage| {
             stage.back_to_trunk();
+            stage.interpreting.iter_mut().for_each(Interpreting::leave);
             let zoom: Zoom = stage.zoom();
             let step = tell::step_at(&mut stage.run, zoom, position);
             if step < stage.stand.step {

@@ -9,6 +9,7 @@ use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
 use super::forks::{Aside, Forks};
+use super::interpreting::Interpreting;
 use super::playing::Playing;
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
@@ -44,6 +45,8 @@ pub struct Stage {
     pub(super) keymap: Arc<Keymap>,
     /// Whether the run is played.
     pub(super) playing: Playing,
+    /// The reader is the interpreter.
+    pub(super) interpreting: Option<Interpreting>,
     /// The mouse was pressed on the timeline, and not elsewhere since.
     pub(super) drags: bool,
     pub(super) size: Size,
@@ -86,6 +89,7 @@ impl Stage {
             mouse_is_left: false,
             keymap: Arc::default(),
             playing: Playing::default(),
+            interpreting: None,
             drags: false,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
@@ -163,6 +167,7 @@ impl Stage {
         match (self.stand.help, &self.asking) {
             _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
+            (None, None) if self.interpreting.as_ref().is_some_and(Interpreting::asks) => Context::Question,
             (None, Some(_)) => Context::Question,
             (None, None) => match self.typing.as_ref().map(|typing| typing.purpose) {
                 Some(Purpose::Input) => Context::Input,
@@ -206,7 +211,8 @@ impl Stage {
         let focus = settings.focus.as_ref().map(|focus| (focus.file.as_str(), &focus.lines));
         let rounds = self.rounds(settings);
         let aside = self.asking.as_ref().map(tell::hidden).unwrap_or_default();
-        let answers = self.asking.as_ref().map_or(0, |asking| asking.question.answers.len());
+        let predicted = self.interpreting.as_ref().map_or(0, Interpreting::answers);
+        let answers = self.asking.as_ref().map_or(predicted, |asking| asking.question.answers.len());
         let source_scroll = scroll(Pane::Source).lines;
         let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
         let live = self.typed_in_session();
@@ -237,7 +243,9 @@ impl Stage {
             timeline,
             footer: self.footer(class, answers),
             typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
-            question: question.map(|(asking, lesson)| tell::question(asking, lesson, &self.keymap)),
+            question: question
+                .map(|(asking, lesson)| tell::question(asking, lesson, &self.keymap))
+                .or_else(|| self.interpreting.as_ref().and_then(Interpreting::view)),
             help: self
                 .palette()
                 .or(self.stand.help.map(|top| super::HelpView { top, ..help(&self.keymap, self.floor()) })),
@@ -300,7 +308,13 @@ impl Stage {
             }
             (Some(Search { looked_to, .. }), _) => format!("The program runs: step {} so far.", grouped(*looked_to)),
             (None, Some(notice)) => notice.clone(),
-            (None, None) => return tell::sentence(scene, &self.run, sources),
+            (None, None) => {
+                let sentence = tell::sentence(scene, &self.run, sources);
+                return match self.interpreting.as_ref().and_then(Interpreting::verdict) {
+                    Some(verdict) => Shown::line(&format!("{verdict} {sentence}")),
+                    None => sentence,
+                };
+            }
         };
         Shown::line(&said)
     }
