@@ -1,9 +1,15 @@
 //! `yieldpoint check` and `yieldpoint trace LESSON.md`, as a person types them.
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests write the lessons that the commands read")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests write the lessons that the commands read, and say what they skip"
+)]
 
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const LESSON: &str = "+++\nformat = 1\nid = \"one\"\ntitle = \"One\"\nsummary = \"s\"\nminutes = 1\nconcepts = [\"c\"]\n+++\n\
                       ```pycon\n>>> 1\n1\n```\n";
@@ -23,7 +29,7 @@ fn seen(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let out = text(output.stdout);
     let out = match out.rsplit_once(" (") {
-        Some((before, time)) if time.ends_with(" ms)\n") => format!("{before}\n"),
+        Some((before, after)) if after.contains(" ms)\n") => format!("{before}{}", &after[after.find('\n').unwrap()..]),
         _ => out,
     };
     (output.status.code().unwrap(), out, text(output.stderr))
@@ -103,6 +109,79 @@ fn json_is_a_header_and_one_object_a_problem() {
     assert_eq!((objects.len(), &objects[1]["code"], &objects[1]["line"]), (2, &"L060".into(), &10.into()));
 }
 
+/// Returns the CPython that a variable names, or that lies on the PATH; says so where there is none.
+fn python(variable: &str, name: &str) -> Option<String> {
+    let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
+    let output = Command::new(&program).arg("--version").output().ok();
+    let is_there = output.is_some_and(|output| output.status.success());
+    if !is_there {
+        eprintln!("skipped: no {name} here (on the PATH, or {variable})");
+    }
+    is_there.then_some(program)
+}
+
+/// A CPython 3.13 gives all that the course says but the listings, and a 3.8 those as well.
+#[test]
+fn a_cpython_agrees_with_the_course() {
+    for (variable, version) in [("YIELDPOINT_PYTHON", "3.13"), ("YIELDPOINT_PYTHON38", "3.8")] {
+        let Some(python) = python(variable, &format!("python{version}")) else { continue };
+        let folder = tempfile::tempdir().unwrap();
+        let (status, out, err) = seen(folder.path(), &["check", "--python", &python]);
+        assert_eq!((status, err.as_str()), (0, ""));
+        let said = out.lines().last().unwrap();
+        assert!(said.starts_with(&format!("CPython {version}.")) && said.ends_with("lessons."), "{out}");
+        assert!(!said.contains("differs") && !said.contains("not run"), "{out}");
+    }
+}
+
+#[test]
+fn what_a_cpython_gives_otherwise_is_told_with_both_outputs() {
+    let Some(python) = python("YIELDPOINT_PYTHON38", "python3.8") else { return };
+    let bad = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lessons/bad/L063-other-version.md");
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(&bad, folder.path().join("10-bad.md")).unwrap();
+    let (status, out, err) = seen(folder.path(), &["check", "--python", &python, "10-bad.md"]);
+    assert_eq!(status, 1);
+    let theirs = "gives `TypeError: ask() missing 1 required positional argument: 'what'` for `Api().ask()`, the lesson says \
+                  `TypeError: Api.ask() missing 1 required positional argument: 'what'`.";
+    assert!(err.contains("L063 CPython 3.8.") && err.contains(theirs), "{err}");
+    assert!(out.contains("agrees with 0 lessons, differs in 1 lesson.\n"), "{out}");
+    fs::write(folder.path().join("01-one.md"), LESSON).unwrap();
+    let (status, out, _) = seen(folder.path(), &["check", "--python", &python, "01-one.md"]);
+    assert_eq!(status, 0);
+    assert!(out.contains("agrees with 0 lessons; 1 lesson is for a later version and was not run.\n"), "{out}");
+}
+
+#[test]
+fn what_is_no_cpython_is_told_in_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, out, err) = seen(folder.path(), &["check", "--python", "no-such-python"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert_eq!(err, "`no-such-python` cannot be started: no such file or directory.\n");
+}
+
+#[test]
+fn a_watched_lesson_is_checked_at_each_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("01-one.md");
+    fs::write(&file, LESSON).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yieldpoint"));
+    command.current_dir(folder.path()).args(["check", "--watch", "01-one.md"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut said = |wanted: &str| assert!(lines.any(|line| line.contains(wanted)), "{wanted} was never said");
+    said("0 exercises: all right");
+    fs::write(&file, LESSON.replace("\n1\n", "\n2\n")).unwrap();
+    said("0 exercises: 1 problem");
+    fs::write(&file, LESSON).unwrap();
+    said("0 exercises: all right");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let (status, _, err) = seen(folder.path(), &["check", "--watch"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("there is nothing to watch"), "{err}");
+}
+
 #[test]
 fn what_needs_a_server_is_not_run_and_fails_only_if_that_is_strict() {
     let course = course();
@@ -160,4 +239,52 @@ fn a_lesson_reads_the_files_it_names_and_no_other() {
     let (status, out, _) = seen(folder.path(), &["trace", "01-one.md"]);
     assert_eq!(status, 0);
     assert!(out.contains("show       >>>:1:1         \"'one\\\\n'\""), "{out}");
+}
+
+/// Returns what `trace` tells of a program, without places and without names that are bound: lane, event, fields.
+fn told_of(program: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("told.py"), program).unwrap();
+    let (_, out, _) = seen(folder.path(), &["trace", "told.py"]);
+    let lines = out.lines().skip(1).map(|line| line[5..].split_whitespace().collect::<Vec<_>>());
+    let told = lines.filter(|words| words[1] != "bind");
+    told.map(|words| [&words[..2], &words[3..]].concat().join(" ")).collect()
+}
+
+#[test]
+fn a_delegation_is_told_by_the_words_that_made_it() {
+    let told = told_of(
+        "class Door:\n    async def __aenter__(self): return 1\n    async def __aexit__(self, *exception): pass\n\
+         async def numbers():\n    yield 1\n\
+         async def inner():\n    return 5\n\
+         async def outer():\n    await inner()\n    async for n in numbers(): pass\n    async with Door(): pass\n\
+         def pipe():\n    yield from 'a'\n\
+         try:\n    outer().send(None)\nexcept StopIteration:\n    next(pipe())\n",
+    );
+    let by: Vec<&str> =
+        told.iter().filter_map(|line| line.split_once("delegate")?.1.split_once("by ")).map(|it| it.1).collect();
+    assert_eq!(by, ["await", "async for", "async for", "async with", "async with", "yield from"]);
+}
+
+#[test]
+fn an_except_takes_only_what_its_class_matches() {
+    let told = told_of(
+        "def gives():\n    try:\n        yield 1\n    except KeyError:\n        pass\n\
+         g = gives()\nnext(g)\ntry:\n    g.throw(ValueError('no'))\nexcept (TypeError, ValueError):\n    pass\n",
+    );
+    let takes: Vec<&String> = told.iter().filter(|line| line.contains(" catch ")).collect();
+    assert_eq!(takes, ["caller catch ValueError: no"]);
+}
+
+#[test]
+fn an_exception_that_leaves_a_generator_into_a_native_is_told_once() {
+    let told = told_of("def stops():\n    raise StopIteration\n    yield\nlist(stops())\n");
+    let errors: Vec<&String> = told.iter().filter(|line| line.contains("RuntimeError")).collect();
+    assert_eq!(
+        errors,
+        [
+            "A raise -> caller RuntimeError: generator raised StopIteration converted",
+            "caller traceback RuntimeError: generator raised StopIteration",
+        ]
+    );
 }

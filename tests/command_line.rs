@@ -63,7 +63,9 @@ fn check(arguments: &[&str], want: &str) {
 fn help() -> String {
     let folder = folder();
     let mut all = String::new();
-    for command in ["", "learn ", "list ", "step ", "run ", "trace ", "check ", "doctor ", "completions ", "man "] {
+    let commands =
+        ["", "learn ", "list ", "step ", "run ", "trace ", "dis ", "check ", "new ", "doctor ", "completions ", "man "];
+    for command in commands {
         for flag in ["--help", "-h"] {
             let arguments: Vec<_> = command.split_whitespace().chain([flag]).map(OsStr::new).collect();
             let _ = writeln!(all, "$ yieldpoint {command}{flag}\n{}\n", seen(&folder, &arguments));

@@ -20,6 +20,8 @@ fn place(context: Context) -> &'static str {
         Context::Question => "question",
         Context::Course => "list of lessons",
         Context::Find => "looking for text",
+        Context::Exercise => "exercise",
+        Context::Editor => "exercise editor",
         Context::Help => "help",
     }
 }

@@ -88,3 +88,27 @@ fn a_program_asks_for_its_line() {
     assert!(text.contains("The program waits for a line of input."), "{text}");
     assert!(text.ends_with("Who? Ada\nHello Ada\n"), "{text}");
 }
+
+#[test]
+fn an_exercise_says_where_its_file_is_and_what_comes_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let lesson = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/20-exercises.md");
+    fs::copy(lesson, folder.path().join("20-exercises.md")).unwrap();
+    let arguments = ["learn", "20-exercises.md", "--linear"];
+    let text = said(
+        folder.path(),
+        &arguments,
+        &["", "", "1", "", "check", "hint", "solution", "solution", "watch", "esc", ""],
+    );
+    assert!(text.contains("data/exercises/-/exercises/counter_from.py"), "{text}");
+    assert!(text.contains("expected  10\ngot       0\n"), "{text}");
+    assert!(text.contains("Only one line of `counter` has to change."), "{text}");
+    assert!(text.contains("      count = start\n"), "{text}");
+    assert!(text.contains("fork 1 from step 22"), "{text}");
+    // Whoever edits the file finds it checked when they come back.
+    let file = folder.path().join("data/exercises/-/exercises/counter_from.py");
+    let solved = "def counter_from(start):\n    count = start\n    while True:\n        count += yield count\n";
+    fs::write(&file, solved).unwrap();
+    let text = said(folder.path(), &arguments, &["", "", "1", "", "check"]);
+    assert!(text.contains("Right: 3 prompts give what they should."), "{text}");
+}

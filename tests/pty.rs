@@ -69,6 +69,8 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         command.env("YIELDPOINT_CONFIG", data.path().join("config.toml"));
+        command.env_remove("VISUAL");
+        command.env("EDITOR", "sed -i s/ready/steady/");
         command.env("YIELDPOINT_DATA", folder);
         for (name, value) in variables {
             command.env(name, value);
@@ -516,4 +518,65 @@ fn a_home_that_cannot_be_written_is_said_once_and_the_lesson_works() {
     command.press("q");
     command.shows("Progress is not saved");
     command.ends_with(0);
+}
+
+#[test]
+fn a_lesson_that_is_written_is_read_again_at_each_save_and_stays_at_the_beat() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("01-mine.md");
+    let lesson = |words: &str| {
+        format!(
+            "+++\nformat = 1\nid = \"mine\"\ntitle = \"Mine\"\nsummary = \"s\"\nminutes = 1\nconcepts = [\"c\"]\n+++\n\
+             ```pycon\n>>> 1\n1\n```\n\n{words}\n\n```pycon\n>>> 2\n2\n```\n"
+        )
+    };
+    std::fs::write(&file, lesson("The old words.")).unwrap();
+    let mut terminal = Terminal::with(&["learn", "--watch", file.to_str().unwrap()]);
+    terminal.shows("beat 1 of 2");
+    terminal.press("\r");
+    terminal.shows("The old words.");
+    std::fs::write(&file, lesson("The new words.")).unwrap();
+    terminal.shows("The lesson was read again.");
+    terminal.shows("The new words.");
+    terminal.shows("beat 2 of 2");
+    std::fs::write(&file, lesson("<!-- zom: line -->")).unwrap();
+    terminal.shows("`zom` is no moment");
+    terminal.shows("beat 2 of 2");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn an_exercise_is_edited_outside_checked_at_each_save_and_kept_in_the_progress() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    let mut terminal = Terminal::with_data(&["learn", "send"], Arc::clone(&data));
+    terminal.shows("beat 1 of 4");
+    terminal.press("E");
+    // The terminal was lent to the editor and is ours again.
+    terminal.shows("got       'steady'");
+    terminal.press("H");
+    terminal.shows("The body ends after the first `send`.");
+    terminal.press("S");
+    terminal.shows("This is one way to do it.");
+    terminal.press("S");
+    terminal.shows("got       'steady'");
+    let file = data.path().join("exercises/yieldpoint/send/doubler.py");
+    let solution = "def doubler():\n    got = yield 'ready'\n    while True:\n        got = yield got * 2\n";
+    std::fs::write(&file, solution).unwrap();
+    terminal.shows("Right: 4 prompts give what they should.");
+    terminal.press("ix");
+    terminal.shows("xdef doubler():");
+    terminal.press("\u{13}");
+    terminal.shows("Line 1: SyntaxError");
+    terminal.press("\u{1b}");
+    terminal.shows("E your editor");
+    terminal.press("X");
+    terminal.shows("Yours is kept as");
+    terminal.press("\u{3}");
+    terminal.ends_with(0);
+    terminal.is_given_back();
+    assert!(std::fs::read_to_string(&file).unwrap().ends_with("got = yield 'ready'\n"));
+    assert!(std::fs::read_to_string(file.with_extension("py.1")).unwrap().starts_with("xdef"));
+    let progress = std::fs::read_to_string(data.path().join("progress.json")).unwrap();
+    assert!(progress.contains(r#""doubler.py":{"tries":3,"passed":true,"shown":true}"#), "{progress}");
 }

@@ -23,7 +23,8 @@ use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use yieldpoint::play::{Exploration, Program};
 use yieldpoint::stage::{
-    Action, BINDINGS, Context, Input, Key, KeySet, Keymap, Mouse, MouseKind, Pane, Request, Size, Stage, Target,
+    Action, BINDINGS, Context, Input, Key, KeySet, Keymap, Mouse, MouseKind, Pane, QuestionView, Request, ScreenView,
+    Size, Stage, StageView, Target, Zoom,
 };
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
@@ -42,9 +43,10 @@ fn stage_of(path: &Path) -> Stage {
     let models = models();
     let name = path.file_name().unwrap().to_string_lossy();
     let surroundings = Surroundings { models: &models, neighbour: &|_| Neighbour::File };
-    let (lesson, problems) = Lesson::read(&name, &fs::read(path).unwrap(), surroundings);
+    let (mut lesson, problems) = Lesson::read(&name, &fs::read(path).unwrap(), surroundings);
     let told: String = problems.iter().map(|problem| problem.render(100)).collect();
     assert!(told.is_empty(), "{told}");
+    lesson.take_data(|file| fs::read(path.with_file_name(file)).ok());
     Stage::new(Arc::new(lesson), models)
 }
 
@@ -70,22 +72,36 @@ fn opened(path: &Path) -> Stage {
 
 /// Presses a key, and lets a program run on for as long as it does.
 fn press_and_wait(stage: &mut Stage, key: Key) {
-    stage.update(Input::Key(key));
+    for request in stage.update(Input::Key(key)) {
+        lay_out(stage, &request);
+    }
     while stage.is_running() {
         stage.update(Input::Tick);
     }
 }
 
+/// Lays an exercise out from its start, as for a reader who has not begun it; what is saved is checked as it was typed.
+fn lay_out(stage: &mut Stage, request: &Request) {
+    if let Request::OpenExercise(index) | Request::BeginExerciseAnew(index) = request {
+        let (title, start) = stage.exercise(*index).unwrap();
+        stage.lay_out_exercise(*index, &format!("~/exercises/{title}"), &start);
+    }
+    if let Request::ReadExercise(index) = request {
+        let (_, start) = stage.exercise(*index).unwrap();
+        stage.exercise_was_read(&start, true);
+    }
+}
+
 /// Returns what the screen shows, without blanks at the ends of lines.
 fn screen(stage: &mut Stage, size: Size) -> String {
-    painted(stage, size).0
+    painted(&stage.screen(), size).0
 }
 
 /// Returns what the screen shows, and what a click means on it.
-fn painted(stage: &mut Stage, size: Size) -> (String, Vec<paint::Hit>) {
+fn painted(view: &ScreenView, size: Size) -> (String, Vec<paint::Hit>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
-    let hits = paint::stage(&stage.view(), &look, buffer.area, &mut buffer);
+    let hits = paint::screen(view, &look, buffer.area, &mut buffer);
     let mut text = String::new();
     for row in 0..size.height {
         let line: String = (0..size.width).map(|column| buffer[(column, row)].symbol()).collect();
@@ -228,8 +244,13 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
     let keys = keys();
     let mice = [MouseKind::Press, MouseKind::DoublePress, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
     let pastes = ["g", "next(g)", "for x in g:\n    print(x)\n", ">>> 1\n", "\u{1b}[2J\u{202e}", "日本語"];
-    for (seed, name) in (1..).zip(["lessons/08-send.md", "tests/screens/10-yield-from.md", "tests/screens/pipeline.py"])
-    {
+    let names = [
+        "lessons/08-send.md",
+        "tests/screens/10-yield-from.md",
+        "tests/screens/pipeline.py",
+        "tests/screens/20-exercises.md",
+    ];
+    for (seed, name) in (1..).zip(names) {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         let mut numbers = Numbers(seed);
         let mut size = Size { width: 80, height: 24 };
@@ -238,11 +259,13 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
                 size = Size { width: 1 + numbers.below(200) as u16, height: 1 + numbers.below(60) as u16 };
                 stage.update(Input::Size(size));
             }
-            stage.update(Input::Key(keys[numbers.below(keys.len())]));
+            for request in stage.update(Input::Key(keys[numbers.below(keys.len())])) {
+                lay_out(&mut stage, &request);
+            }
             if numbers.below(2) == 0 {
                 stage.update(Input::Tick);
             }
-            let (text, hits) = painted(&mut stage, size);
+            let (text, hits) = painted(&stage.screen(), size);
             assert!(!text.trim().is_empty(), "{name}: nothing is shown at {size:?}");
             if let Some(hit) = hits.get(numbers.below(4 * hits.len().max(1))).filter(|hit| {
                 // What leaves has nothing to draw.
@@ -267,6 +290,21 @@ fn every_size_draws() {
     }
     for width in (1..=200).step_by(7).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160]) {
         for height in (1..=60).step_by(5).chain([9, 10, 15, 16, 23, 24, 29, 30, 39, 40]) {
+            let size = Size { width, height };
+            stage.update(Input::Size(size));
+            assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
+        }
+    }
+}
+
+#[test]
+fn an_exercise_draws_at_every_size() {
+    let mut stage = stage_of(&folder().join("20-exercises.md"));
+    for word in ["i", "H", "i", "H", "ctrl-s"] {
+        press_and_wait(&mut stage, key(word));
+    }
+    for width in (1..=200).step_by(9).chain([39, 40, 79, 80, 119, 120, 160]) {
+        for height in (1..=60).step_by(7).chain([2, 9, 10, 23, 24, 40]) {
             let size = Size { width, height };
             stage.update(Input::Size(size));
             assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
@@ -327,24 +365,84 @@ fn nothing_of_the_future_is_drawn() {
     }
 }
 
-/// Steps to the end of the script and back at each zoom: the way back is the way there.
-#[test]
-fn the_way_back_is_the_way_there() {
-    for zoom in 0..4 {
-        let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens/10-yield-from.md"));
-        let mut steps = Vec::new();
-        loop {
-            zoom_to(&mut stage, zoom);
-            steps.push(stage.step());
-            if stage.update(Input::Key(Key::Right)).is_empty() {
-                break;
+/// Returns the key that says "I do not know"; where one types, the empty answer does.
+fn unknown(question: &QuestionView) -> Key {
+    if question.can_be_unknown { Key::Character('0') } else { Key::Enter }
+}
+
+/// Returns what is to be shown at a zoom; the reader's own lasts for a beat only.
+fn view_at(stage: &mut Stage, zoom: usize) -> StageView {
+    let view = stage.view();
+    if view.top.zoom == ZOOMS[zoom] {
+        return view;
+    }
+    zoom_to(stage, zoom);
+    stage.view()
+}
+
+const ZOOMS: [Zoom; 4] = [Zoom::Protocol, Zoom::Line, Zoom::Expression, Zoom::Bytecode];
+
+/// Steps to the end of the script at a zoom, where no question is known, and back, with a screen at each stop: the way
+/// back is the way there. Returns the last step.
+fn walked_both_ways(lesson: &Path, zoom: usize) -> u64 {
+    let size = Size { width: 80, height: 24 };
+    let mut stage = stage_of(lesson);
+    stage.update(Input::Size(size));
+    let mut seen: Vec<(u64, StageView)> = Vec::new();
+    let mut questions = 0;
+    loop {
+        let view = view_at(&mut stage, zoom);
+        let place = format!("{} at zoom {zoom}, step {}", lesson.display(), stage.step());
+        assert!(!view.sentence.as_str().is_empty(), "{place}: no sentence");
+        assert!(!painted(&ScreenView::Stage(view.clone()), size).0.trim().is_empty(), "{place}: nothing is shown");
+        let key = match &view.question {
+            Some(question) => {
+                questions += 1;
+                unknown(question)
             }
+            None => {
+                // What the closing says comes without a step.
+                seen.pop_if(|(step, _)| *step == stage.step());
+                seen.push((stage.step(), view));
+                Key::Right
+            }
+        };
+        let asked = stage.update(Input::Key(key));
+        // An exercise stands in the way as a question does.
+        questions += u32::from(asked.iter().any(|request| matches!(request, Request::OpenExercise(_))));
+        if asked.is_empty() {
+            break;
         }
-        while let Some(step) = steps.pop() {
-            assert_eq!(stage.step(), step, "zoom {zoom}");
-            zoom_to(&mut stage, zoom);
-            stage.update(Input::Key(Key::Left));
+    }
+    let last = stage.step();
+    while let Some((step, then)) = seen.pop() {
+        let place = format!("{} at zoom {zoom}, step {step}", lesson.display());
+        // Where a question is answered the way there stops, wherever that is.
+        if stage.step() < step && questions > 0 {
+            questions -= 1;
+            continue;
         }
+        assert_eq!(stage.step(), step, "{place}");
+        let now = view_at(&mut stage, zoom);
+        assert_eq!(
+            (now.source, now.conversation, now.session),
+            (then.source, then.conversation, then.session),
+            "{place}"
+        );
+        assert_eq!((now.generators, now.sentence), (then.generators, then.sentence), "{place}");
+        stage.update(Input::Key(Key::Left));
+    }
+    last
+}
+
+#[test]
+fn each_lesson_is_walked_to_its_end_and_back_at_each_zoom() {
+    let lessons = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons")).unwrap();
+    let lessons =
+        lessons.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|it| it == "md"));
+    for lesson in lessons.chain([folder().join("10-yield-from.md")]) {
+        let ends = [0, 1, 2, 3].map(|zoom| walked_both_ways(&lesson, zoom));
+        assert!(ends[0] > 0 && ends.iter().all(|end| *end == ends[0]), "{}: {ends:?}", lesson.display());
     }
 }
 
@@ -380,7 +478,7 @@ fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
 /// Clicks on the first thing of the screen that `wanted` says yes to.
 #[track_caller]
 fn click(stage: &mut Stage, size: Size, wanted: impl Fn(Target) -> bool) -> Vec<Request> {
-    let (_, hits) = painted(stage, size);
+    let (_, hits) = painted(&stage.screen(), size);
     let hit = hits.iter().find(|hit| wanted(hit.target)).unwrap();
     let mouse = Mouse { kind: MouseKind::Press, column: hit.area.x, row: hit.area.y, on: Some(hit.target) };
     stage.update(Input::Mouse(mouse))
@@ -487,4 +585,26 @@ fn the_mouse_is_left_to_the_terminal_and_taken_again() {
     let mut press = || stage.update(Input::Key(Key::Character('m')));
     assert_eq!(press(), [Request::Mouse(false), Request::Draw]);
     assert_eq!(press(), [Request::Mouse(true), Request::Draw]);
+}
+
+#[test]
+fn a_branch_stops_the_run_and_its_call_is_typed_ready() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let invitation = "`:` has `g.send('ten')` ready.";
+    let invited =
+        |stage: &mut Stage| stage.view().notes.notes.iter().any(|note| note.text.as_str().ends_with(invitation));
+    let mut presses = 0;
+    while !invited(&mut stage) {
+        let key = stage.view().question.as_ref().map_or(Key::Enter, unknown);
+        press(&mut stage, &[key]);
+        presses += 1;
+        assert!(presses < 40, "no Enter comes to the branch");
+    }
+    press(&mut stage, &[Key::Character(':')]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "g.send('ten')");
+    press(&mut stage, &[Key::Enter]);
+    assert!(stage.view().fork.is_some());
+    // Where nothing is invited, nothing is typed.
+    press(&mut stage, &[Key::Escape, Key::Home, Key::Character(':')]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "");
 }

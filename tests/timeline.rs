@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use yieldpoint::engine::{Goal, Machine, Mode, Stop, Unit};
+use yieldpoint::engine::{Answer, Goal, Machine, Mode, Stop, Unit};
 use yieldpoint::host::Host;
 use yieldpoint::timeline::{Looked, Timeline, Zoom};
 
@@ -51,6 +51,46 @@ fn straight(program: &Path, step: u64) -> Machine {
 
 fn some_program() -> impl Strategy<Value = PathBuf> {
     prop::sample::select(programs())
+}
+
+/// Runs `stride` steps on; what is printed goes nowhere. Returns whether it came so far.
+fn advanced(machine: &mut Machine, stride: u64) -> bool {
+    let goal = Goal::Step(machine.steps() + stride);
+    loop {
+        match machine.run(goal) {
+            Stop::Reached => return true,
+            Stop::Wants(_) => machine.answer(Answer::Done),
+            _ => return false,
+        }
+    }
+}
+
+/// Several instructions may be taken in one go where no limit lies between them; every state must be one that is also
+/// reached one by one.
+#[test]
+fn strides_of_any_length_leave_the_states_of_single_steps() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/language");
+    for name in ["sequences_taken_together.py", "drop_order.py", "items.py"] {
+        let program = root.join(name);
+        let begun = straight(&program, 0);
+        let mut digests = Vec::new();
+        let mut machine = begun.clone();
+        while advanced(&mut machine, 1) {
+            digests.push(machine.digest());
+        }
+        assert!(digests.len() > 100, "{name} stops after {} steps", digests.len());
+        for stride in [2, 3, 4, 5, 7, 11, 64] {
+            let mut machine = begun.clone();
+            while advanced(&mut machine, stride) {
+                let step = machine.steps();
+                assert_eq!(
+                    machine.digest(),
+                    digests[step as usize - 1],
+                    "{name}: {stride} steps at a time, step {step}"
+                );
+            }
+        }
+    }
 }
 
 proptest! {

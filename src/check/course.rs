@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::proof::{Proof, hinders_a_run};
-use super::{CHECKS, How, Tally};
+use super::{Agreement, CHECKS, Cpython, How, Tally};
 use crate::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use crate::play::Performance;
 use crate::report::Problem;
@@ -22,6 +22,8 @@ pub struct CourseFiles<'a> {
     pub neighbour: &'a dyn Fn(&str) -> Neighbour,
     /// Returns what the file at a relative path beside the lessons holds, if it is there and not too large.
     pub data: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    /// A CPython that is to be asked as well.
+    pub python: Option<&'a Cpython<'a>>,
     /// Writes the trace of a performance that has run to its end.
     pub trace: &'a dyn Fn(&mut Performance) -> String,
 }
@@ -48,6 +50,8 @@ pub struct Checked {
     pub not_run: Vec<Problem>,
     /// How much was proved.
     pub tally: Tally,
+    /// How far the CPython that was asked agrees.
+    pub agreement: Agreement,
     /// The golden traces that are missing or differ, of lessons with which nothing else is wrong.
     pub renewable: Vec<Renewal>,
 }
@@ -143,7 +147,10 @@ fn run(
     let text = String::from_utf8_lossy(&file.bytes).replace("\r\n", "\n");
     let is_in_course = files.manifest.is_some();
     let golden = (is_in_course || file.golden.is_some()).then_some((&*file.golden_path, file.golden.as_deref()));
-    let (problems, trace) = Proof::perform(lesson, &text, golden, files.trace).prove();
+    let mut proof = Proof::perform(lesson, &text, golden, files.python, files.trace);
+    let problems = proof.prove();
+    checked.agreement.add(&proof.agreement);
+    let trace = proof.trace;
     let differs = file.golden.as_deref() != Some(&trace) && golden.is_some();
     if differs && is_sound && problems.iter().all(|problem| problem.code == Some("L062")) {
         let old = file.golden.clone().unwrap_or_default();

@@ -19,6 +19,9 @@ pub(super) fn outcome(want: &Want, verdict: &Verdict) -> String {
 
 /// Returns what was expected and what came, for a sentence: both, if each is one line, else the first line that differs.
 fn difference(want: &str, got: &str) -> String {
+    if !got.is_empty() && want.strip_suffix('\n') == Some(got) {
+        return format!("expected a new line after {}, got none", quoted(got.lines().last()));
+    }
     let one_line = |text: &str| text.lines().count() <= 1;
     if one_line(want) && one_line(got) {
         return format!("expected {}, got {}", quoted(want.lines().next()), quoted(got.lines().next()));
@@ -54,6 +57,7 @@ mod tests {
     #[test]
     fn one_line_is_shown_whole_of_many_the_first_that_differs() {
         assert_eq!(difference("1\n", "2\n"), "expected `1`, got `2`");
+        assert_eq!(difference("a\nb\n", "a\nb"), "expected a new line after `b`, got none");
         assert_eq!(difference("", "2\n"), "expected nothing, got `2`");
         assert_eq!(difference("a\nb\n", "a\nc\n"), "line 2: expected `b`, got `c`");
         assert_eq!(difference("a\n", "a\nc\n"), "line 2: expected nothing, got `c`");

@@ -10,6 +10,7 @@ mod answers;
 mod branches;
 mod checks;
 mod course;
+mod cpython;
 mod difference;
 mod exercises;
 mod golden;
@@ -22,6 +23,7 @@ mod tally;
 
 pub use checks::{CHECKS, How, RunCheck, all};
 pub use course::{Checked, CourseFiles, LessonFile, Renewal, check};
+pub use cpython::{Agreement, Cpython, CpythonVersion, Given, Part, RunSession};
 pub use difference::diff;
 pub use json::{JSON_HEADER, json};
 pub use proof::{Proof, hinders_a_run};

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{CHECKS, How};
-use crate::lesson::{Anchored, Beat, Lesson};
+use super::{Agreement, CHECKS, Cpython, How};
+use crate::lesson::{Anchored, Beat, Check, Lesson};
 use crate::play::{ExerciseRun, Performance};
 use crate::report::{Place, Problem};
 
@@ -21,6 +21,10 @@ pub struct Proof<'a> {
     pub(super) trace: String,
     /// The golden trace: where it lies and what it says, if it is there; none if the lesson needs none.
     pub(super) golden: Option<(&'a str, Option<&'a str>)>,
+    /// A CPython to ask, if one is to be asked.
+    pub(super) python: Option<&'a Cpython<'a>>,
+    /// How far it agrees.
+    pub(super) agreement: Agreement,
     /// What is wrong.
     problems: Vec<Problem>,
 }
@@ -31,6 +35,7 @@ impl<'a> Proof<'a> {
         lesson: Arc<Lesson>,
         text: &'a str,
         golden: Option<(&'a str, Option<&'a str>)>,
+        python: Option<&'a Cpython<'a>>,
         write: &dyn Fn(&mut Performance) -> String,
     ) -> Self {
         let mut performance = Performance::new(lesson.clone());
@@ -39,29 +44,35 @@ impl<'a> Proof<'a> {
             .map_while(|index| Some((performance.try_start(index)?, performance.try_solution(index)?)));
         let exercises = tries.collect();
         let trace = write(&mut performance);
-        Self { lesson, text, performance, exercises, trace, golden, problems: Vec::new() }
+        let agreement = Agreement::default();
+        Self { lesson, text, performance, exercises, trace, golden, python, agreement, problems: Vec::new() }
     }
 
     /// Proves the lesson by all checks that need a run: first those that the others build on, and the others only if
-    /// nothing was found wrong by then. Returns what is wrong, in the order of the places, and the trace.
-    pub(super) fn prove(mut self) -> (Vec<Problem>, String) {
+    /// nothing was found wrong by then. Returns what is wrong, in the order of the places.
+    pub(super) fn prove(&mut self) -> Vec<Problem> {
         for comes_first in [true, false] {
             if !self.problems.is_empty() {
                 break;
             }
             for row in CHECKS.iter().filter(|row| row.comes_first == comes_first) {
                 if let How::Run(prove) = row.how {
-                    prove(&mut self);
+                    prove(self);
                 }
             }
         }
         self.problems.sort_by_key(|problem| problem.place.as_ref().map_or((0, 0), |place| (place.line, place.column)));
-        (self.problems, self.trace)
+        std::mem::take(&mut self.problems)
+    }
+
+    /// Returns how many problems were found so far.
+    pub(super) fn problem_count(&self) -> usize {
+        self.problems.len()
     }
 
     /// Tells that something is wrong.
     pub(super) fn tell(&mut self, problem: Problem) {
-        self.problems.push(problem);
+        self.problems.push(Check::remedied(super::all(), problem));
     }
 
     /// Returns the beats of the lesson that have run.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::lesson::Lesson;
+use crate::report::counted;
 
 /// Counts of what was checked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl fmt::Display for Tally {
             (self.questions, "question"),
             (self.exercises, "exercise"),
         ];
-        let said = counts.map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }));
+        let said = counts.map(|(count, noun)| counted(count, noun));
         f.write_str(&said.join(", "))
     }
 }

@@ -13,6 +13,7 @@ use super::doctor::DoctorArguments;
 use super::learn::LearnArguments;
 use super::list::ListArguments;
 use super::man::ManArguments;
+use super::new::NewArguments;
 use super::run::RunArguments;
 use super::step::StepArguments;
 use super::trace::TraceArguments;
@@ -51,6 +52,7 @@ pub(super) enum Command {
     Trace(TraceArguments),
     Dis(DisArguments),
     Check(CheckArguments),
+    New(NewArguments),
     Doctor(DoctorArguments),
     Completions(CompletionsArguments),
     Man(ManArguments),

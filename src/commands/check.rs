@@ -1,6 +1,5 @@
 //! `yieldpoint check`: proves lessons.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -11,12 +10,15 @@ use super::arguments::Everywhere;
 use super::chosen::{COURSE_FILE, Chosen};
 use super::format::Format;
 use super::opened_course::models_in;
+use super::python::Python;
 use super::reporter::{Reporter, print};
 use super::trace;
-use crate::check::{Checked, CourseFiles, JSON_HEADER, LessonFile, Tally, check, diff, json};
-use crate::host::{DATA, Folder, FolderError, LESSON, reason};
-use crate::lesson::Neighbour;
-use crate::report::{Problem, Shown};
+use super::watch::Watch;
+use super::write;
+use crate::check::{Agreement, Checked, CourseFiles, Cpython, JSON_HEADER, LessonFile, Part, Tally, check, diff, json};
+use crate::host::{DATA, Folder, FolderError, LESSON};
+use crate::lesson::{Lesson, Neighbour};
+use crate::report::{Problem, Shown, counted};
 
 /// Prove that lessons are right: what they print, ask, promise and show
 ///
@@ -36,6 +38,17 @@ pub(super) struct CheckArguments {
     #[arg(long)]
     renew: bool,
 
+    /// Check again each time a file beside the lessons is saved, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
+
+    /// Also run the sessions on this CPython, by its own doctest, and say where it differs
+    ///
+    /// A lesson for a later version than this one is not run there; a `listing` is compared by 3.8 alone. The program of
+    /// the lesson runs there with your rights: use it for lessons that you trust.
+    #[arg(long, value_name = "PYTHON")]
+    python: Option<PathBuf>,
+
     /// Count a lesson that was not run, because something it needs is missing, as a failure
     #[arg(long)]
     strict: bool,
@@ -50,23 +63,54 @@ Examples:
   yieldpoint check                     the course that comes with yieldpoint
   yieldpoint check my-lesson.md        one lesson
   yieldpoint check lessons/ packs/me   every lesson of two courses
-  yieldpoint check --renew lessons/    write their golden traces";
+  yieldpoint check --renew lessons/    write their golden traces
+  yieldpoint check --watch lesson.md   check it at each save
+  yieldpoint check --python python3.13 ask a CPython as well";
 
-/// Checks what the paths name. Errors: a path does not exist, a trace cannot be written.
+/// Checks what the paths name, with `--watch` again at each save. Errors: a path does not exist, a trace cannot be
+/// written.
 pub(super) fn run(
     arguments: &CheckArguments,
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
+    let python = arguments.python.as_deref().map(Python::of).transpose()?;
+    let chosen = choose(arguments, everywhere)?;
+    if !arguments.watch {
+        return check_once(arguments, &chosen, python.as_ref(), reporter);
+    }
+    let mut watch = Watch::of(chosen.iter().map(Chosen::folder))?;
+    drop(chosen);
+    loop {
+        // A file may be away for a moment while it is saved: then the next change tells of it.
+        let checked =
+            choose(arguments, everywhere).and_then(|chosen| check_once(arguments, &chosen, python.as_ref(), reporter));
+        if let Err(problem) = checked {
+            reporter.tell(&problem);
+        }
+        watch.wait();
+        print("\n")?;
+    }
+}
+
+fn choose(arguments: &CheckArguments, everywhere: &Everywhere) -> Result<Vec<Chosen>, Problem> {
+    match arguments.paths.as_slice() {
+        [] => Ok(vec![Chosen::course(everywhere)?]),
+        paths => paths.iter().map(|path| Chosen::path(path)).collect(),
+    }
+}
+
+fn check_once(
+    arguments: &CheckArguments,
+    chosen: &[Chosen],
+    python: Option<&Python>,
+    reporter: Reporter,
+) -> Result<ExitCode, Problem> {
     let begun = Instant::now();
-    let chosen = match arguments.paths.as_slice() {
-        [] => vec![Chosen::course(everywhere)?],
-        paths => paths.iter().map(|path| Chosen::path(path)).collect::<Result<_, _>>()?,
-    };
     let mut all = Checked::default();
     let mut unreadable = Vec::new();
-    for one in &chosen {
-        let (mut checked, unread) = check_one(one)?;
+    for one in chosen {
+        let (mut checked, unread) = check_one(one, python)?;
         if arguments.renew {
             renew(one, &mut checked, arguments.format)?;
         }
@@ -74,6 +118,7 @@ pub(super) fn run(
         all.problems.extend(checked.problems);
         all.not_run.extend(checked.not_run);
         all.tally.add(checked.tally);
+        all.agreement.add(&checked.agreement);
     }
     all.problems.splice(0..0, unreadable);
     report(arguments, &all, reporter)?;
@@ -81,6 +126,7 @@ pub(super) fn run(
     if arguments.format == Format::Text {
         let time = begun.elapsed().as_millis();
         summary(&all, is_right, time)?;
+        python.map_or(Ok(()), |python| print(&agreement(python, &all.agreement)))?;
     }
     Ok(if is_right { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -115,8 +161,18 @@ fn summary(checked: &Checked, is_right: bool, milliseconds: u128) -> Result<(), 
     print(&format!("{tally}: {found}{left_out} ({milliseconds} ms)\n"))
 }
 
+/// Says how far a CPython agrees: `CPython 3.13.0 agrees with 5 lessons.`
+fn agreement(python: &Python, agreement: &Agreement) -> String {
+    let Agreement { agreed, differing, too_new } = *agreement;
+    let differs = if differing == 0 { String::new() } else { format!(", differs in {}", counted(differing, "lesson")) };
+    let is_for = if too_new == 1 { "is for a later version and was" } else { "are for a later version and were" };
+    let left_out =
+        if too_new == 0 { String::new() } else { format!("; {} {is_for} not run", counted(too_new, "lesson")) };
+    format!("{} agrees with {}{differs}{left_out}.\n", python.version, counted(agreed, "lesson"))
+}
+
 /// Checks a course, or one lesson. Returns with it the files that cannot be read.
-fn check_one(chosen: &Chosen) -> Result<(Checked, Vec<Problem>), Problem> {
+fn check_one(chosen: &Chosen, python: Option<&Python>) -> Result<(Checked, Vec<Problem>), Problem> {
     let folder = chosen.folder();
     let mut unreadable = Vec::new();
     let mut lessons = Vec::new();
@@ -131,6 +187,8 @@ fn check_one(chosen: &Chosen) -> Result<(Checked, Vec<Problem>), Problem> {
         Err(FolderError::NotThere { .. }) => None,
         Err(error) => return Err(error.into()),
     };
+    let run = |lesson: &Lesson, parts: &[Part]| python.map_or(Ok(Vec::new()), |python| python.run(lesson, parts));
+    let python = python.map(|python| Cpython { version: python.version, run: &run });
     let files = CourseFiles {
         manifest,
         is_whole: !chosen.is_one_lesson(),
@@ -138,6 +196,7 @@ fn check_one(chosen: &Chosen) -> Result<(Checked, Vec<Problem>), Problem> {
         models: models_in(&Folder::shipped()),
         neighbour: &|name| neighbour(folder, name),
         data: &|name| chosen.data(name),
+        python: python.as_ref(),
         trace: &trace::of_lesson,
     };
     Ok((check(&files, env!("CARGO_PKG_VERSION")), unreadable))
@@ -182,33 +241,13 @@ fn renew(chosen: &Chosen, checked: &mut Checked, format: Format) -> Result<(), P
         return Err(problem.hint("name the folder it was built from: `yieldpoint check --renew lessons/`"));
     }
     for renewal in &checked.renewable {
-        write_whole(Path::new(&renewal.path), &renewal.new)?;
+        write::replace(Path::new(&renewal.path), &renewal.new)?;
         checked.problems.retain(|problem| !renewal.is_told_by(problem));
         if format == Format::Text {
             print(Shown::text(&diff(&renewal.path, &renewal.old, &renewal.path, &renewal.new)).as_str())?;
         }
     }
     Ok(())
-}
-
-/// Writes a file so that it is whole at any time: beside it first, then in its place.
-fn write_whole(path: &Path, text: &str) -> Result<(), Problem> {
-    let cannot = |error: &std::io::Error| {
-        Problem::usage(format!("The file `{}` cannot be written: {}.", path.display(), reason(error)))
-    };
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = beside(folder).map_err(|error| cannot(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| cannot(&error))?;
-    file.persist(path).map_err(|error| cannot(&error.error))?;
-    Ok(())
-}
-
-/// Returns a new file in `folder` that others may read as any file of theirs, unlike a temporary one.
-fn beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

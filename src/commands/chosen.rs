@@ -150,7 +150,7 @@ pub(super) fn find<'names>(names: &'names [String], wanted: &str) -> Option<&'na
 }
 
 /// Returns number and id of a lesson's file name, `NN-<id>.md`.
-fn parts(name: &str) -> Option<(&str, &str)> {
+pub(super) fn parts(name: &str) -> Option<(&str, &str)> {
     let (number, id) = name.strip_suffix(".md")?.split_once('-')?;
     (number.len() == 2 && number.bytes().all(|digit| digit.is_ascii_digit())).then_some((number, id))
 }

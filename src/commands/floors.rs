@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::arguments::Everywhere;
+use super::exercises::Exercises;
+use super::learn::Reread;
 use super::opened_course::OpenedCourse;
 use super::program;
 use super::progress::Keeper;
@@ -15,6 +17,9 @@ use crate::report::Problem;
 use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
 use crate::ui::terminal::Screen;
 
+/// So often a file that is written is looked at. Nothing is drawn unless it was saved.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// What is on the screen, and what lies below it.
 pub(super) struct Floors {
     floor: Floor,
@@ -24,6 +29,8 @@ pub(super) struct Floors {
     /// The one whose list is on the screen, or a key away.
     course: usize,
     settings: Settings,
+    /// Reads the lesson again while it is written.
+    reread: Option<Reread>,
 }
 
 #[expect(clippy::large_enum_variant, reason = "there is one of it; a box would only be in the way")]
@@ -46,25 +53,44 @@ struct Lessons {
 pub(super) struct OpenLesson {
     stage: Stage,
     keeper: Keeper,
+    exercises: Exercises,
 }
 
 impl OpenLesson {
-    /// Opens a lesson where it was left. Progress is kept in `records` under `key`.
-    pub(super) fn new(lesson: Lesson, models: Models, records: Records, key: String) -> Self {
+    /// Opens a lesson where it was left. Progress is kept in records under a key.
+    pub(super) fn new(lesson: Lesson, models: Models, (records, key): (Records, String), settings: &Settings) -> Self {
         let lesson = Arc::new(lesson);
         let mut stage = Stage::new(lesson.clone(), models);
+        let exercises = Exercises::of(&key, settings.work());
         let mut keeper = Keeper::of(records, key, &lesson);
         keeper.restore(&mut stage, &lesson);
-        Self { stage, keeper }
+        Self { stage, keeper, exercises }
+    }
+
+    /// Puts `lesson`, the same one after it was written anew, on the stage: at the same beat, with the answers given.
+    fn replace(&mut self, lesson: Lesson, models: Models) {
+        let lesson = Arc::new(lesson);
+        let mut stage = Stage::new(lesson.clone(), models);
+        self.keeper.follow(&mut self.stage, &mut stage, &lesson);
+        stage.notice("The lesson was read again.");
+        self.stage = stage;
     }
 
     /// Opens a program over the list.
     fn of_program(stage: Stage, records: Records) -> Self {
-        Self { stage, keeper: Keeper::of_program(records) }
+        Self { stage, keeper: Keeper::of_program(records), exercises: Exercises::of_program() }
     }
 
     fn update(&mut self, input: Input) -> Vec<Request> {
+        let was_lent = matches!(input, Input::Lent(_));
+        let was_saved = input == Input::Tick && self.exercises.look(&mut self.stage);
         let asked = self.stage.update(input);
+        if was_lent {
+            self.exercises.was_edited(&mut self.stage);
+        }
+        let mut asked: Vec<Request> =
+            asked.into_iter().map(|request| self.exercises.answer(request, &mut self.stage)).collect();
+        asked.extend(was_saved.then_some(Request::Draw));
         if !asked.is_empty() {
             self.keeper.keep(&mut self.stage, false);
         }
@@ -99,7 +125,7 @@ impl Lessons {
         settings.give_environment(&mut lesson);
         let key = self.opened.course.key_of(chosen);
         let records = std::mem::replace(&mut self.records, Records::of_nothing());
-        Some(OpenLesson::new(lesson, self.opened.models.clone(), records, key))
+        Some(OpenLesson::new(lesson, self.opened.models.clone(), (records, key), settings))
     }
 
     /// Opens a program of the reader's own. One that cannot be read or does not compile is not opened: that is said.
@@ -150,14 +176,20 @@ impl Floors {
         Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), (courses, 0), settings)
     }
 
-    /// Returns one lesson; the list of its course, one of `courses` by its index, is a key away.
-    pub(super) fn of_lesson(lesson: OpenLesson, courses: (Vec<Everywhere>, usize), settings: &Settings) -> Self {
-        Self::with(Floor::Lesson(lesson), courses, settings)
+    /// Returns one lesson; the list of its course, one of `courses` by its index, is a key away. With `reread`, it is read
+    /// again when it is saved.
+    pub(super) fn of_lesson(
+        lesson: OpenLesson,
+        reread: Option<Reread>,
+        courses: (Vec<Everywhere>, usize),
+        settings: &Settings,
+    ) -> Self {
+        Self { reread, ..Self::with(Floor::Lesson(lesson), courses, settings) }
     }
 
     fn with(floor: Floor, (courses, course): (Vec<Everywhere>, usize), settings: &Settings) -> Self {
         let size = Size { width: 80, height: 24 };
-        let mut floors = Self { floor, size, courses, course, settings: settings.clone() };
+        let mut floors = Self { floor, size, courses, course, settings: settings.clone(), reread: None };
         floors.arrive();
         floors
     }
@@ -239,6 +271,20 @@ impl Floors {
         self.arrive();
     }
 
+    /// Puts the lesson as it is now in the place of the one on the stage, if it was saved since it was last looked at.
+    fn look_at_the_file(&mut self) -> Vec<Request> {
+        let (Floor::Lesson(open), Some(reread)) = (&mut self.floor, &mut self.reread) else { return Vec::new() };
+        match reread.changed() {
+            None => return Vec::new(),
+            Some(Ok((lesson, models))) => open.replace(lesson, models),
+            Some(Err(problems)) => {
+                problems.first().into_iter().for_each(|problem| open.stage.notice(&said(problem, problems.len())));
+            }
+        }
+        self.arrive();
+        vec![Request::Draw]
+    }
+
     /// Does what is asked for between floors; the rest is for the terminal.
     fn pass_on(&mut self, request: Request) -> Request {
         match (&request, &self.floor) {
@@ -257,23 +303,28 @@ impl Screen for Floors {
         if let Input::Size(size) = input {
             self.size = size;
         }
+        let mut redrawn = if input == Input::Tick { self.look_at_the_file() } else { Vec::new() };
         let asked = match &mut self.floor {
             Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.update(input),
             Floor::Course(lessons, None) => lessons.list.update(input),
         };
-        asked.into_iter().map(|request| self.pass_on(request)).collect()
+        redrawn.extend(asked.into_iter().map(|request| self.pass_on(request)));
+        redrawn
     }
 
     fn view(&mut self) -> ScreenView {
         match &mut self.floor {
-            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => ScreenView::Stage(lesson.stage.view()),
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.stage.screen(),
             Floor::Course(lessons, None) => ScreenView::Course(lessons.list.view()),
         }
     }
 
     fn wait(&self) -> Option<Duration> {
         match &self.floor {
-            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => lesson.stage.wait(),
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
+                let watches = self.reread.is_some() || lesson.exercises.is_watching(&lesson.stage);
+                lesson.stage.wait().or(watches.then_some(LOOK))
+            }
             Floor::Course(_, None) => None,
         }
     }

@@ -13,8 +13,9 @@ use super::opened_course::{OpenedCourse, models_in, read};
 use super::records::Records;
 use super::reporter::Reporter;
 use super::settings::Settings;
+use super::watch::Watch;
 use crate::host::Folder;
-use crate::lesson::{Course, Models};
+use crate::lesson::{Course, Lesson, Models};
 use crate::report::Problem;
 use crate::ui::terminal::Screen;
 use crate::ui::{linear, terminal};
@@ -32,6 +33,10 @@ pub(super) struct LearnArguments {
     /// A lesson's id or number, or a Markdown file
     #[arg(value_name = "LESSON|FILE.md")]
     lesson: Option<PathBuf>,
+
+    /// Read the lesson again each time it is saved, and stay at the beat: for who writes one
+    #[arg(long, requires = "lesson")]
+    watch: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -39,6 +44,7 @@ Examples:
   yieldpoint learn                      the course
   yieldpoint learn send                 the lesson on `send`
   yieldpoint learn my-lesson.md         a lesson you wrote
+  yieldpoint learn --watch a-lesson.md  the same while you write it
   yieldpoint learn --course DIR intro   a lesson of another course";
 
 /// So many problems of a lesson are told; the first ones usually cause the rest.
@@ -52,17 +58,23 @@ pub(super) fn run(
 ) -> Result<ExitCode, Problem> {
     let settings = Settings::find(everywhere, reporter)?;
     let courses = settings.courses(everywhere);
-    let named = arguments.lesson.as_deref().map(|name| named(name, &courses)).transpose()?;
-    let screen = match named {
-        Some((chosen, at)) => match open(&chosen, arguments.lesson.as_deref(), &courses[at], &settings)? {
-            Ok(lesson) => Floors::of_lesson(lesson, (courses, at), &settings),
-            Err(problems) => {
-                for problem in problems.iter().take(MOST_TOLD) {
-                    reporter.tell(problem);
+    let screen = match &arguments.lesson {
+        Some(name) => {
+            let at = course_with(name, &courses);
+            match named_lesson(name, &courses[at], &settings)? {
+                Ok(named) => {
+                    let reread = || Reread::of(name, &named.chosen, &courses[at], &settings);
+                    let reread = arguments.watch.then(reread).transpose()?;
+                    Floors::of_lesson(named.open(&settings), reread, (courses, at), &settings)
                 }
-                return Ok(ExitCode::FAILURE);
+                Err(problems) => {
+                    for problem in problems.iter().take(MOST_TOLD) {
+                        reporter.tell(problem);
+                    }
+                    return Ok(ExitCode::FAILURE);
+                }
             }
-        },
+        }
         None => {
             let (opened, problems) = OpenedCourse::open(everywhere)?;
             Floors::of_course(opened, &problems, courses, &settings)
@@ -96,23 +108,62 @@ pub(super) fn present(screen: &mut dyn Screen, settings: &Settings) -> Result<()
     }
 }
 
-/// Returns the lesson `name` of the first of `courses` that has one, and that course's index. Errors: those for the first.
-fn named(name: &Path, courses: &[Everywhere]) -> Result<(Chosen, usize), Problem> {
-    let mut found = courses.iter().enumerate().map(|(at, course)| Ok((Chosen::lesson(name, course)?, at)));
-    let first = found.next().unwrap_or_else(|| Err(Problem::usage("There is no course.")));
-    first.or_else(|problem| found.find_map(Result::ok).ok_or(problem))
+/// Returns the index of the first of `courses` that has the lesson `name`; 0 if none has.
+fn course_with(name: &Path, courses: &[Everywhere]) -> usize {
+    courses.iter().position(|course| Chosen::lesson(name, course).is_ok()).unwrap_or(0)
 }
 
-/// Opens the one lesson that was named, or returns what is wrong with it.
-fn open(
-    chosen: &Chosen,
-    name: Option<&Path>,
+/// A lesson that was named, read.
+struct Named {
+    chosen: Chosen,
+    lesson: Lesson,
+    models: Models,
+}
+
+impl Named {
+    /// Opens it where it was left, if it belongs to a course.
+    fn open(self, settings: &Settings) -> OpenLesson {
+        let course = course_id(&self.chosen);
+        let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
+        let key = format!("{}/{}", course.as_deref().unwrap_or("-"), self.lesson.front.id);
+        OpenLesson::new(self.lesson, self.models, (records, key), settings)
+    }
+}
+
+/// Says when the lesson that was named is saved, and reads it again.
+pub(super) struct Reread {
+    watch: Watch,
+    name: PathBuf,
+    everywhere: Everywhere,
+    settings: Settings,
+}
+
+impl Reread {
+    fn of(name: &Path, chosen: &Chosen, everywhere: &Everywhere, settings: &Settings) -> Result<Self, Problem> {
+        let watch = Watch::of([chosen.folder()])?;
+        Ok(Self { watch, name: name.to_owned(), everywhere: everywhere.clone(), settings: settings.clone() })
+    }
+
+    /// Returns the lesson as it is now, or what is wrong with it, if something beside it has changed since it was last
+    /// asked for.
+    pub(super) fn changed(&mut self) -> Option<Result<(Lesson, Models), Vec<Problem>>> {
+        self.watch.has_changed().then(|| match named_lesson(&self.name, &self.everywhere, &self.settings) {
+            Ok(named) => named.map(|named| (named.lesson, named.models)),
+            Err(problem) => Err(vec![problem]),
+        })
+    }
+}
+
+/// Reads the one lesson that was named, or returns what is wrong with it.
+fn named_lesson(
+    name: &Path,
     everywhere: &Everywhere,
     settings: &Settings,
-) -> Result<Result<OpenLesson, Vec<Problem>>, Problem> {
+) -> Result<Result<Named, Vec<Problem>>, Problem> {
+    let chosen = Chosen::lesson(name, everywhere)?;
     let (texts, mut problems) = chosen.texts()?;
     let Some(text) = texts.first() else { return Ok(Err(problems)) };
-    let models = models(name, everywhere);
+    let models = models(Some(name), everywhere);
     let (mut lesson, found) = read(&text.path, &text.text, &models);
     problems.extend(found);
     if !problems.is_empty() {
@@ -120,10 +171,7 @@ fn open(
     }
     chosen.give_data(&mut lesson);
     settings.give_environment(&mut lesson);
-    let course = course_id(chosen);
-    let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
-    let key = format!("{}/{}", course.as_deref().unwrap_or("-"), lesson.front.id);
-    Ok(Ok(OpenLesson::new(lesson, models, records, key)))
+    Ok(Ok(Named { chosen, lesson, models }))
 }
 
 /// Returns the id under which progress in the chosen course is kept; none if the lesson's folder is no course.

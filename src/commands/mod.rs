@@ -16,15 +16,18 @@ mod completions;
 mod config;
 mod dis;
 mod doctor;
+mod exercises;
 mod floors;
 mod format;
 mod learn;
 mod list;
 mod man;
+mod new;
 mod opened_course;
 mod over;
 mod program;
 mod progress;
+mod python;
 mod records;
 mod reporter;
 mod run;
@@ -33,6 +36,8 @@ mod step;
 mod syntax_error;
 mod trace;
 mod usage;
+mod watch;
+mod write;
 
 use std::process::ExitCode;
 
@@ -66,6 +71,7 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         Some(Command::Trace(arguments)) => trace::run(&arguments),
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),
+        Some(Command::New(arguments)) => new::run(&arguments),
         Some(Command::Doctor(_)) => doctor::run(&everywhere, reporter),
         Some(Command::Completions(arguments)) => completions::run(&arguments),
         Some(Command::Man(arguments)) => man::run(&arguments),

@@ -3,8 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::records::Records;
-use crate::lesson::{Attempt, Lesson, LessonProgress, Outcome};
-use crate::stage::Stage;
+use crate::lesson::{Attempt, ExerciseProgress, Lesson, LessonProgress, Outcome};
+use crate::stage::{ExerciseRecord, Stage};
 
 /// The keeper of one lesson's progress. For a lesson outside a course it keeps nothing.
 pub(super) struct Keeper {
@@ -18,17 +18,28 @@ pub(super) struct Keeper {
     taken: usize,
     /// The beat that was written last.
     beat: Option<u32>,
+    /// How far the exercises were that were written last.
+    exercises: Vec<ExerciseRecord>,
 }
 
 impl Keeper {
     /// Returns the keeper of `lesson` in `records`, under the name `key`.
     pub(super) fn of(records: Records, key: String, lesson: &Lesson) -> Self {
-        Self { records, key, source: lesson.source.clone(), run: run_name(), taken: 0, beat: None }
+        Self {
+            records,
+            key,
+            source: lesson.source.clone(),
+            run: run_name(),
+            taken: 0,
+            beat: None,
+            exercises: Vec::new(),
+        }
     }
 
     /// Returns the keeper of a program: it only holds the records meanwhile.
     pub(super) fn of_program(records: Records) -> Self {
-        Self { records, key: String::new(), source: String::new(), run: run_name(), taken: 0, beat: None }
+        let (key, source) = Default::default();
+        Self { records, key, source, run: run_name(), taken: 0, beat: None, exercises: Vec::new() }
     }
 
     /// Takes `stage` to where the reader stood, with the answers given by then.
@@ -38,6 +49,11 @@ impl Keeper {
             stage.remember(&attempt.question, attempt.outcome);
         }
         self.taken = known.answers.len();
+        for (title, exercise) in &known.exercises {
+            let ExerciseProgress { tries, passed, shown, .. } = *exercise;
+            stage.remember_exercise(ExerciseRecord { title: title.clone(), tries, passed, shown });
+        }
+        self.exercises = stage.exercises().to_vec();
         // A lesson that was seen to its end begins anew.
         if !known.done {
             stage.go_to(known.spot(lesson));
@@ -45,14 +61,32 @@ impl Keeper {
         self.beat = Some(stage.beat());
     }
 
+    /// Takes `new`, the stage of the `lesson` as it was written anew, to where the reader stands on `old`, with the answers
+    /// given there.
+    pub(super) fn follow(&mut self, old: &mut Stage, new: &mut Stage, lesson: &Lesson) {
+        for (question, _, outcome) in old.answers() {
+            new.remember(&question, outcome);
+        }
+        old.exercises().iter().for_each(|record| new.remember_exercise(record.clone()));
+        if let Some(place) = old.place() {
+            let mut stood = LessonProgress::default();
+            (stood.beat, stood.event, stood.prompt) = (place.spot.beat, place.spot.event, place.prompt);
+            stood.source.clone_from(&self.source);
+            new.go_to(stood.spot(lesson));
+        }
+        self.source.clone_from(&lesson.source);
+    }
+
     /// Writes where the reader stands, if the beat is another one than that written last, or if they are `leaving`.
     pub(super) fn keep(&mut self, stage: &mut Stage, leaving: bool) {
-        if !leaving && self.beat == Some(stage.beat()) {
+        if !leaving && self.beat == Some(stage.beat()) && self.exercises == stage.exercises() {
             return;
         }
         let Some(place) = stage.place() else { return };
         self.beat = Some(place.spot.beat);
         let answers: Vec<(String, String, Outcome)> = stage.answers();
+        self.exercises = stage.exercises().to_vec();
+        let exercises = &self.exercises;
         let Self { key, source, run, taken, .. } = self;
         let new = (*taken as u64..).zip(answers.iter().skip(*taken));
         let new = new.map(|(number, (question, gave, outcome))| Attempt::new(run, number, question, gave, *outcome, 0));
@@ -65,6 +99,12 @@ impl Keeper {
             lesson.furthest = lesson.furthest.max(place.spot.beat);
             lesson.done |= place.done;
             new.for_each(|attempt| lesson.record(attempt));
+            for record in exercises {
+                let kept = lesson.exercises.entry(record.title.clone()).or_default();
+                kept.tries = kept.tries.max(record.tries);
+                kept.passed |= record.passed;
+                kept.shown |= record.shown;
+            }
             progress.last = Some(key.clone());
         });
         self.taken = answers.len();

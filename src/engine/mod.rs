@@ -19,7 +19,7 @@ mod view;
 
 pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
-pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, compile};
+pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, Statement, compile, outline};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code, steady_address};
 pub use effect::{Access, Answer, Clock, Effect, Extent};
 pub use event::{

@@ -32,8 +32,12 @@ pub const COMPARISONS: [&str; 12] =
     ["<", "<=", "==", "!=", ">", ">=", "in", "not in", "is", "is not", "exception match", "BAD"];
 
 macro_rules! opcodes {
-    ($($number:literal $variant:ident $name:literal $operand:ident |$arg:ident, $jump:ident| $effect:block $sentence:literal;)*) => {
-        /// An operation of the machine.
+    (
+        $($number:literal $variant:ident $name:literal $operand:ident |$arg:ident, $jump:ident| $effect:block $sentence:literal;)*
+        fused { $($fused_number:literal $fused:ident = $first:ident $($part:ident)+;)* }
+    ) => {
+        /// An operation of the machine. Those from 512 up stand for a sequence that the loop takes in one arm; no code
+        /// object has them, and what is said of them here is said of the first of the sequence.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[repr(u16)]
         pub enum Opcode {
@@ -41,32 +45,43 @@ macro_rules! opcodes {
                 #[doc = concat!("`", $name, "`: ", $sentence, ".")]
                 $variant = $number,
             )*
+            $(
+                #[doc = concat!("`", stringify!($first), $(" ", stringify!($part),)+ "` in one.")]
+                $fused = $fused_number,
+            )*
         }
 
         impl Opcode {
-            /// All opcodes, by number.
+            /// All opcodes that code objects can have, by number.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The sequences that the loop takes in one arm, the longest first.
+            pub(crate) const FUSED: &'static [(Self, &'static [Self])] =
+                &[$((Self::$fused, &[Self::$first, $(Self::$part),+]),)*];
 
             /// Returns CPython's name of it.
             pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
+                match self { $(Self::$variant => $name,)* $(Self::$fused => Self::$first.name(),)* }
             }
 
             /// Returns what its operand means.
             pub fn operand(self) -> Operand {
-                match self { $(Self::$variant => Operand::$operand,)* }
+                match self { $(Self::$variant => Operand::$operand,)* $(Self::$fused => Self::$first.operand(),)* }
             }
 
             /// Returns what it does, as a predicate without a subject: "adds the two top values".
             pub fn sentence(self) -> &'static str {
-                match self { $(Self::$variant => $sentence,)* }
+                match self { $(Self::$variant => $sentence,)* $(Self::$fused => Self::$first.sentence(),)* }
             }
 
             /// Returns by how many values the stack grows (or shrinks, below zero), with `jump` if it jumps.
             #[expect(unused_variables, reason = "most effects need neither operand nor jump")]
             pub fn stack_effect(self, arg: u32, jump: bool) -> i32 {
-                let arg = arg as i32;
-                match self { $(Self::$variant => { let ($arg, $jump) = (arg, jump); $effect })* }
+                let signed = arg as i32;
+                match self {
+                    $(Self::$variant => { let ($arg, $jump) = (signed, jump); $effect })*
+                    $(Self::$fused => Self::$first.stack_effect(arg, jump),)*
+                }
             }
         }
     };
@@ -193,4 +208,37 @@ opcodes! {
     161 CallMethod               "CALL_METHOD" Number       |arg, jump| { -1-arg } "calls a method";
     162 CallFinally              "CALL_FINALLY" JumpRelative |arg, jump| { i32::from(jump) } "runs a finally block on the way out";
     163 PopFinally               "POP_FINALLY" Number       |arg, jump| { -6 } "leaves a finally block by another way";
+    256 GetLen                   "GET_LEN" None         |arg, jump| { 1 } "pushes the length of the top value";
+    257 MatchMapping             "MATCH_MAPPING" None         |arg, jump| { 1 } "asks whether the top value is a mapping";
+    258 MatchSequence            "MATCH_SEQUENCE" None         |arg, jump| { 1 } "asks whether the top value is a sequence";
+    259 MatchKeys                "MATCH_KEYS" None         |arg, jump| { 2 } "looks up all keys in a mapping, and says whether they are there";
+    260 MatchClass               "MATCH_CLASS" Number       |arg, jump| { -1 } "takes attributes of an instance, and says whether it is one and has them";
+    261 CopyDictWithoutKeys      "COPY_DICT_WITHOUT_KEYS" None         |arg, jump| { 0 } "copies a mapping without the keys that were looked up";
+    262 RotN                     "ROT_N" Number       |arg, jump| { 0 } "puts the top value below others";
+    263 CheckEgMatch             "CHECK_EG_MATCH" None         |arg, jump| { 0 } "splits a group of exceptions by a class";
+    264 PrepReraiseStar          "PREP_RERAISE_STAR" None         |arg, jump| { -1 } "gathers what except* has left and what its handlers raised";
+    265 Reraise                  "RERAISE" None         |arg, jump| { -4 } "raises an exception again";
+
+fused {
+    512 CompareLocalsAndJump = LoadFast LoadFast CompareOp PopJumpIfFalse;
+    513 CompareLocalToConstAndJump = LoadFast LoadConst CompareOp PopJumpIfFalse;
+    514 AddLocals = LoadFast LoadFast BinaryAdd;
+    515 AddConstToLocal = LoadFast LoadConst BinaryAdd;
+    516 InplaceAddConstToLocal = LoadFast LoadConst InplaceAdd;
+    517 SubtractConstFromLocal = LoadFast LoadConst BinarySubtract;
+    518 DelegateTo = GetYieldFromIter LoadConst YieldFrom;
+    519 LoadTwoLocals = LoadFast LoadFast;
+    520 LoadLocalAndConst = LoadFast LoadConst;
+    521 LoadAttrOfLocal = LoadFast LoadAttr;
+    522 ReturnLocal = LoadFast ReturnValue;
+    523 ReturnConst = LoadConst ReturnValue;
+    524 YieldLocal = LoadFast YieldValue;
+    525 CompareAndJump = CompareOp PopJumpIfFalse;
+    526 AddAndStore = BinaryAdd StoreFast;
+    527 InplaceAddAndStore = InplaceAdd StoreFast;
+    528 StoreAndLoad = StoreFast LoadFast;
+    529 NextIntoLocal = ForIter StoreFast;
+    530 LoadGlobalAndLocal = LoadGlobal LoadFast;
+    531 DropAndJump = PopTop JumpAbsolute;
+}
 }

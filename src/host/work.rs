@@ -62,6 +62,23 @@ impl Work {
         }
     }
 
+    /// Writes the reader's text of the exercise, which was opened before, as a whole: beside the file first, then in its
+    /// place.
+    ///
+    /// Errors: those of [`Work::open`].
+    pub fn write(&self, exercise: &Exercise, text: &str) -> Result<(), Problem> {
+        let folder = self.lesson_folder(exercise)?;
+        let beside = format!("{}.new", exercise.title);
+        let written = folder
+            .create(&beside)
+            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+            .and_then(|()| folder.rename(&beside, &folder, &exercise.title));
+        written.map_err(|error| {
+            let _ = folder.remove_file(&beside);
+            self.problem(exercise, &error)
+        })
+    }
+
     /// Renames the reader's file to the first free of `<title>.1`, `.2` … and returns that path; nothing if there is no
     /// file. The next [`Work::open`] begins again.
     pub fn reset(&self, exercise: &Exercise) -> Result<Option<PathBuf>, Problem> {
@@ -150,6 +167,9 @@ mod tests {
         assert!(path.ends_with("deep/work/yieldpoint/walrus/total.py"));
         fs::write(&path, "mine").unwrap();
         assert_eq!(work.open(&total(), "start").unwrap(), "mine");
+        work.write(&total(), "ours").unwrap();
+        assert_eq!(work.open(&total(), "start").unwrap(), "ours");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
     }
 
     #[test]

@@ -21,6 +21,9 @@ struct Parts<'n, 'a> {
     box_marked: Option<bool>,
 }
 
+/// To Markdown, two lists of the same mark are one, whatever blank lines stand between them.
+const NO_ANSWER: &str = "begin it with `- [ ]`; a list of its own begins with another mark, `*`, or behind a paragraph";
+
 /// Reads the items of `list` as answers. Items without a box are reported.
 pub(super) fn answers<'a>(reading: &mut Reading<'a>, list: &Node<'a>) -> Vec<Answer> {
     let mut answers = Vec::new();
@@ -29,7 +32,8 @@ pub(super) fn answers<'a>(reading: &mut Reading<'a>, list: &Node<'a>) -> Vec<Ans
         sort(&item.children, &mut parts);
         if parts.box_marked.is_none() {
             let at = first_line(reading, item);
-            reading.report_with("L044", at, "This is no answer: it has no box.", "begin it with `- [ ]`");
+            reading.report_with("L044", at, "This is no answer: it has no box.", NO_ANSWER);
+            continue;
         }
         answers.push(answer(reading, item, &parts));
     }
@@ -111,13 +115,18 @@ fn note<'a>(reading: &mut Reading<'a>, comment: &Comment<'a>, answer: &mut Answe
 fn refutation(reading: &mut Reading<'_>, comment: &Comment<'_>) -> Option<Refutation> {
     let model = comment.argument.and_then(|argument| argument.parse().ok());
     let Some(model) = model else {
-        let sentence = "`refutes` needs the number of a wrong model";
+        let sentence = "`refutes` needs the number of a wrong model.";
         reading.report_with("L032", comment.at.clone(), sentence, "for example `<!-- refutes 4 -->`");
         return None;
     };
     if !reading.surroundings.models.contains_key(&model) {
         let at = comment.argument.map_or(comment.at.clone(), |argument| reading.range_of(argument));
-        reading.report("L046", at, format!("There is no wrong model {model} in this course."));
+        let known: Vec<String> = reading.surroundings.models.keys().map(u32::to_string).collect();
+        let sentence = format!("There is no wrong model {model} in this course.");
+        match known.as_slice() {
+            [] => reading.report("L046", at, sentence),
+            known => reading.report_with("L046", at, sentence, format!("it has {}", known.join(", "))),
+        }
     }
     let at = comment.key("at").map(|_| anchored(reading, comment, "at"));
     Some(Refutation { model, at, place: reading.place(comment.at.clone()) })

@@ -17,6 +17,7 @@ use super::session::session;
 use super::structure::{Beat, Element, Lesson};
 use super::{exercise, fit};
 use crate::doctest::{Flag, Options};
+use crate::report::{Problem, counted};
 
 /// The walk: what is still to come, and what has been made of the rest.
 pub(super) struct Body<'r, 'a> {
@@ -104,7 +105,7 @@ impl<'a> Body<'_, 'a> {
         };
         let text = plain(&inlines(self.reading, &heading.children));
         if text != self.lesson.front.title {
-            let sentence = format!("`# heading` must be equal to `title`, not `{text}`");
+            let sentence = format!("`# heading` must be equal to `title`, not `{text}`.");
             self.reading.report("L005", heading.at, sentence);
         }
     }
@@ -120,7 +121,12 @@ impl<'a> Body<'_, 'a> {
                 );
             }
             Item::DetailsClose(at) => {
-                self.reading.report("L033", at, "Raw HTML `</details>` is not shown: nothing is open.");
+                self.reading.report_with(
+                    "L033",
+                    at,
+                    "Raw HTML `</details>` is not shown: nothing is open.",
+                    "take it away",
+                );
             }
             Item::Block(node) => match Fence::read(self.reading, &node) {
                 Some(fence) => self.fence(&fence, &node),
@@ -136,7 +142,12 @@ impl<'a> Body<'_, 'a> {
             "setup" => self.setup(comment),
             "refutes" | "at" => {
                 let sentence = format!("`{}` must stand at the end of an answer.", form.word);
-                self.reading.report("L033", comment.at.clone(), sentence);
+                self.reading.report_with(
+                    "L033",
+                    comment.at.clone(),
+                    sentence,
+                    "write it behind the answer's text, on the same line",
+                );
             }
             _ => {
                 if let Some(moment) = moment(self.reading, comment) {
@@ -159,7 +170,9 @@ impl<'a> Body<'_, 'a> {
             let text = inlines(self.reading, &paragraph.children);
             words(self.reading, first_line(self.reading, paragraph.at), text, &mut question);
         }
+        let mut listed = 0;
         if let Some(list) = self.take_block(|tag| matches!(tag, Tag::List(None))) {
+            listed = list.children.len();
             question.answers = answers(self.reading, &list);
         }
         let mut hints = Vec::new();
@@ -168,7 +181,7 @@ impl<'a> Body<'_, 'a> {
         }
         self.hint_count(&comment.at, &hints);
         question.hints = hints;
-        prove(self.reading, &comment.at, &question, &mut self.asked);
+        prove(self.reading, &comment.at, &question, listed, &mut self.asked);
         self.before.push(Element::Question(question));
     }
 
@@ -178,7 +191,12 @@ impl<'a> Body<'_, 'a> {
         for item in inside {
             match item {
                 Item::Block(node) => nodes.push(node),
-                other => self.reading.report("L033", other.at(), "Nothing but prose stands in a hint."),
+                other => self.reading.report_with(
+                    "L033",
+                    other.at(),
+                    "Nothing but prose stands in a hint.",
+                    "put it outside",
+                ),
             }
         }
         let hint = blocks(self.reading, &nodes);
@@ -189,14 +207,14 @@ impl<'a> Body<'_, 'a> {
     /// Reports more hints than are given.
     pub(super) fn hint_count(&mut self, at: &Range<usize>, hints: &[Vec<Block>]) {
         if hints.len() > 3 {
-            self.reading.report("L005", at.clone(), format!("`hints` must be at most 3, not {}", hints.len()));
+            self.reading.report("L005", at.clone(), format!("`hints` must be at most 3, not {}.", hints.len()));
         }
     }
 
     fn fence(&mut self, fence: &Fence<'a>, node: &Node<'a>) {
         if !matches!(fence.language, "python" | "pycon") {
             if looks_as_if_it_ran(fence.language) {
-                let sentence = format!("`{}` is not run: write `python`, `pycon` or `text`", fence.language);
+                let sentence = format!("`{}` is not run: write `python`, `pycon` or `text`.", fence.language);
                 self.reading.report("L021", fence.at.clone(), sentence);
             }
             self.prose(node);
@@ -273,7 +291,12 @@ impl<'a> Body<'_, 'a> {
                 place: self.reading.place(line.clone()),
             };
             if beat.is_endless() && !example.want.text.is_empty() {
-                self.reading.report("L030", line, "An `endless` prompt never ends, so it has no expected output.");
+                self.reading.report_with(
+                    "L030",
+                    line,
+                    "An `endless` prompt never ends, so it has no expected output.",
+                    "take the output away",
+                );
             }
             self.lesson.beats.push(beat);
         }
@@ -325,7 +348,9 @@ impl<'a> Body<'_, 'a> {
                 Element::Setup(setup) => ("setup", &setup.place),
                 _ => continue,
             };
-            self.reading.report_at("L033", place.clone(), format!("`{word}`: no beat follows."));
+            self.reading.tell(
+                Problem::failed(format!("`{word}`: no beat follows.")).code("L033").at(place.clone()).hint(NO_BEAT),
+            );
         }
         self.lesson.closing = before;
     }
@@ -338,10 +363,13 @@ impl<'a> Body<'_, 'a> {
                 Element::Question(question) if question.is_predicted() => ("predict", &question.place),
                 _ => continue,
             };
-            self.reading.report_at("L033", place.clone(), format!("`{word}` {why}."));
+            self.reading.tell(Problem::failed(format!("`{word}` {why}.")).code("L033").at(place.clone()).hint(NO_BEAT));
         }
     }
 }
+
+/// What to do with what needs a beat and has none.
+const NO_BEAT: &str = "put it before a `pycon` fence, or take it away";
 
 /// Reports a moment that meets another of its kind at one instant; panes add up.
 fn meets(reading: &mut Reading<'_>, earlier: &[&Moment], moment: &Moment) {
@@ -359,7 +387,7 @@ fn focus(reading: &mut Reading<'_>, files: &Files, moment: &Moment) {
     let Act::Focus(file, lines) = &moment.act else { return };
     let sentence = match (files.lines_of(file.as_deref()), file) {
         (Some(count), _) if lines.largest() > count => {
-            format!("`focus` {}: the file has {count} lines.", lines.largest())
+            format!("`focus` {}: the file has {}.", lines.largest(), counted(count as usize, "line"))
         }
         (None, Some(file)) => format!("`focus` {}: no file `{file}` is loaded before this beat.", lines.largest()),
         (None, None) => format!("`focus` {}: no file is loaded before this beat.", lines.largest()),

@@ -53,7 +53,11 @@ fn lacks<'a>(body: &mut Body<'_, 'a>, fence: &Fence<'a>, title: &str, what: &str
         "check" => "write a fence `pycon check` after the solution".to_owned(),
         _ => format!("write a fence `{} solution` after the hints", fence.language),
     };
-    body.reading.report_with("L050", fence.at.clone(), format!("Exercise `{title}` lacks its {what}."), hint);
+    let sentence = match title {
+        "" => format!("An exercise lacks its {what}."),
+        title => format!("Exercise `{title}` lacks its {what}."),
+    };
+    body.reading.report_with("L050", fence.at.clone(), sentence, hint);
 }
 
 fn source<'a>(body: &mut Body<'_, 'a>, fence: &Fence<'a>) -> SourceText {
@@ -87,7 +91,7 @@ fn hidden_solution<'a>(body: &mut Body<'_, 'a>, solution: &Fence<'a>, inside: &[
     solution.check_words(body.reading);
     let others: Vec<Range<usize>> = inside.iter().map(Item::at).filter(|at| at.start != solution.at.start).collect();
     for at in others {
-        body.reading.report("L033", at, "Nothing but the solution stands in its `<details>`.");
+        body.reading.report_with("L033", at, "Nothing but the solution stands in its `<details>`.", "put it outside");
     }
 }
 

@@ -28,6 +28,32 @@ struct FenceWord<'a> {
     value: Option<&'a str>,
 }
 
+/// A word that may stand after a fence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FenceWordForm {
+    /// The word.
+    pub word: &'static str,
+    /// One as it may stand in a lesson.
+    pub sample: &'static str,
+    /// What it does.
+    pub does: &'static str,
+}
+
+/// The table of words. The author guide is made from it.
+#[rustfmt::skip]
+pub const FENCE_WORDS: [FenceWordForm; 10] = [
+    FenceWordForm { word: "title", sample: "python title=\"coro.py\"", does: "names the file a piece belongs to; without it that is `lesson.py`" },
+    FenceWordForm { word: "continuation", sample: "python continuation", does: "goes on with the file loaded last, or with that of its `title`" },
+    FenceWordForm { word: "module", sample: "python module title=\"pipes.py\"", does: "is not loaded: a neighbouring file that `import` finds" },
+    FenceWordForm { word: "notest", sample: "pycon notest", does: "is only shown, and may be anything" },
+    FenceWordForm { word: "hl_lines", sample: "python hl_lines=\"3 5-6\"", does: "sets lines off, counted within the fence from 1" },
+    FenceWordForm { word: "fails", sample: "python fails=\"SyntaxError: 'yield' outside function\"", does: "is refused, or ends, in this last line; nothing of it stays" },
+    FenceWordForm { word: "listing", sample: "pycon listing", does: "has bytecode for output, as CPython 3.8 prints it" },
+    FenceWordForm { word: "exercise", sample: "python exercise title=\"total.py\"", does: "is what the reader of an exercise starts from" },
+    FenceWordForm { word: "solution", sample: "python solution", does: "is the model answer of an exercise" },
+    FenceWordForm { word: "check", sample: "pycon check", does: "holds the prompts that prove the answer to an exercise" },
+];
+
 /// The words each form of a fence takes. The form is the language with the first of these words that stands there.
 const FORMS: [(&str, &[&str]); 10] = [
     ("python module", &["module", "title", "continuation", "hl_lines"]),
@@ -42,8 +68,10 @@ const FORMS: [(&str, &[&str]); 10] = [
     ("pycon", &["notest", "listing", "check", "exercise", "solution"]),
 ];
 
-/// Words that have a value.
-const VALUED: [&str; 3] = ["title", "hl_lines", "fails"];
+/// Returns whether a word has a value.
+fn is_valued(word: &str) -> bool {
+    FENCE_WORDS.iter().any(|form| form.word == word && form.sample.contains(&format!("{word}=")))
+}
 
 /// Returns whether a reader would take a fence of this language for one that runs.
 pub(super) fn looks_as_if_it_ran(language: &str) -> bool {
@@ -93,15 +121,14 @@ impl<'a> Fence<'a> {
         let known = FORMS.iter().find(|(name, _)| *name == form).map_or(&[][..], |(_, words)| words);
         for (index, word) in self.words.iter().enumerate() {
             let again = self.words[..index].iter().any(|earlier| earlier.name == word.name);
-            let valued = VALUED.contains(&word.name) == word.value.is_some();
+            let valued = is_valued(word.name) == word.value.is_some();
             if known.contains(&word.name) && valued && !again {
                 continue;
             }
-            let listed = known
-                .iter()
-                .map(|word| if VALUED.contains(word) { format!("{word}=\"…\"") } else { (*word).to_owned() });
+            let listed =
+                known.iter().map(|word| if is_valued(word) { format!("{word}=\"…\"") } else { (*word).to_owned() });
             let sentence = format!(
-                "`{}` is not known after `{form}`; known are {}",
+                "`{}` is not known after `{form}`; known are {}.",
                 word.name,
                 listed.collect::<Vec<_>>().join(", ")
             );

@@ -8,14 +8,18 @@ use super::reading::Reading;
 use crate::report::near;
 
 /// What is known of a field before it is read.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Field {
-    pub(super) name: &'static str,
-    pub(super) required: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
     /// A line that would do.
-    pub(super) example: &'static str,
+    pub example: &'static str,
     /// What the value must be, after the words "must be".
-    pub(super) bound: &'static str,
+    pub bound: &'static str,
+    /// What it is for.
+    pub means: &'static str,
 }
 
 /// A parsed table whose fields are taken one by one. Byte ranges count from `base` in the text.
@@ -61,14 +65,14 @@ impl<'t> Fields<'t> {
                 continue;
             }
             let near = near(name, self.rows.iter().map(|row| row.name));
-            let ask = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            let ask = near.map_or(".".to_owned(), |near| format!("; did you mean `{near}`?"));
             reading.report("L006", self.shift(&key.span()), format!("`{name}` is not a field{ask}"));
         }
     }
 
     fn report_missing(&self, reading: &mut Reading<'_>, at: usize) {
         for row in self.rows.iter().filter(|row| row.required && !self.table.contains_key(row.name)) {
-            let sentence = format!("`{}` is missing, for example `{}`", row.name, row.example);
+            let sentence = format!("`{}` is missing, for example `{}`.", row.name, row.example);
             reading.report_with("L004", at..at, sentence, format!("add the line `{}`", row.example));
         }
     }
@@ -88,7 +92,7 @@ impl<'t> Fields<'t> {
         }
         let bound = self.rows.iter().find(|row| row.name == name).map_or("something else", |row| row.bound);
         let written = first_line(&reading.text[at.clone()]);
-        reading.report("L005", at, format!("`{name}` must be {bound}, not {written}"));
+        reading.report("L005", at, format!("`{name}` must be {bound}, not {written}."));
         None
     }
 
@@ -152,7 +156,7 @@ pub(super) fn id(value: &DeValue<'_>) -> Option<String> {
 }
 
 /// Returns whether `text` is an id.
-pub(super) fn is_id(text: &str) -> bool {
+pub fn is_id(text: &str) -> bool {
     let rest = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     text.len() <= 40 && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(rest)
 }

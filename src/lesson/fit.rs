@@ -26,7 +26,7 @@ const NOTE_LINES: usize = 4;
 pub(super) fn columns(reading: &mut Reading<'_>, at: Range<usize>, what: &str, text: &str, most: usize) {
     let wide = text.width();
     if wide > most {
-        reading.report("L070", at, format!("{what} is {wide} columns wide, {most} fit at 80×24"));
+        reading.report("L070", at, format!("{what} is {wide} columns wide, {most} fit at 80×24."));
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn lines(reading: &mut Reading<'_>, first: u32, what: &str, text: &st
 pub(super) fn block(reading: &mut Reading<'_>, at: Range<usize>, block: &Block) {
     let widest = layout([block], LINE).iter().map(ProseLine::width).max().unwrap_or(0);
     if widest > LINE {
-        reading.report("L070", at, format!("This is {widest} columns wide, {LINE} fit at 80×24"));
+        reading.report("L070", at, format!("This is {widest} columns wide, {LINE} fit at 80×24."));
     }
 }
 

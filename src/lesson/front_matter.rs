@@ -59,23 +59,23 @@ impl Default for FrontMatter {
     }
 }
 
-/// The table of fields; the author guide is made from it.
+/// The table of a lesson's fields; the author guide is made from it.
 #[rustfmt::skip]
-const FIELDS: &[Field] = &[
-    Field { name: "format", required: true, example: "format = 1", bound: "1" },
-    Field { name: "id", required: true, example: "id = \"walrus\"", bound: "a small letter, then at most 39 small letters, digits and `-`" },
-    Field { name: "title", required: true, example: "title = \"The walrus\"", bound: "text of 1 to 38 columns" },
-    Field { name: "summary", required: true, example: "summary = \"A loop that waits for a value.\"", bound: "plain text of 1 to 230 columns" },
-    Field { name: "minutes", required: true, example: "minutes = 6", bound: "a whole number from 1 to 30" },
-    Field { name: "concepts", required: true, example: "concepts = [\"send\"]", bound: "1 to 6 texts, each of 1 to 30 columns" },
-    Field { name: "requires", required: false, example: "requires = [\"send\"]", bound: "at most 5 ids of lessons" },
-    Field { name: "python", required: false, example: "python = \"3.8\"", bound: "a version from \"3.8\" to \"3.13\"" },
-    Field { name: "zoom", required: false, example: "zoom = \"protocol\"", bound: "one of \"protocol\", \"line\", \"expression\", \"bytecode\"" },
-    Field { name: "show", required: false, example: "show = [\"bytecode\"]", bound: "a list of source, conversation, generators, session, notes, bytecode, history, stack" },
-    Field { name: "files", required: false, example: "files = [\"data/words.txt\"]", bound: "at most 16 relative paths" },
-    Field { name: "memory", required: false, example: "memory = 16", bound: "a whole number from 1 to 64 (MiB)" },
-    Field { name: "env", required: false, example: "env = [\"PGHOST\"]", bound: "a list of names of letters, digits and `_`" },
-    Field { name: "needs", required: false, example: "needs = [\"postgres\"]", bound: "[\"postgres\"]" },
+pub const LESSON_FIELDS: &[Field] = &[
+    Field { name: "format", required: true, example: "format = 1", bound: "1", means: "the format of the file" },
+    Field { name: "id", required: true, example: "id = \"walrus\"", bound: "a small letter, then at most 39 small letters, digits and `-`", means: "how progress knows the lesson, and the file's name after `NN-`; never changes once published" },
+    Field { name: "title", required: true, example: "title = \"The walrus\"", bound: "text of 1 to 38 columns", means: "how the list of lessons calls it" },
+    Field { name: "summary", required: true, example: "summary = \"A loop that waits for a value.\"", bound: "plain text of 1 to 230 columns", means: "what the list says of it" },
+    Field { name: "minutes", required: true, example: "minutes = 6", bound: "a whole number from 1 to 30", means: "how long it takes" },
+    Field { name: "concepts", required: true, example: "concepts = [\"send\"]", bound: "1 to 6 texts, each of 1 to 30 columns", means: "what it teaches; the first lesson that lists one introduces it" },
+    Field { name: "requires", required: false, example: "requires = [\"send\"]", bound: "at most 5 ids of lessons", means: "lessons of the same course to know before; each comes earlier" },
+    Field { name: "python", required: false, example: "python = \"3.8\"", bound: "a version from \"3.8\" to \"3.13\"", means: "the lowest CPython that gives these outputs; by default 3.13" },
+    Field { name: "zoom", required: false, example: "zoom = \"protocol\"", bound: "one of \"protocol\", \"line\", \"expression\", \"bytecode\"", means: "how far one key press goes when a beat begins; by default `line`" },
+    Field { name: "show", required: false, example: "show = [\"bytecode\"]", bound: "a list of source, conversation, generators, session, notes, bytecode, history, stack", means: "extra panes that are up when a beat begins" },
+    Field { name: "files", required: false, example: "files = [\"data/words.txt\"]", bound: "at most 16 relative paths", means: "the files beside the lesson that its program may read" },
+    Field { name: "memory", required: false, example: "memory = 16", bound: "a whole number from 1 to 64 (MiB)", means: "memory for its program; with little, what never ends is over at once" },
+    Field { name: "env", required: false, example: "env = [\"PGHOST\"]", bound: "a list of names of letters, digits and `_`", means: "environment variables the reader may allow" },
+    Field { name: "needs", required: false, example: "needs = [\"postgres\"]", bound: "[\"postgres\"]", means: "what must be there for the lesson to run at all" },
 ];
 
 /// Reads the front matter of the text and returns it with the byte at which the body begins.
@@ -87,7 +87,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<(FrontMatter, usize)> {
         return None;
     }
     let mut front = FrontMatter::default();
-    let Some(fields) = Fields::parse(reading, toml, FIELDS) else { return Some((front, body)) };
+    let Some(fields) = Fields::parse(reading, toml, LESSON_FIELDS) else { return Some((front, body)) };
     fields.take(reading, "format", |value| number(value, 1..=1));
     about(&mut front, &fields, reading);
     settings(&mut front, &fields, reading);
@@ -211,7 +211,7 @@ fn file(reading: &mut Reading<'_>, path: &str, at: Range<usize>) {
     } else {
         "is outside the folder"
     };
-    reading.report("L010", at, format!("`{path}` {wrong}"));
+    reading.report("L010", at, format!("`{path}` {wrong}."));
 }
 
 /// Returns whether a path can lead nowhere but beside the lesson or below.

@@ -33,17 +33,21 @@ mod standard_modules;
 mod structure;
 mod words;
 
-pub use anchor::{Anchor, AnchorProblem, Anchored, Event, Message, MessageWord, Ordinal, Who};
+pub use anchor::{
+    ANCHOR_FORMS, Anchor, AnchorForm, AnchorProblem, Anchored, Event, Message, MessageWord, Ordinal, Who,
+};
 pub use checks::{CHECKS, Check};
-pub use course::{Course, CourseLesson, LessonState};
-pub use front_matter::FrontMatter;
+pub use course::{COURSE_FIELDS, Course, CourseLesson, LessonState};
+pub use fence::{FENCE_WORDS, FenceWordForm};
+pub use fields::{Field, is_id};
+pub use front_matter::{FrontMatter, LESSON_FIELDS};
 pub use line_set::LineSet;
 pub use literal::Literal;
 pub use moment::{Act, MOMENT_FORMS, Moment, MomentForm, TextRule, View};
 pub use piece::{Mark, Piece, Role, Setup};
 pub use progress::{Attempt, ExerciseProgress, LessonProgress, Notice, Outcome, Progress, ProgressError, Spot, Store};
 pub use prose::{Block, Inline, ProseLine, ProseSpan, ProseStyle, Side, Table, layout, plain};
-pub use question::{Answer, Question, QuestionKind, Refutation};
+pub use question::{Answer, QUESTION_FORMS, Question, QuestionForm, QuestionKind, Refutation};
 pub use reading::{Models, Neighbour, Surroundings};
 pub use session::Session;
 pub use structure::{Beat, Element, Exercise, Lesson, Load, SourceText, Task};

@@ -52,6 +52,11 @@ pub enum View {
 }
 
 impl Act {
+    /// Returns whether Enter and play stop at it.
+    pub fn stops(&self) -> bool {
+        matches!(self, Self::Pause(_) | Self::Branch(..))
+    }
+
     /// Returns where it stands among the moments of one instant: settings, checkpoint, note, speaker, question (4),
     /// branch, pause.
     pub fn turn(&self) -> u8 {
@@ -105,6 +110,8 @@ pub struct MomentForm {
     pub keys: &'static [&'static str],
     /// Whether it has a text.
     pub text: TextRule,
+    /// What it does.
+    pub does: &'static str,
     /// One as it may stand in a lesson.
     pub sample: &'static str,
 }
@@ -112,19 +119,19 @@ pub struct MomentForm {
 /// The table of forms.
 #[rustfmt::skip]
 pub const MOMENT_FORMS: [MomentForm; 15] = [
-    MomentForm { word: "zoom", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- zoom at=\"second yield\": expression -->" },
-    MomentForm { word: "show", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- show: bytecode, history of step -->" },
-    MomentForm { word: "hide", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- hide: bytecode -->" },
-    MomentForm { word: "focus", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- focus: coro.py 3-5 -->" },
-    MomentForm { word: "note", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- note at=\"received becomes 100\": Kept *and* tested. -->" },
-    MomentForm { word: "pause", needs: None, keys: &["at"], text: TextRule::Optional, sample: "<!-- pause at=\"send\": Where does 100 go? -->" },
-    MomentForm { word: "checkpoint", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- checkpoint at=\"first resume\": the body begins -->" },
-    MomentForm { word: "branch", needs: None, keys: &["at", "try"], text: TextRule::Optional, sample: "<!-- branch try=\"c.send('')\": Something empty? -->" },
-    MomentForm { word: "endless", needs: None, keys: &[], text: TextRule::None, sample: "<!-- endless -->" },
-    MomentForm { word: "speaker", needs: None, keys: &["at"], text: TextRule::Required, sample: "<!-- speaker: Let them vote first. -->" },
-    MomentForm { word: "predict", needs: Some("id"), keys: &["at", "until", "twin"], text: TextRule::Optional, sample: "<!-- predict id=\"first-send\" -->" },
-    MomentForm { word: "ask", needs: Some("id"), keys: &["at"], text: TextRule::None, sample: "<!-- ask id=\"why-ended\" -->" },
-    MomentForm { word: "setup", needs: None, keys: &[], text: TextRule::Required, sample: "<!-- setup:\nimport itertools\n-->" },
-    MomentForm { word: "refutes", needs: None, keys: &["at"], text: TextRule::None, sample: "<!-- refutes 4 at=\"second yield\" -->" },
-    MomentForm { word: "at", needs: None, keys: &[], text: TextRule::Required, sample: "<!-- at: second yield -->" },
+    MomentForm { word: "zoom", needs: None, keys: &["at"], text: TextRule::Required, does: "sets how far one key press goes", sample: "<!-- zoom at=\"second yield\": expression -->" },
+    MomentForm { word: "show", needs: None, keys: &["at"], text: TextRule::Required, does: "brings panes up; also `history of NAME`, and `loop`, the unrolled `for`", sample: "<!-- show: bytecode, history of step -->" },
+    MomentForm { word: "hide", needs: None, keys: &["at"], text: TextRule::Required, does: "brings panes away", sample: "<!-- hide: bytecode -->" },
+    MomentForm { word: "focus", needs: None, keys: &["at"], text: TextRule::Required, does: "sets lines of a file off and dims the rest; without a file, of the one loaded last", sample: "<!-- focus: coro.py 3-5 -->" },
+    MomentForm { word: "note", needs: None, keys: &["at"], text: TextRule::Required, does: "shows a note of at most four lines; play goes on", sample: "<!-- note at=\"received becomes 100\": Kept *and* tested. -->" },
+    MomentForm { word: "pause", needs: None, keys: &["at"], text: TextRule::Optional, does: "stops play and Enter here, and may say why", sample: "<!-- pause at=\"send\": Where does 100 go? -->" },
+    MomentForm { word: "checkpoint", needs: None, keys: &["at"], text: TextRule::Required, does: "names the stretch that begins here, as a `##` heading does at a beat's start", sample: "<!-- checkpoint at=\"first resume\": the body begins -->" },
+    MomentForm { word: "branch", needs: None, keys: &["at", "try"], text: TextRule::Optional, does: "stops and invites another call, typed ready with `try`", sample: "<!-- branch try=\"c.send('')\": Something empty? -->" },
+    MomentForm { word: "endless", needs: None, keys: &[], text: TextRule::None, does: "says that the prompt never ends: it runs into a limit, and the lesson goes on", sample: "<!-- endless -->" },
+    MomentForm { word: "speaker", needs: None, keys: &["at"], text: TextRule::Required, does: "is shown to the speaker only", sample: "<!-- speaker: Let them vote first. -->" },
+    MomentForm { word: "predict", needs: Some("id"), keys: &["at", "until", "twin"], text: TextRule::Optional, does: "asks before the run goes on; the run answers", sample: "<!-- predict id=\"first-send\" -->" },
+    MomentForm { word: "ask", needs: Some("id"), keys: &["at"], text: TextRule::None, does: "asks why; the author marks the answer", sample: "<!-- ask id=\"why-ended\" -->" },
+    MomentForm { word: "setup", needs: None, keys: &[], text: TextRule::Required, does: "runs Python that is neither shown nor told", sample: "<!-- setup:\nimport itertools\n-->" },
+    MomentForm { word: "refutes", needs: None, keys: &["at"], text: TextRule::None, does: "at the end of an answer: the wrong model its believer holds, and the instant that contradicts it", sample: "<!-- refutes 4 at=\"second yield\" -->" },
+    MomentForm { word: "at", needs: None, keys: &[], text: TextRule::Required, does: "at the end of an answer of an `order` question: when it happens", sample: "<!-- at: second yield -->" },
 ];

@@ -28,7 +28,7 @@ pub(super) fn form(reading: &mut Reading<'_>, comment: &Comment<'_>) -> Option<&
     }
     if form.needs.is_some_and(|needed| comment.key(needed).is_none()) {
         let needed = form.needs.unwrap_or_default();
-        let sentence = format!("`{}` needs `{needed}`", form.word);
+        let sentence = format!("`{}` needs `{needed}`.", form.word);
         reading.report_with("L032", comment.at.clone(), sentence, format!("for example `{}`", form.sample));
     }
     text(reading, comment, form);
@@ -40,18 +40,18 @@ fn unknown(reading: &mut Reading<'_>, comment: &Comment<'_>, form: &MomentForm, 
     let takes = if keys.is_empty() { "no key".to_owned() } else { keys.join(", ") };
     let at = reading.range_of(comment.argument.filter(|argument| *argument == name).unwrap_or(comment.word));
     let at = comment.keys.iter().rev().find(|key| key.name == name).map_or(at, |key| reading.range_of(key.name));
-    reading.report("L032", at, format!("`{}` has no `{name}`; it takes {takes}", form.word));
+    reading.report("L032", at, format!("`{}` has no `{name}`; it takes {takes}.", form.word));
 }
 
 fn text(reading: &mut Reading<'_>, comment: &Comment<'_>, form: &MomentForm) {
     match (form.text, comment.text) {
         (TextRule::Required, None) => {
-            let sentence = format!("`{}` needs a text after `:`", form.word);
+            let sentence = format!("`{}` needs a text after `:`.", form.word);
             reading.report_with("L032", comment.at.clone(), sentence, format!("for example `{}`", form.sample));
         }
         (TextRule::None, Some(text)) => {
             let at = reading.range_of(text);
-            reading.report("L032", at, format!("`{}` has no text; it ends without `:`", form.word));
+            reading.report("L032", at, format!("`{}` has no text; it ends without `:`.", form.word));
         }
         _ => {}
     }
@@ -77,7 +77,7 @@ pub(super) fn anchor(reading: &mut Reading<'_>, text: &str) -> Option<Anchored> 
             let from = (at.start + problem.at).min(at.end);
             let until = if from == at.end { from } else { at.end };
             let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            reading.report("L034", from..until, format!("Anchor `{name}`: {problem}"));
+            reading.report("L034", from..until, format!("Anchor `{name}`: {problem}."));
             None
         }
     }
@@ -144,7 +144,7 @@ fn one_of<T>(
     if found.is_none() {
         let text = comment.text.unwrap_or_default();
         let at = reading.range_of(text);
-        let sentence = format!("`{}` has no `{text}`; it takes {}", comment.word, known().join(", "));
+        let sentence = format!("`{}` has no `{text}`; it takes {}.", comment.word, known().join(", "));
         reading.report("L032", at, sentence);
     }
     found
@@ -167,7 +167,7 @@ fn views(reading: &mut Reading<'_>, comment: &Comment<'_>, text: &str) -> Option
             reading.report(
                 "L032",
                 at,
-                format!("`{}` has no `{word}`; it takes {known}, history of NAME, loop", comment.word),
+                format!("`{}` has no `{word}`; it takes {known}, history of NAME, loop.", comment.word),
             );
         }
     }
@@ -185,7 +185,7 @@ fn focus(reading: &mut Reading<'_>, comment: &Comment<'_>, text: &str) -> Option
         reading.report(
             "L032",
             at,
-            format!("`{}` has no `{text}`; it takes a file and lines, such as coro.py 3 5-6", comment.word),
+            format!("`{}` has no `{text}`; it takes a file and lines, such as coro.py 3 5-6.", comment.word),
         );
     }
     Some(Act::Focus(file, lines?))

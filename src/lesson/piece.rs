@@ -5,7 +5,7 @@ use super::line_set::LineSet;
 use super::reading::Reading;
 use super::standard_modules::is_standard_module;
 use super::{Block, fit};
-use crate::report::Place;
+use crate::report::{Place, counted};
 
 /// A `python` fence that belongs to the program.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +99,7 @@ impl Files {
                 let mut file = self.begun.remove(index);
                 if !continues {
                     let sentence = format!("`{name}` was begun on line {}: add `continuation`.", file.begun_on);
-                    reading.report("L023", fence.at.clone(), sentence);
+                    reading.report_with("L023", fence.at.clone(), sentence, "or give it another title");
                 }
                 let taken = (name, file.lines + 1, file.is_module);
                 file.lines += lines;
@@ -107,7 +107,12 @@ impl Files {
                 taken
             }
             (None, true) => {
-                reading.report("L023", fence.at.clone(), "There is nothing to continue.");
+                reading.report_with(
+                    "L023",
+                    fence.at.clone(),
+                    "There is nothing to continue.",
+                    "begin the file without `continuation`",
+                );
                 self.begin(reading, &name, fence, lines)
             }
             (None, false) => self.begin(reading, &name, fence, lines),
@@ -132,7 +137,7 @@ pub(super) fn piece(reading: &mut Reading<'_>, fence: &Fence<'_>, files: &mut Fi
         reading.report_with(
             "L032",
             fence.at.clone(),
-            "`module` needs `title`",
+            "`module` needs `title`.",
             "for example `python module title=\"pipes.py\"`",
         );
     }
@@ -179,7 +184,7 @@ fn highlighted(reading: &mut Reading<'_>, fence: &Fence<'_>) -> LineSet {
     let largest = lines.largest();
     let blank = fence.text.lines().zip(1..).find(|(line, number)| lines.contains(*number) && line.trim().is_empty());
     if largest > count {
-        reading.report("L028", at, format!("`hl_lines` {largest}: the fence has {count} lines."));
+        reading.report("L028", at, format!("`hl_lines` {largest}: the fence has {}.", counted(count as usize, "line")));
     } else if let Some((_, number)) = blank {
         reading.report("L028", at, format!("`hl_lines` {number}: that line is blank."));
     }

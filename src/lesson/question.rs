@@ -45,7 +45,37 @@ pub enum QuestionKind {
     Why,
 }
 
+/// The form of a kind of question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuestionForm {
+    /// Its word: [`QuestionKind::word`].
+    pub word: &'static str,
+    /// How a lesson writes it after `predict`.
+    pub written: &'static str,
+    /// What the right answer is.
+    pub right: &'static str,
+    /// What is asked if the lesson has no words of its own.
+    pub words: &'static str,
+}
+
+/// The table of kinds; the author guide is made from it.
+#[rustfmt::skip]
+pub const QUESTION_FORMS: [QuestionForm; 7] = [
+    QuestionForm { word: "result", written: "result", right: "what the prompt gives back: the value shown, the traceback's last line (its class will do), or `nothing`", words: "What does `{prompt}` give back?" },
+    QuestionForm { word: "output", written: "output", right: "all that is printed, its lines joined by ` / `, or `nothing`", words: "What is printed?" },
+    QuestionForm { word: "value", written: "value of NAME [of WHO]", right: "the name's value at `until`, or `unbound`", words: "What is `{name}` then?" },
+    QuestionForm { word: "lane", written: "lane", right: "to whom the next message goes: `caller`, a letter or a function's name", words: "Who runs next?" },
+    QuestionForm { word: "line", written: "line", right: "the next line that begins", words: "Which line runs next?" },
+    QuestionForm { word: "order", written: "order", right: "the order in which the instants of its answers happen", words: "In which order?" },
+    QuestionForm { word: "ask", written: "", right: "the one answer marked `[x]`; its words must be written", words: "" },
+];
+
 impl QuestionKind {
+    /// Returns the row of the table that it is.
+    fn form(&self) -> &'static QuestionForm {
+        QUESTION_FORMS.iter().find(|form| form.word == self.word()).unwrap_or(&QUESTION_FORMS[0])
+    }
+
     /// Returns the word a lesson writes for it.
     pub fn word(&self) -> &'static str {
         match self {
@@ -101,15 +131,18 @@ impl Question {
         if !self.words.is_empty() {
             return self.words.clone();
         }
-        let text = |text: &str| Inline::Text(text.to_owned());
-        match &self.kind {
-            QuestionKind::Result => vec![text("What does "), Inline::Code(prompt.to_owned()), text(" give back?")],
-            QuestionKind::Output => vec![text("What is printed?")],
-            QuestionKind::Value(name, _) => vec![text("What is "), Inline::Code(name.clone()), text(" then?")],
-            QuestionKind::Lane => vec![text("Who runs next?")],
-            QuestionKind::Line => vec![text("Which line runs next?")],
-            QuestionKind::Order => vec![text("In which order?")],
-            QuestionKind::Why => Vec::new(),
+        let name = if let QuestionKind::Value(name, _) = &self.kind { name } else { "" };
+        let mut parts = self.kind.form().words.split('`');
+        let mut words: Vec<Inline> = parts.next().filter(|text| !text.is_empty()).map(text).into_iter().collect();
+        while let Some(code) = parts.next() {
+            words.push(Inline::Code(code.replace("{prompt}", prompt).replace("{name}", name)));
+            words.extend(parts.next().map(text));
         }
+        words
     }
+}
+
+/// Returns plain text.
+fn text(text: &str) -> Inline {
+    Inline::Text(text.to_owned())
 }

@@ -9,8 +9,9 @@ use super::fit;
 use super::markdown::Comment;
 use super::moment_reading::anchored;
 use super::prose::{Inline, plain};
-use super::question::{Answer, Question, QuestionKind};
+use super::question::{Answer, QUESTION_FORMS, Question, QuestionKind};
 use super::reading::Reading;
+use crate::report::{Problem, counted};
 
 /// The most questions that gate a lesson, twins not counted.
 const MOST_GATED: usize = 4;
@@ -28,7 +29,7 @@ pub(super) fn head(reading: &mut Reading<'_>, comment: &Comment<'_>) -> Question
     if comment.key("id").is_some() && !is_id(id) {
         let at = reading.range_of(id);
         let bound = "a small letter, then at most 39 small letters, digits and `-`";
-        reading.report("L005", at, format!("`id` must be {bound}, not `{id}`"));
+        reading.report("L005", at, format!("`id` must be {bound}, not `{id}`."));
     }
     let kind = if comment.word == "ask" { QuestionKind::Why } else { kind(reading, comment) };
     Question {
@@ -57,8 +58,9 @@ fn kind(reading: &mut Reading<'_>, comment: &Comment<'_>) -> QuestionKind {
         ["value", "of", name, "of", who] => QuestionKind::Value((*name).to_owned(), Some(Who::named(who))),
         _ => {
             let at = reading.range_of(text);
-            let kinds = "result, output, value of NAME, value of NAME of WHO, lane, line, order";
-            reading.report("L032", at, format!("`predict` has no `{text}`; it takes {kinds}"));
+            let kinds = QUESTION_FORMS.map(|form| form.written).join(", ");
+            let kinds = kinds.trim_end_matches([',', ' ']);
+            reading.report("L032", at, format!("`predict` has no `{text}`; it takes {kinds}."));
             QuestionKind::Result
         }
     }
@@ -70,17 +72,23 @@ pub(super) fn words(reading: &mut Reading<'_>, at: Range<usize>, words: Vec<Inli
     question.words = words;
 }
 
-/// Proves the question at the bytes `at` by itself and against those before it, and remembers it.
-pub(super) fn prove(reading: &mut Reading<'_>, at: &Range<usize>, question: &Question, asked: &mut Asked) {
+/// Proves the question at the bytes `at` by itself and against those before it, and remembers it. So many items are
+/// `listed`, those that are no answers among them.
+pub(super) fn prove(
+    reading: &mut Reading<'_>,
+    at: &Range<usize>,
+    question: &Question,
+    listed: usize,
+    asked: &mut Asked,
+) {
     if question.is_predicted() {
         predicted(reading, at, question);
     } else {
         explained(reading, at, question);
     }
-    let listed = question.answers.len();
     let must_list = matches!(question.kind, QuestionKind::Why | QuestionKind::Order);
     if (listed > 0 || must_list) && !(2..=4).contains(&listed) {
-        reading.report("L044", at.clone(), format!("{listed} answers: 2 to 4 are possible."));
+        reading.report("L044", at.clone(), format!("{}: 2 to 4 are possible.", counted(listed, "answer")));
     }
     let line = reading.line_of(at.start);
     if let Some((id, line, _)) =
@@ -128,7 +136,7 @@ fn predicted(reading: &mut Reading<'_>, at: &Range<usize>, question: &Question) 
 fn ordered(reading: &mut Reading<'_>, at: &Range<usize>, question: &Question) {
     for (index, answer) in question.answers.iter().enumerate() {
         let Some(instant) = &answer.instant else {
-            let sentence = "An answer of an order question needs `at`";
+            let sentence = "An answer of an order question needs `at`.";
             reading.report_with(
                 "L032",
                 at.clone(),
@@ -154,7 +162,7 @@ fn explained(reading: &mut Reading<'_>, at: &Range<usize>, question: &Question) 
         reading.report_with(
             "L032",
             at.clone(),
-            "`ask` needs its words",
+            "`ask` needs its words.",
             "write the question as the paragraph after it",
         );
     }
@@ -168,11 +176,8 @@ fn explained(reading: &mut Reading<'_>, at: &Range<usize>, question: &Question) 
 
 fn stray_instant(reading: &mut Reading<'_>, answer: &Answer) {
     if let Some(instant) = &answer.instant {
-        reading.report_at(
-            "L033",
-            instant.place.clone(),
-            "`at` must stand alone: only an answer of an order question ends in it.",
-        );
+        let sentence = "`at` must stand alone: only an answer of an order question ends in it.";
+        reading.tell(Problem::failed(sentence).code("L033").at(instant.place.clone()).hint("take it away"));
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn text(path: &str, bytes: &[u8]) -> Result<String, Problem> {
         Ok(text) => Ok(text.replace("\r\n", "\n")),
         Err(error) => {
             let sentence = format!("`{path}` is not UTF-8 (byte {}).", error.valid_up_to());
-            Err(Problem::failed(sentence).code("L001").at(whole))
+            Err(Problem::failed(sentence).code("L001").at(whole).hint("save the file as UTF-8"))
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::{CHECKS, Check};
 use crate::report::{Place, Problem};
 
 /// The most problems one reading tells of; a text with more is read to its end in silence.
@@ -77,9 +78,10 @@ impl<'a> Reading<'a> {
         self.tell(Problem::failed(sentence).code(code).at(place));
     }
 
-    fn tell(&mut self, problem: Problem) {
+    /// Tells of a problem; if it does not say what to do, the row of its check does.
+    pub(super) fn tell(&mut self, problem: Problem) {
         if self.problems.len() < MOST_PROBLEMS {
-            self.problems.push(problem);
+            self.problems.push(Check::remedied(CHECKS.iter().copied(), problem));
         }
     }
 

@@ -29,7 +29,7 @@ pub(super) fn session(reading: &mut Reading<'_>, fence: &Fence<'_>) -> Session {
     for problem in problems {
         let at = reading.line_range(fence.text_line + problem.line - 1);
         let words = problem.kind.to_string();
-        let sentence = if words.starts_with('`') { words } else { format!("This line {words}") };
+        let sentence = if words.starts_with('`') { format!("{words}.") } else { format!("This line {words}.") };
         reading.report("L030", at, sentence);
     }
     fit::lines(reading, fence.text_line, "This line", &fence.text, fit::LINE);

@@ -1,5 +1,7 @@
 //! Exercises: a start, a solution or a reader's text, tried on a fork at the exercise's place.
 
+use std::fmt;
+
 use super::occurrence::{addressed, error_crossing, value_crossing};
 use super::run_on::run_on;
 use super::tell::each_event;
@@ -36,7 +38,7 @@ pub struct ExampleRun {
     pub ended: Ended,
 }
 
-/// A message of the protocol as an exercise compares it.
+/// A message of the protocol as an exercise compares it. Its text is `caller send 3 to A`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     /// Who acts.
@@ -47,6 +49,14 @@ pub struct Message {
     pub to: Option<Lane>,
     /// What crosses, as a preview.
     pub value: Option<String>,
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.lane, self.word)?;
+        self.value.iter().try_for_each(|value| write!(f, " {value}"))?;
+        self.to.iter().try_for_each(|to| write!(f, " to {to}"))
+    }
 }
 
 impl ExerciseRun {
@@ -97,6 +107,19 @@ impl Performance {
                 run
             }
         })
+    }
+
+    /// Returns the messages that the solution of a caller's exercise brings about: what the reader's lines are to do. None of
+    /// another exercise, or if the lesson does not come to it.
+    pub fn goal(&mut self, exercise: usize) -> Option<Vec<Message>> {
+        let lesson = self.lesson.clone();
+        let Task::Caller(_, solution) = &lesson.exercises.get(exercise)?.task else { return None };
+        self.try_text(exercise, &solution.text).map(|run| run.messages)
+    }
+
+    /// Returns the step at which the exercise with this index stands, as far as the lesson has run.
+    pub fn exercise_place(&self, exercise: usize) -> Option<u64> {
+        self.exercise_starts.get(exercise).copied()
     }
 
     /// Runs a call that leaves the trunk at `step`, typed at a prompt, to its end or a limit. Returns how it ended.
@@ -191,6 +214,8 @@ mod tests {
         assert!(performance.try_solution(0).unwrap().passed);
         assert!(performance.try_text(0, ">>> a = next(c)\n>>> b = next(c)\n").unwrap().passed);
         assert!(!performance.try_text(0, "next(c)\nnext(c)\n").unwrap().passed);
+        let goal: Vec<String> = performance.goal(0).unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(goal, ["caller next to A", "A yield 1 to caller", "caller next to A", "A yield 1 to caller"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::exploration::look_ahead;
 use super::run_on::{STEPS_A_BEAT, compile_typed};
 use super::{Settings, Standing};
-use crate::engine::{Ending, Event, Limit, Stop, Told};
+use crate::engine::{Ending, Event, Limit, Mode, Stop, Told, Unit};
 use crate::host::Host;
 use crate::lesson::Lesson;
 use crate::report::Problem;
@@ -50,6 +50,8 @@ pub struct Fork {
     past: (Vec<Told>, bool),
     /// The step at which the call that runs meets the limit.
     limit: u64,
+    /// A text that was loaded here: the reader's file of an exercise.
+    loaded: Option<(Arc<str>, Arc<str>)>,
 }
 
 /// Where and from what a fork leaves.
@@ -96,6 +98,7 @@ impl Fork {
             standing: Standing::Finished,
             past,
             limit: 0,
+            loaded: None,
         }
     }
 
@@ -105,10 +108,37 @@ impl Fork {
             return Err(Problem::failed(stop.sentence()));
         }
         let unit = compile_typed(source)?;
+        self.begin(unit);
+        Ok(())
+    }
+
+    /// Loads `text` as the file `name` into the names of the run and runs it to its end or a limit. Errors: it does not
+    /// compile.
+    pub fn load(&mut self, name: &str, text: &str) -> Result<(), Problem> {
+        let unit = Unit::compile(text, name, Mode::File)?;
+        self.loaded = Some((name.into(), text.into()));
+        self.begin(unit);
+        self.record(u64::MAX);
+        Ok(())
+    }
+
+    /// Returns name and text of the file that was loaded here, if one was.
+    pub fn loaded(&self) -> Option<(&Arc<str>, &Arc<str>)> {
+        self.loaded.as_ref().map(|(name, text)| (name, text))
+    }
+
+    fn begin(&mut self, unit: Unit) {
         self.timeline.begin(Arc::new(unit));
         self.limit = self.timeline.frontier() + STEPS_A_BEAT;
         self.standing = Standing::Open;
-        Ok(())
+    }
+
+    /// Returns the beat of the lesson that it leaves; 0 if that is a program.
+    pub fn beat(&self) -> u32 {
+        match &self.trunk {
+            Trunk::Lesson(_, beat) => *beat,
+            Trunk::Program(..) => 0,
+        }
     }
 
     /// Returns the timeline to look at.

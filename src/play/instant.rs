@@ -61,15 +61,15 @@ impl Performance {
         }
     }
 
-    /// Returns the step at which the beat's output is shown: of its last `print`, `show` or `traceback`, else its last.
+    /// Returns the step at which all that a person would tell of the beat has happened: of its last event of the protocol
+    /// or the story, else its last.
     fn end_of(&mut self, beat: u32) -> u64 {
         let mut end = None;
         self.visit_beat(beat, |told| {
-            let shows = matches!(
-                told.event,
-                engine::Event::Print { .. } | engine::Event::Show { .. } | engine::Event::Traceback { .. }
-            );
-            end = if shows { Some(told.step) } else { end };
+            let is_of_the_beat = !matches!(told.event, engine::Event::Prompt { .. } | engine::Event::End { .. });
+            if is_of_the_beat && matches!(told.event.group(), engine::Group::Protocol | engine::Group::Story) {
+                end = Some(told.step);
+            }
             ControlFlow::Continue(())
         });
         end.unwrap_or_else(|| self.beats.get(beat as usize).map_or(0, |run| run.ran_to))
@@ -191,11 +191,20 @@ mod tests {
     }
 
     #[test]
-    fn start_is_before_the_first_step_and_end_of_a_silent_beat_its_last() {
-        let mut performance = performed(WALRUS);
+    fn start_is_before_the_first_step_and_end_of_a_beat_without_events_its_last() {
+        let mut performance = performed("```pycon\n>>> pass\n```\n");
         let (start, ran_to) = (performance.beats()[1].start, performance.beats()[1].ran_to);
         assert_eq!(performance.instant(1, &anchored("start")), Ok(start));
         assert_eq!(performance.instant(1, &anchored("end")), Ok(ran_to));
+    }
+
+    #[test]
+    fn the_end_of_a_beat_is_its_last_event_with_or_without_output_before() {
+        check(1, "end", "caller c becomes <A coro>");
+        let body =
+            "```pycon\n>>> for n in range(9):\n...     if n > 1:\n...         break\n...     print(n)\n0\n1\n```\n";
+        let mut performance = performed(body);
+        assert!(performance.instant(1, &anchored("end")) == performance.instant(1, &anchored("n becomes 2")));
     }
 
     #[test]

@@ -10,6 +10,7 @@
 mod answers;
 mod beat;
 mod cast;
+mod draft;
 mod exercise;
 mod exploration;
 mod fork;
@@ -30,6 +31,7 @@ mod rehearsal;
 
 pub use answers::{Answers, Given};
 pub use beat::{BeatRun, StandIn, Verdict};
+pub use draft::Draft;
 pub use exercise::{ExampleRun, ExerciseRun, Message};
 pub use exploration::{Exploration, InputLine, Program};
 pub use fork::{Fork, PromptState, Trunk};

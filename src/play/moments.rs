@@ -61,13 +61,6 @@ impl Performance {
         self.moments.insert(beat, found.into_iter().map(|(step, _, index)| (step, index)).collect());
     }
 
-    /// Returns the moments of a beat at which Enter and play stop: pauses and branches, in the order of the run.
-    pub fn pauses(&mut self, beat: u32) -> Vec<(u64, &Moment)> {
-        let mut moments = self.moments(beat);
-        moments.retain(|(_, moment)| matches!(moment.act, Act::Pause(_) | Act::Branch(..)));
-        moments
-    }
-
     /// Returns what is in force in a beat at `step`: the lesson's own zoom and panes, and over them the beat's moments up
     /// to and including that step. The beat is named because the last step of one is also the first of the next.
     pub fn settings(&mut self, beat: u32, step: u64) -> Settings {
@@ -141,8 +134,8 @@ mod tests {
         let mut performance = performed();
         let words: Vec<_> = performance.moments(3).iter().map(|(_, moment)| moment.act.word()).collect();
         assert_eq!(words, ["show", "focus", "checkpoint", "pause", "zoom", "note", "hide"]);
-        let pauses = performance.pauses(3).len();
-        assert_eq!(pauses, 1);
+        let stops = performance.moments(3).iter().filter(|(_, moment)| moment.act.stops()).count();
+        assert_eq!(stops, 1);
     }
 
     #[test]

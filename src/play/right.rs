@@ -24,12 +24,15 @@ impl Right {
         Self::Text { shown: shown.into(), also: Vec::new() }
     }
 
-    /// Returns the right answer as a person is told it.
+    /// Returns the right answer as a person is told it: in the words of the answer that was listed for it, if one was.
     pub fn shown(&self, question: &Question) -> String {
         let claim =
             |index: &usize| question.answers.get(*index).map(|answer| answer.claim.as_str()).unwrap_or_default();
         match self {
-            Self::Text { shown, .. } => shown.clone(),
+            Self::Text { shown, .. } => match &self.listed(question)[..] {
+                [index] => claim(index).to_owned(),
+                _ => shown.clone(),
+            },
             Self::Order(order) => order.iter().map(claim).collect::<Vec<_>>().join(", then "),
             Self::Marked(index) => claim(index).to_owned(),
         }

@@ -114,6 +114,16 @@ pub enum Action {
     LeaveTyped,
     /// Type the name of a Python file to step through.
     Explore,
+    /// Edit the exercise here.
+    EditHere,
+    /// Edit the exercise in the reader's own editor.
+    EditOutside,
+    /// Save the text of the exercise and check it.
+    CheckExercise,
+    /// Show the model answer, or the reader's text again.
+    Solution,
+    /// Begin the exercise anew; what was written is kept under another name.
+    BeginAnew,
     /// Go to the list of lessons.
     Lessons,
     /// Show the lessons of the next course.

@@ -25,13 +25,17 @@ pub enum Context {
     Course,
     /// Text that is looked for is typed.
     Find,
+    /// An exercise lies before the reader.
+    Exercise,
+    /// The text of an exercise is typed.
+    Editor,
     /// The keys are shown over the rest.
     Help,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Stage,
         Self::Explorer,
         Self::Fork,
@@ -42,6 +46,8 @@ impl Context {
         Self::Question,
         Self::Course,
         Self::Find,
+        Self::Exercise,
+        Self::Editor,
         Self::Help,
     ];
 }
@@ -93,12 +99,20 @@ pub struct Binding {
 
 const LESSON: &[Context] = &[Context::Stage];
 const STAGE: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork];
+const STEPPED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Exercise];
+const DESK: &[Context] = &[Context::Stage, Context::Exercise];
+const EXERCISE: &[Context] = &[Context::Exercise];
+const CHECKED: &[Context] = &[Context::Exercise, Context::Editor];
+const HINTED: &[Context] = &[Context::Question, Context::Exercise, Context::Editor];
 const FORK: &[Context] = &[Context::Fork];
 const QUESTION: &[Context] = &[Context::Question];
 const BOTH: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Question];
-const SCROLLED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course, Context::Help];
+const SCROLLED: &[Context] =
+    &[Context::Stage, Context::Explorer, Context::Fork, Context::Exercise, Context::Course, Context::Help];
+const GONE_ON: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Exercise, Context::Course];
 const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Course];
 const FIND: &[Context] = &[Context::Find, Context::Call, Context::Palette];
+const LEFT: &[Context] = &[Context::Find, Context::Call, Context::Palette, Context::Editor];
 const PALETTE: &[Context] = &[Context::Palette];
 const COURSE: &[Context] = &[Context::Course];
 const CALL: &[Context] = &[Context::Call];
@@ -112,11 +126,20 @@ const UNTYPED: &[Context] = &[
     Context::Fork,
     Context::Running,
     Context::Question,
+    Context::Exercise,
     Context::Course,
     Context::Help,
 ];
-const SHOWN: &[Context] =
-    &[Context::Stage, Context::Explorer, Context::Fork, Context::Question, Context::Course, Context::Help];
+const SHOWN: &[Context] = &[
+    Context::Stage,
+    Context::Explorer,
+    Context::Fork,
+    Context::Question,
+    Context::Exercise,
+    Context::Editor,
+    Context::Course,
+    Context::Help,
+];
 const EVERYWHERE: &[Context] = &Context::ALL;
 
 const fn row(
@@ -136,9 +159,9 @@ const fn letter(c: char) -> Key {
 
 /// Every action with its keys, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
-    row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STAGE),
+    row(Action::StepForward, &[Key::Right, letter('l'), letter(' ')], Group::Time, "step", "step", STEPPED),
     row(Action::StepBack, &[Key::Left, letter('h'), Key::Backspace], Group::Time, "step back", "back", BOTH),
-    row(Action::GoOn, &[Key::Enter], Group::Time, "go on; in a list, take it", "next prompt", COURSE_TOO),
+    row(Action::GoOn, &[Key::Enter], Group::Time, "go on; in a list, take it", "next prompt", GONE_ON),
     row(Action::ThisBeat, &[letter('r')], Group::Time, "this beat from its start", "this beat", LESSON),
     row(Action::NextFound, &[letter('n')], Group::Time, "next, last found (yield)", "next yield", COURSE_TOO),
     row(Action::PreviousFound, &[letter('N')], Group::Time, "next, last found (yield)", "last yield", COURSE_TOO),
@@ -187,7 +210,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::ChoosePrevious, &[Key::Up, letter('k')], Group::Question, "choose", "choose", QUESTION),
     row(Action::ChooseNext, &[Key::Down, letter('j')], Group::Question, "choose", "choose", QUESTION),
     row(Action::TakeAnswer, &[Key::Enter], Group::Question, "take it", "take it", QUESTION),
-    row(Action::Hint, &[letter('H'), Key::Function(2)], Group::Question, "a hint", "hint", QUESTION),
+    row(Action::Hint, &[letter('H'), Key::Function(2)], Group::Question, "a hint", "hint", HINTED),
     row(Action::Later, &[Key::Escape, Key::Control('g')], Group::Question, "later", "later", PUT_OFF),
     row(Action::GiveLine, &[Key::Enter], Group::Question, "give the line to `input()`", "give it", INPUT),
     row(Action::EndInput, &[Key::Control('d')], Group::Question, "no more input", "no more input", INPUT),
@@ -209,13 +232,18 @@ pub const BINDINGS: &[Binding] = &[
         Group::Question,
         "leave what is typed",
         "leave it",
-        FIND,
+        LEFT,
     ),
     row(Action::Call, &[letter(':')], Group::Do, "try a call (on a fork)", "try a call", STAGE),
     row(Action::PreviousFork, &[letter('{')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
     row(Action::Interpreter, &[letter('I')], Group::Do, "be the interpreter", "interpreter", STAGE),
+    row(Action::EditHere, &[letter('i')], Group::Do, "exercise: edit it here", "edit here", DESK),
+    row(Action::EditOutside, &[letter('E')], Group::Do, "exercise: your own editor", "your editor", DESK),
+    row(Action::CheckExercise, &[Key::Control('s')], Group::Do, "save and check it", "check", CHECKED),
+    row(Action::Solution, &[letter('S')], Group::Do, "the model answer, back", "solution", EXERCISE),
+    row(Action::BeginAnew, &[letter('X')], Group::Do, "begin it anew, keep yours", "begin anew", EXERCISE),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
     row(Action::Explore, &[letter('e')], Group::Do, "explore a Python file", "explore a file", COURSE),
     row(Action::NextCourse, &[Key::Tab], Group::Do, "next course", "next course", COURSE),
@@ -288,7 +316,7 @@ mod tests {
         Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
-        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
+        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

@@ -109,7 +109,7 @@ impl CourseList {
                 self.size = size;
                 vec![Request::Draw]
             }
-            Input::Tick => Vec::new(),
+            Input::Tick | Input::Lent(_) => Vec::new(),
         }
     }
 

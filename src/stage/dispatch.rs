@@ -19,7 +19,11 @@ impl Stage {
     pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
         let was_noticed = self.stand.notice.take().is_some();
         self.interpreting.iter_mut().for_each(Interpreting::hush);
-        if self.typed_line().is_some_and(|line| line.edit(key)) {
+        let is_typed = match (self.context(), &mut self.desk) {
+            (Context::Editor, Some(desk)) => desk.text.edit(key),
+            _ => self.typed_line().is_some_and(|line| line.edit(key)),
+        };
+        if is_typed {
             return vec![Request::Draw];
         }
         let requests = match self.keymap.action_for(self.context(), key) {
@@ -65,10 +69,12 @@ impl Stage {
             self.stop_running();
             return vec![Request::Draw];
         }
-        // What is kept of where the reader stands is the trunk's.
+        // What is kept of where the reader stands is the trunk's, and what was typed is kept.
         if leads_away {
             self.back_to_trunk();
+            self.save_exercise();
         }
+        let mut asked = std::mem::take(&mut self.asked);
         // From its end Enter leads out of the lesson; what is asked in its closing comes first.
         if action == Action::GoOn && self.is_at_the_end() && self.stand.chosen.is_none() {
             let requests = self.watched(|stage| stage.change(action));
@@ -82,24 +88,32 @@ impl Stage {
             }
             Action::Copy => return self.copy(),
             Action::Mouse => return self.leave_mouse(),
-            Action::LeaveFloor => return vec![Request::LeaveFloor],
-            Action::Lessons => return vec![Request::Lessons],
-            Action::Leave => return vec![Request::Leave],
+            Action::LeaveFloor => asked.push(Request::LeaveFloor),
+            Action::Lessons => asked.push(Request::Lessons),
+            Action::Leave => asked.push(Request::Leave),
             Action::Suspend => return vec![Request::Suspend],
             Action::Redraw => return vec![Request::Redraw],
             _ => {}
         }
+        if leads_away {
+            return asked;
+        }
         if !goes_on_playing(action) {
             self.playing.is_on = false;
         }
-        self.watched(|stage| stage.change(action))
+        asked.append(&mut self.watched(|stage| stage.change(action)));
+        asked
     }
 
-    /// Changes something, and asks for a frame if anything that is shown did change.
+    /// Changes something, and returns what that asks for: a frame, if anything that is shown did change.
     pub(super) fn watched(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Request> {
         let before = self.chosen();
         change(self);
-        if self.chosen() == before { Vec::new() } else { vec![Request::Draw] }
+        let mut asked = std::mem::take(&mut self.asked);
+        if self.chosen() != before {
+            asked.push(Request::Draw);
+        }
+        asked
     }
 
     /// Copies the focused pane.
@@ -135,12 +149,16 @@ impl Stage {
             self.search.clone(),
             self.playing,
             self.interpreting.clone(),
+            self.desk.clone(),
             frontier,
             fork,
         )
     }
 
     fn change(&mut self, action: Action) {
+        if self.context() == Context::Exercise && self.change_exercise(action) {
+            return;
+        }
         match action {
             Action::StepForward => self.step_or_ask(),
             Action::Interpreter => self.interpret(),
@@ -173,7 +191,13 @@ impl Stage {
             Action::Find => self.type_line(Purpose::Find),
             Action::GoTo => self.type_line(Purpose::GoTo),
             Action::TakeTyped => self.take_typed(),
+            Action::LeaveTyped if self.context() == Context::Editor => self.leave_editing(),
             Action::LeaveTyped => self.leave_typed(),
+            Action::EditHere => self.edit_here(),
+            Action::EditOutside => self.edit_outside(),
+            Action::CheckExercise => self.check_exercise(),
+            Action::Solution => self.exercise_solution(),
+            Action::BeginAnew => self.begin_anew(),
             Action::First => self.first(),
             Action::Last => self.last(),
             Action::Finer => self.change_zoom(Zoom::finer),
@@ -198,6 +222,7 @@ impl Stage {
             Action::ChoosePrevious => self.choose(false),
             Action::ChooseNext => self.choose(true),
             Action::TakeAnswer => self.take_chosen(),
+            Action::Hint if self.asking.is_none() => self.exercise_hint(),
             Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
             Action::Later => {
                 self.interpreting.iter_mut().for_each(Interpreting::leave);
@@ -219,6 +244,20 @@ impl Stage {
             | Action::Copy
             | Action::Mouse => {}
         }
+    }
+
+    /// Does what an action means while an exercise lies before the reader; false if it means the same there.
+    fn change_exercise(&mut self, action: Action) -> bool {
+        match action {
+            Action::StepForward => self.watch_exercise(),
+            Action::GoOn | Action::Close => self.desk = None,
+            Action::ScrollUp => self.scroll_exercise(-1),
+            Action::ScrollDown => self.scroll_exercise(1),
+            Action::PageUp => self.scroll_exercise(-PAGE),
+            Action::PageDown => self.scroll_exercise(PAGE),
+            _ => return false,
+        }
+        true
     }
 
     /// Goes back; a question that is open is put off: it asks again when its instant would be passed.
@@ -361,12 +400,13 @@ impl Stage {
 
     /// Takes pasted text where something is typed; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
-        let is_call = self.context() == Context::Call;
-        let Some(line) = self.typed_line() else { return Vec::new() };
-        if is_call {
-            line.paste_lines(text);
-        } else {
-            line.paste(text);
+        match (self.context(), &mut self.desk) {
+            (Context::Editor, Some(desk)) => desk.text.paste(text),
+            (context, _) => match self.typed_line() {
+                Some(line) if context == Context::Call => line.paste_lines(text),
+                Some(line) => line.paste(text),
+                None => return Vec::new(),
+            },
         }
         vec![Request::Draw]
     }

@@ -4,10 +4,10 @@ use super::view::FooterKey;
 use super::{Action, Binding, Context, Key, Keymap, SizeClass, binding_of};
 
 use Action::{
-    Answer, Call, ChooseNext, ChoosePrevious, Close, Complete, DoNotKnow, DropFork, EarlierCall, EndInput, Explore,
-    Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, LeaveTyped, NextAction, NextCourse, NextFork,
-    NextFound, NextPane, PreviousAction, PreviousFork, ScrollDown, ScrollUp, StepBack, StepForward, StopRunning,
-    TakeAnswer, TakeTyped,
+    Answer, BeginAnew, Call, CheckExercise, ChooseNext, ChoosePrevious, Close, Complete, DoNotKnow, DropFork,
+    EarlierCall, EditHere, EditOutside, EndInput, Explore, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor,
+    LeaveTyped, NextAction, NextCourse, NextFork, NextFound, NextPane, PreviousAction, PreviousFork, ScrollDown,
+    ScrollUp, Solution, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -28,6 +28,16 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Call, SizeClass::Small, &[TakeTyped, LeaveTyped]),
     (Context::Palette, SizeClass::Small, &[TakeTyped, PreviousAction, LeaveTyped]),
     (Context::Find, SizeClass::Small, &[TakeTyped, LeaveTyped]),
+    (
+        Context::Exercise,
+        SizeClass::Roomy,
+        &[EditHere, EditOutside, CheckExercise, StepForward, Hint, Solution, BeginAnew, GoOn, Help],
+    ),
+    (Context::Exercise, SizeClass::Side, &[EditHere, EditOutside, CheckExercise, StepForward, Hint, Solution, GoOn]),
+    (Context::Exercise, SizeClass::Single, &[EditHere, CheckExercise, Hint, Solution, GoOn]),
+    (Context::Exercise, SizeClass::Small, &[EditHere, CheckExercise, GoOn]),
+    (Context::Editor, SizeClass::Single, &[CheckExercise, Hint, LeaveTyped, Help]),
+    (Context::Editor, SizeClass::Small, &[CheckExercise, LeaveTyped]),
     (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Explore, NextCourse, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
     (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),
@@ -62,7 +72,9 @@ fn footer_key(keymap: &Keymap, action: Action, context: Context, answers: usize)
         ChoosePrevious => [ChoosePrevious, ChooseNext].iter().filter_map(first).collect(),
         PreviousAction => [PreviousAction, NextAction].iter().filter_map(first).collect(),
         ScrollUp => [ScrollUp, ScrollDown].iter().filter_map(first).collect(),
-        Hint if answers == 0 => vec![keymap.untyped_key_of(action)?],
+        // Where letters are typed, only keys that are none are left.
+        Help if context == Context::Editor => vec![keymap.untyped_key_of(action)?],
+        Hint if answers == 0 && context != Context::Exercise => vec![keymap.untyped_key_of(action)?],
         _ => vec![keymap.key_of(action)?],
     };
     Some(FooterKey { action, keys, label: label(binding_of(action)?, context) })
@@ -77,9 +89,13 @@ fn label(binding: &Binding, context: Context) -> &'static str {
         (TakeTyped, Context::Palette) => "do it",
         (ScrollUp, Context::Course) => "choose",
         (ScrollUp, _) => "scroll",
-        (GoOn, Context::Course) => "go on",
+        (GoOn, Context::Course | Context::Exercise) => "go on",
         (LeaveFloor, Context::Course) => "quit",
         (GoOn, Context::Explorer) => "run on",
+        (StepForward, Context::Exercise) => "watch it",
+        (EditHere, Context::Exercise) => "edit",
+        (CheckExercise, Context::Editor) => "save and check",
+        (LeaveTyped, Context::Editor) => "stop editing",
         _ => binding.footer,
     }
 }

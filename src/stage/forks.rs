@@ -33,12 +33,19 @@ pub(super) struct Forks {
     pub(super) trunk: Option<Aside>,
     /// The other forks, the one seen last at the end.
     pub(super) others: Vec<Aside>,
-    /// How many forks were made so far.
+    /// How many forks have been on the stage.
     made: u32,
     /// The calls that were typed, the oldest first.
     calls: Vec<String>,
     /// Which of them is in the line, counted from the newest; 0 is what is typed anew.
     recalled: usize,
+}
+
+impl Forks {
+    /// Returns the number of the next fork; it is used up when that comes on the stage.
+    pub(super) fn next_number(&self) -> u32 {
+        self.made + 1
+    }
 }
 
 /// What every generator and coroutine has.
@@ -73,17 +80,20 @@ impl Stage {
             return;
         }
         self.forks.recalled = 0;
+        let invited = self.invited_call();
         self.type_line(Purpose::Call);
-        if let (Some(call), Some(typing)) = (self.invited(), &mut self.typing) {
+        if let (Some(typing), Some(call)) = (&mut self.typing, invited) {
             typing.line.paste(&call);
         }
     }
 
-    /// Returns the call that the lesson invites at the present step.
-    fn invited(&mut self) -> Option<String> {
+    /// Returns the call that the lesson types ready at the present step.
+    fn invited_call(&mut self) -> Option<String> {
         let (beat, step) = (self.beat(), self.stand.step);
-        let mut here = self.run.moments(beat).into_iter().filter(|(at, _)| *at == step);
-        here.find_map(|(_, moment)| if let Act::Branch(call, _) = &moment.act { call.clone() } else { None })
+        self.run.moments(beat).into_iter().find_map(|(at, moment)| match &moment.act {
+            Act::Branch(call, _) if at == step => call.clone(),
+            _ => None,
+        })
     }
 
     /// Runs a typed call: on a new fork that leaves the present step, or at the end of the fork that one stands in.
@@ -111,7 +121,7 @@ impl Stage {
             }
             return;
         }
-        let mut fork = self.run.leave(self.forks.made + 1, step);
+        let mut fork = self.run.leave(self.forks.next_number(), step);
         match fork.call(source) {
             Ok(()) => self.enter(fork),
             Err(problem) => self.stand.notice = Some(problem.sentence),
@@ -120,7 +130,6 @@ impl Stage {
 
     /// Puts a new fork on the stage and runs its call.
     fn enter(&mut self, mut fork: Fork) {
-        self.forks.made += 1;
         let stand =
             Standpoint { zoom: self.stand.zoom, focus: Pane::Session, ..Standpoint::at(fork.timeline().frontier()) };
         self.put_on_stage(Aside { run: Run::Fork(fork), stand });
@@ -128,7 +137,8 @@ impl Stage {
     }
 
     /// Shows `aside` instead of the run on the stage, which steps aside: the trunk, or one of the forks.
-    fn put_on_stage(&mut self, aside: Aside) {
+    pub(super) fn put_on_stage(&mut self, aside: Aside) {
+        self.forks.made = self.forks.made.max(aside.run.fork().map_or(0, |fork| fork.number));
         let run = std::mem::replace(&mut self.run, aside.run);
         let stand = std::mem::replace(&mut self.stand, aside.stand);
         let before = Aside { run, stand };
@@ -239,7 +249,11 @@ impl Stage {
         let what = if scene.lesson.is_some() { "lesson" } else { "program" };
         let trunk = tell::conversation(&scene, &Cast::of(&scene), rounds, Vec::new(), Scroll::default());
         let trunk = tell::beside(trunk, from, &format!("trunk   as the {what} went"));
-        (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))))
+        let written = self.run.fork().and_then(|fork| fork.loaded()).map(|(name, _)| name.clone());
+        let Some(title) = written else {
+            return (trunk, Some(tell::beside(conversation, from, &format!("fork {number}   as you typed"))));
+        };
+        (trunk, Some(tell::beside(conversation, from, &format!("{title}   as you wrote it"))))
     }
 
     /// Returns the timeline's bar: in a fork that of the trunk, where it was left.

@@ -11,6 +11,7 @@ const OVER: &[(Context, &[Context])] = &[
         &[Context::Explorer, Context::Input, Context::Running, Context::Find, Context::Call, Context::Palette],
     ),
     (Context::Fork, &[Context::Fork, Context::Running, Context::Find, Context::Call, Context::Palette]),
+    (Context::Exercise, &[Context::Exercise, Context::Editor]),
     (Context::Course, &[Context::Course, Context::Find]),
 ];
 
@@ -22,7 +23,7 @@ pub fn help(keymap: &Keymap, over: Context) -> HelpView {
     let mut left = Vec::new();
     push_group(&mut left, keymap, Group::Time, contexts);
     push_group(&mut left, keymap, Group::Do, contexts);
-    if over != Context::Course {
+    if !matches!(over, Context::Course | Context::Exercise) {
         left.push(HelpLine::Blank);
         left.push(HelpLine::Word("asleep", "suspended: the frame is kept"));
         left.push(HelpLine::Marks(vec![

@@ -1,5 +1,8 @@
 //! What comes in from a person, and what the stage asks of the terminal in return.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use crate::report::Shown;
 
 use super::{Key, Size, Target};
@@ -17,6 +20,8 @@ pub enum Input {
     Size(Size),
     /// The time that the stage asked to wait is over.
     Tick,
+    /// The terminal was lent and is ours again; perhaps why that was not possible.
+    Lent(Option<String>),
 }
 
 /// What the mouse did, and where.
@@ -68,6 +73,18 @@ pub enum Request {
     NextCourse,
     /// Open the lesson of the list with this index.
     OpenLesson(usize),
+    /// Lay out the reader's text of the exercise with this index: [`Stage::lay_out_exercise`](super::Stage::lay_out_exercise).
+    OpenExercise(usize),
+    /// Read it again, and have it checked.
+    ReadExercise(usize),
+    /// Write this text into the reader's file of the exercise.
+    SaveExercise(usize, String),
+    /// Open the reader's own editor on it.
+    EditExercise(usize),
+    /// Put the reader's file away under another name, and lay out the start.
+    BeginExerciseAnew(usize),
+    /// Lend the terminal to this editor on this file; when it is over comes [`Input::Lent`].
+    Lend(OsString, PathBuf),
     /// Put the text into the clipboard of the person's terminal (OSC 52).
     Copy(Shown),
     /// Take the mouse, or leave it to the terminal.

@@ -112,7 +112,7 @@ impl Stage {
         };
         let next = performance.beats().iter().map(|beat| beat.start).find(|start| *start > step);
         let paused = self.pause_before(next.unwrap_or(u64::MAX));
-        self.forward_to(paused.or(next));
+        self.go_forward(paused.or(next), true);
     }
 
     /// To the start of the present beat; from there to that of the one before.
@@ -150,6 +150,11 @@ impl Stage {
     /// Goes to `target`, or to what stands in the way; without a target to the end of the script, and there to the
     /// questions of the closing.
     fn forward_to(&mut self, target: Option<u64>) {
+        self.go_forward(target, false);
+    }
+
+    /// As [`Stage::forward_to`]; an exercise that stands at `target` itself is offered too if one `arrives` there.
+    fn go_forward(&mut self, target: Option<u64>, arrives: bool) {
         self.run.run_beyond(target.unwrap_or(self.stand.step));
         let target = target.unwrap_or_else(|| self.run.timeline().frontier());
         if self.run.exploration().is_some_and(|exploration| exploration.asks().is_some())
@@ -158,16 +163,21 @@ impl Stage {
             self.type_line(Purpose::Input);
         }
         if target == self.stand.step {
+            if self.offer_exercise(target, true) {
+                return;
+            }
             self.asking = self.question_before(target + 1).or_else(|| self.question_of_the_closing());
             return;
         }
         let target = self.stop_before(target).unwrap_or(target);
+        let exercise = self.exercise_before(target, arrives).map(|(_, place)| place);
         match self.question_before(target) {
-            Some(asking) => {
+            Some(asking) if exercise.is_none_or(|place| asking.run.at < place) => {
                 self.stand.go(asking.run.at);
                 self.asking = Some(asking);
             }
-            None => self.stand.go(target),
+            _ if exercise.is_some() => drop(self.offer_exercise(target, arrives)),
+            _ => self.stand.go(target),
         }
     }
 
@@ -198,7 +208,7 @@ impl Stage {
     /// Returns the steps of the present beat at which Enter and play stop: where the lesson pauses, or invites a call.
     pub(super) fn pauses(&mut self) -> Vec<u64> {
         let beat = self.beat();
-        let pauses = self.run.performance_mut().map_or(Vec::new(), |performance| performance.pauses(beat));
-        pauses.into_iter().map(|(step, _)| step).collect()
+        let moments = self.run.moments(beat).into_iter();
+        moments.filter(|(_, moment)| moment.act.stops()).map(|(step, _)| step).collect()
     }
 }

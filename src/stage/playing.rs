@@ -54,11 +54,13 @@ impl Stage {
         if !self.playing.is_on {
             return Vec::new();
         }
-        let before = self.stand.step;
-        self.step_forward();
-        let is_still = self.stand.step == before && self.search.is_none();
-        self.playing.is_on = !is_still && self.asking.is_none() && !self.lingers_after(before);
-        vec![Request::Draw]
+        self.watched(|stage| {
+            let before = stage.stand.step;
+            stage.step_forward();
+            let is_still = stage.stand.step == before && stage.search.is_none();
+            let is_stopped = stage.asking.is_some() || !stage.asked.is_empty() || stage.lingers_after(before);
+            stage.playing.is_on = !is_still && !is_stopped;
+        })
     }
 
     /// Returns whether the lesson wants to be looked at between `before` and the present step.

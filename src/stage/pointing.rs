@@ -93,6 +93,14 @@ impl Stage {
     /// the timeline it steps.
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
         let is_press = matches!(mouse.kind, MouseKind::Press | MouseKind::DoublePress);
+        if matches!(self.context(), Context::Exercise | Context::Editor) {
+            return match (mouse.kind, mouse.on) {
+                (MouseKind::WheelUp, _) => self.perform(Action::ScrollUp),
+                (MouseKind::WheelDown, _) => self.perform(Action::ScrollDown),
+                (MouseKind::Press | MouseKind::DoublePress, Some(Target::Action(action))) => self.perform(action),
+                _ => Vec::new(),
+            };
+        }
         if self.context() == Context::Help {
             return match mouse.kind {
                 MouseKind::WheelUp => self.perform(Action::ScrollUp),

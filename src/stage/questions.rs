@@ -59,7 +59,7 @@ impl Stage {
     }
 
     /// Returns a question of `beat` as it would be asked; none if it is not open or not to be asked.
-    fn open(&mut self, beat: u32, question: &Question) -> Option<Asking> {
+    pub(super) fn open(&mut self, beat: u32, question: &Question) -> Option<Asking> {
         let is_asked = self.answers.is_open(question) && self.answers.calls_for(question);
         if !is_asked || self.runs.put_off.contains(&question.id) {
             return None;
@@ -82,7 +82,14 @@ impl Stage {
             said: asking.in_words(gave),
             graded,
         });
-        self.asking = if *beat == 0 { self.question_of_the_closing() } else { self.question_before(run.at + 1) };
+        let is_over =
+            self.stand.step == self.run.timeline().frontier() && self.exercise_before(u64::MAX, true).is_none();
+        self.asking = match *beat {
+            0 if is_over => self.question_of_the_closing(),
+            // What is asked before an exercise; the next step brings what follows.
+            0 => None,
+            _ => self.question_before(run.at + 1),
+        };
     }
 
     /// Leaves the open question open. One that hides nothing does not stand in the way again.

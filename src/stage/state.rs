@@ -8,6 +8,7 @@ use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
+use super::exercise::{Desk, ExerciseRecord};
 use super::forks::{Aside, Forks};
 use super::interpreting::Interpreting;
 use super::playing::Playing;
@@ -19,8 +20,9 @@ use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, FooterKey, GeneratorsView, Input, Keymap, Layout, Pane, Request, Scroll, Shape, Size, SizeClass,
-    StageView, TopLine, actions_footer, footer, help, shares_conversation,
+    Action, Context, ExerciseView, FooterKey, GeneratorsView, HelpView, Input, Keymap, Layout, Note, NoteKind, Pane,
+    Request, ScreenView, Scroll, Shape, Size, SizeClass, StageView, TopLine, actions_footer, footer, help,
+    shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -37,6 +39,16 @@ pub struct Stage {
     pub(super) typing: Option<Typing>,
     /// The runs beside the one on the stage.
     pub(super) forks: Forks,
+    /// The exercise that lies before the reader.
+    pub(super) desk: Option<Desk>,
+    /// How far the reader has come with each exercise that was begun.
+    pub(super) exercises: Vec<ExerciseRecord>,
+    /// The exercises that were offered: each stands in the way once.
+    pub(super) offered: Vec<usize>,
+    /// The exercise that is laid out next is to be edited at once.
+    pub(super) edits_next: bool,
+    /// What is to be asked for when the present key has been dealt with.
+    pub(super) asked: Vec<Request>,
     /// What is looked for while the program runs on.
     pub(super) search: Option<Search>,
     /// The mouse is left to the terminal.
@@ -85,6 +97,11 @@ impl Stage {
             runs: QuestionRuns::default(),
             typing: None,
             forks: Forks::default(),
+            desk: None,
+            exercises: Vec::new(),
+            offered: Vec::new(),
+            edits_next: false,
+            asked: Vec::new(),
             search: None,
             mouse_is_left: false,
             keymap: Arc::default(),
@@ -115,6 +132,10 @@ impl Stage {
             }
             Input::Tick if self.is_running() => self.look_on(),
             Input::Tick => self.play_on(),
+            Input::Lent(why_not) => {
+                self.stand.notice = why_not;
+                vec![Request::Redraw]
+            }
         }
     }
 
@@ -167,8 +188,10 @@ impl Stage {
         match (self.stand.help, &self.asking) {
             _ if self.search.is_some() => Context::Running,
             (Some(_), _) => Context::Help,
-            (None, None) if self.interpreting.as_ref().is_some_and(Interpreting::asks) => Context::Question,
             (None, Some(_)) => Context::Question,
+            _ if self.desk_in_view().is_some_and(|desk| desk.is_editing) => Context::Editor,
+            _ if self.desk_in_view().is_some() => Context::Exercise,
+            (None, None) if self.interpreting.as_ref().is_some_and(Interpreting::asks) => Context::Question,
             (None, None) => match self.typing.as_ref().map(|typing| typing.purpose) {
                 Some(Purpose::Input) => Context::Input,
                 Some(Purpose::Call) => Context::Call,
@@ -179,7 +202,31 @@ impl Stage {
         }
     }
 
-    /// Returns what is to be shown now.
+    /// Returns the screen that is to be shown now: an exercise that lies before the reader, else the stage.
+    pub fn screen(&mut self) -> ScreenView {
+        match self.exercise_view() {
+            Some(view) => ScreenView::Exercise(view),
+            None => ScreenView::Stage(self.view()),
+        }
+    }
+
+    fn exercise_view(&mut self) -> Option<ExerciseView> {
+        let lesson = self.run.lesson()?.clone();
+        let desk = self.desk_in_view().filter(|_| self.asking.is_none())?;
+        let title = lesson.exercises.get(desk.index).map(|exercise| exercise.title.as_str());
+        let record = self.exercises.iter().find(|record| Some(record.title.as_str()) == title);
+        let mut view = tell::exercise(&lesson, desk, record)?;
+        let has_run = desk.tried.is_some();
+        view.footer = footer(&self.keymap, self.context(), SizeClass::of(self.size), 0);
+        view.footer.retain(|key| has_run || key.action != Action::StepForward);
+        view.help = self.stand.help.map(|top| HelpView { top, ..help(&self.keymap, Context::Exercise) });
+        if let Some(notice) = &self.stand.notice {
+            view.outcome = vec![Note { kind: NoteKind::Problem, text: Shown::line(notice) }];
+        }
+        Some(view)
+    }
+
+    /// Returns what is to be shown of the run now.
     ///
     /// Cost: telling the run up to the present step once more where it was not told before; below 1 ms for a lesson.
     pub fn view(&mut self) -> StageView {
@@ -246,9 +293,7 @@ impl Stage {
             question: question
                 .map(|(asking, lesson)| tell::question(asking, lesson, &self.keymap))
                 .or_else(|| self.interpreting.as_ref().and_then(Interpreting::view)),
-            help: self
-                .palette()
-                .or(self.stand.help.map(|top| super::HelpView { top, ..help(&self.keymap, self.floor()) })),
+            help: self.palette().or(self.stand.help.map(|top| HelpView { top, ..help(&self.keymap, self.floor()) })),
             source,
         }
     }
@@ -322,14 +367,12 @@ impl Stage {
     /// Returns the pane in front where several share a place: the one chosen in this beat; else the notes where they say
     /// something new, what the lesson brings up, or the session.
     fn front(&self, beat: u32, settings: &Settings, words_are_new: bool, shape: Shape) -> Pane {
-        if let Some((of, pane)) = self.stand.front
-            && of == beat
-            && (pane != Pane::Conversation || shares_conversation(shape, self.size))
-        {
+        let shares = |pane: &Pane| *pane != Pane::Conversation || shares_conversation(shape, self.size);
+        if let Some((_, pane)) = self.stand.front.filter(|(of, pane)| *of == beat && shares(pane)) {
             return pane;
         }
         let brought_up = settings.show.iter().rev().find_map(|view| match view {
-            View::Pane(pane) => pane_of(*pane).filter(|pane| !matches!(pane, Pane::Source | Pane::Conversation)),
+            View::Pane(pane) => pane_of(*pane).filter(|pane| *pane != Pane::Source && shares(pane)),
             View::HistoryOf(_) => Some(Pane::History),
             View::Loop => None,
         });

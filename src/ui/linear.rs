@@ -7,8 +7,8 @@ use std::io::{self, BufRead, Write};
 
 use crate::report::Shown;
 use crate::stage::{
-    Action, CourseView, Input, Key, KeyRow, KeySet, Keymap, LessonMark, OfferedAnswer, Pane, Progress, QuestionView,
-    Request, ScreenView, Size, StageView, grouped, happened, plain,
+    Action, CourseView, ExerciseView, Input, Key, KeyRow, KeySet, Keymap, LessonMark, Note, OfferedAnswer, Pane,
+    Progress, QuestionView, Request, ScreenView, Size, StageView, grouped, happened, plain,
 };
 
 use super::terminal::Screen;
@@ -98,6 +98,12 @@ fn keys_of(view: &ScreenView, keymap: &Keymap, command: &str) -> Option<Vec<Key>
                 return Some(key(Action::First).chain(down).chain(key(Action::GoOn)).collect());
             }
         }
+        ScreenView::Exercise(_) => match command {
+            "watch" => return Some(key(Action::StepForward).collect()),
+            // The text is typed by another program.
+            "edit" | "edit here" | "i" | "E" => return None,
+            _ => {}
+        },
         ScreenView::Stage(view) => {
             let is_asked = |action| view.footer.iter().any(|key| key.action == action);
             let is_typed = view.question.as_ref().is_some_and(|question| question.answers.is_empty());
@@ -145,6 +151,7 @@ struct Told {
 fn tell(view: &ScreenView, told: &mut Told, output: &mut dyn Write) -> io::Result<()> {
     let now = match view {
         ScreenView::Stage(view) => of_stage(view),
+        ScreenView::Exercise(view) => of_exercise(view),
         ScreenView::Course(view) => Told { lines: of_course(view), ..Told::default() },
     };
     if now == *told {
@@ -169,6 +176,17 @@ fn of_stage(view: &StageView) -> Told {
     let notes = view.notes.notes.iter().map(|note| note.text.to_string());
     let asked = view.question.iter().flat_map(of_question);
     Told { lines, notes: notes.collect(), asked: asked.collect() }
+}
+
+/// Tells what is to be written and where, and what came of it. Its file is edited by any editor; `check` reads it again.
+fn of_exercise(view: &ExerciseView) -> Told {
+    let of = |notes: &[Note]| notes.iter().flat_map(|note| note.text.as_str().lines().map(str::to_owned)).collect();
+    let file = if view.path.as_str().is_empty() { String::new() } else { format!(", in the file {}", view.path) };
+    let mut lines = vec![format!("Exercise {}, {}{file}", view.file, view.progress)];
+    lines.extend(view.lines.iter().map(|line| format!("  {}", line.text).trim_end().to_owned()));
+    let asked: Vec<String> = of(&view.outcome);
+    let does = "Edit the file, then say `check`; also `hint`, `solution`, `watch`; an empty line goes on.".to_owned();
+    Told { lines, notes: of(&view.task), asked: asked.into_iter().chain([does]).collect() }
 }
 
 /// Tells a question with its answers by number.

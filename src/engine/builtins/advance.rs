@@ -145,10 +145,20 @@ impl Advance {
             (Inbox::Finished, Waits::Rest(index)) => self.check_rest(machine, index + 1),
             (Inbox::Finished, _) => self.take_end(machine),
             (Inbox::Raised(exception), _) => {
-                if let Some(Iteration::Call { .. }) = self.iteration(machine)
-                    && machine.is_instance(exception, classes::STOP_ITERATION)
-                {
-                    self.end_calls(machine);
+                match self.iteration(machine) {
+                    Some(Iteration::Call { .. }) if machine.is_instance(exception, classes::STOP_ITERATION) => {
+                        self.end_calls(machine);
+                    }
+                    Some(Iteration::Items { .. })
+                        if [classes::INDEX_ERROR, classes::STOP_ITERATION]
+                            .iter()
+                            .any(|end| machine.is_instance(exception, *end)) =>
+                    {
+                        machine.release(exception);
+                        self.end_items(machine);
+                        return self.finish(machine, Value::NONE);
+                    }
+                    _ => {}
                 }
                 Err(Fault::Raised(exception))
             }
@@ -191,6 +201,12 @@ impl Advance {
             Some(Iteration::Call { callable, .. }) if callable.is_bound() => {
                 let callable = *callable;
                 (machine.state.heap.share(callable), Arguments::default())
+            }
+            Some(Iteration::Items { over, next, .. }) if over.is_bound() && *next >= 0 => {
+                let (over, index) = (*over, *next);
+                let method = machine.special(over, "__getitem__").unwrap_or(Value::NONE);
+                let index = machine.integer(index);
+                machine.special_call(method, &[over, index])
             }
             Some(_) => return self.finish(machine, Value::NONE),
             None => special_seam::next_call(machine, self.iterator)?,
@@ -272,6 +288,12 @@ impl Advance {
                     }
                 }
             }
+            Some(Iteration::Items { .. }) => {
+                if let Some(Iteration::Items { next, is_reversed, .. }) = machine.iteration_mut(self.handle()) {
+                    *next += if *is_reversed { -1 } else { 1 };
+                }
+                Ok(self.give(machine, value))
+            }
             _ => Ok(self.give(machine, value)),
         }
     }
@@ -339,6 +361,13 @@ impl Advance {
         let Some(Iteration::Call { callable, sentinel }) = machine.iteration_mut(self.handle()) else { return };
         let held = [std::mem::replace(callable, Value::UNBOUND), std::mem::replace(sentinel, Value::UNBOUND)];
         held.into_iter().for_each(|value| machine.release(value));
+    }
+
+    /// The items by index are at their end for good.
+    fn end_items(&self, machine: &mut Machine) {
+        let Some(Iteration::Items { over, .. }) = machine.iteration_mut(self.handle()) else { return };
+        let over = std::mem::replace(over, Value::UNBOUND);
+        machine.release(over);
     }
 
     /// Gives the item (owned) to whoever asked.

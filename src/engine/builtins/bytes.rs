@@ -8,7 +8,7 @@ use super::set_algebra::items_at_hand;
 use super::{classes, parameters};
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
-use crate::engine::value::{Handle, Value};
+use crate::engine::value::{Handle, Value, View};
 
 impl Machine {
     /// Returns a `bytes`.
@@ -18,7 +18,7 @@ impl Machine {
 }
 
 fn as_bytes(machine: &Machine, value: Value) -> Option<std::sync::Arc<[u8]>> {
-    match machine.state.heap.object(value) {
+    match machine.built_in(value) {
         Some(Object::Bytes(bytes)) => Some(bytes.clone()),
         _ => None,
     }
@@ -35,7 +35,17 @@ pub(super) fn new_bytes(machine: &mut Machine, _: Handle, arguments: &mut Argume
         }
         return encode(machine, &text, encoding, errors).map(Outcome::Value);
     }
-    if machine.as_integer(source).is_some() {
+    if let Some(method) =
+        machine.special(source, "__bytes__").filter(|method| !matches!(method.view(), View::Native(_)))
+    {
+        let answer = machine.ask("__bytes__", method, &[source])?;
+        if as_bytes(machine, answer).is_some() {
+            return Ok(Outcome::Value(machine.state.heap.share(answer)));
+        }
+        let name = machine.class_name(answer);
+        return Err(machine.type_error(format!("__bytes__ returned non-bytes (type {name})")));
+    }
+    if machine.as_integer(source).is_some() || machine.special(source, "__index__").is_some() {
         let count = machine.size_of(source)?;
         let Ok(count) = usize::try_from(count) else {
             return Err(machine.fault(classes::VALUE_ERROR, "negative count"));

@@ -3,8 +3,11 @@
 use super::construct::{self, Constructor};
 use super::modules::{deque, itertools, partial};
 use super::reflection;
-use super::{bytes, dict, float, integer, iterators, list, range, set, text};
-use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool};
+use super::{
+    bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
+    type_methods,
+};
+use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout, SelectionKind};
 use crate::engine::value::{Handle, Value};
 
 /// A row of the table.
@@ -52,7 +55,7 @@ macro_rules! classes {
 
 classes! {
     OBJECT "object" = reflection::object;
-    TYPE "type": OBJECT = construct::type_of;
+    TYPE "type": OBJECT = type_methods::new_type;
     NONE_TYPE "NoneType": OBJECT;
     ELLIPSIS "ellipsis": OBJECT;
     NOT_IMPLEMENTED "NotImplementedType": OBJECT;
@@ -92,10 +95,15 @@ classes! {
     MAP "map": OBJECT = iterators::map;
     FILTER "filter": OBJECT = iterators::filter;
     CALLABLE_ITERATOR "callable_iterator": OBJECT;
+    ITERATOR "iterator": OBJECT;
     FUNCTION "function": OBJECT;
     PROPERTY "property": OBJECT = reflection::property;
     STATIC_METHOD "staticmethod": OBJECT = reflection::staticmethod;
     CLASS_METHOD "classmethod": OBJECT = reflection::classmethod;
+    MEMBER "member_descriptor": OBJECT;
+    MAPPING_PROXY "mappingproxy": OBJECT = mapping_proxy::construct;
+    GENERIC_ALIAS "GenericAlias" in types: OBJECT = generic_alias::construct;
+    UNION "UnionType" in types: OBJECT;
     SUPER "super": OBJECT = reflection::super_of;
     MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
@@ -112,6 +120,8 @@ classes! {
     ASYNC_GENERATOR_ATHROW "async_generator_athrow": OBJECT;
 
     BASE_EXCEPTION "BaseException": OBJECT = construct::exception;
+    BASE_EXCEPTION_GROUP "BaseExceptionGroup": BASE_EXCEPTION = exception_groups::construct;
+    EXCEPTION_GROUP "ExceptionGroup": BASE_EXCEPTION_GROUP = exception_groups::construct;
     GENERATOR_EXIT "GeneratorExit": BASE_EXCEPTION = construct::exception;
     KEYBOARD_INTERRUPT "KeyboardInterrupt": BASE_EXCEPTION = construct::exception;
     SYSTEM_EXIT "SystemExit": BASE_EXCEPTION = construct::exception;
@@ -151,6 +161,8 @@ classes! {
     NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
     SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
+    INDENTATION_ERROR "IndentationError": SYNTAX_ERROR = construct::exception;
+    TAB_ERROR "TabError": INDENTATION_ERROR = construct::exception;
     TYPE_ERROR "TypeError": EXCEPTION = construct::exception;
     VALUE_ERROR "ValueError": EXCEPTION = construct::exception;
     UNICODE_ERROR "UnicodeError": VALUE_ERROR = construct::exception;
@@ -166,12 +178,18 @@ classes! {
     ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;
     BATCHED "batched" in itertools: OBJECT = itertools::batched;
     CHAIN "chain" in itertools: OBJECT = itertools::chain;
+    COMBINATIONS "combinations" in itertools: OBJECT = itertools::combinations;
+    COMBINATIONS_WITH_REPLACEMENT "combinations_with_replacement" in itertools: OBJECT =
+        itertools::combinations_with_replacement;
+    COMPRESS "compress" in itertools: OBJECT = itertools::compress;
     COUNT "count" in itertools: OBJECT = itertools::count;
     CYCLE "cycle" in itertools: OBJECT = itertools::cycle;
     DROPWHILE "dropwhile" in itertools: OBJECT = itertools::dropwhile;
     FILTERFALSE "filterfalse" in itertools: OBJECT = itertools::filterfalse;
     ISLICE "islice" in itertools: OBJECT = itertools::islice;
     PAIRWISE "pairwise" in itertools: OBJECT = itertools::pairwise;
+    PERMUTATIONS "permutations" in itertools: OBJECT = itertools::permutations;
+    PRODUCT "product" in itertools: OBJECT = itertools::product;
     REPEAT "repeat" in itertools: OBJECT = itertools::repeat;
     STARMAP "starmap" in itertools: OBJECT = itertools::starmap;
     TAKEWHILE "takewhile" in itertools: OBJECT = itertools::takewhile;
@@ -184,6 +202,7 @@ pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
         Itertool::Accumulate { .. } => ACCUMULATE,
         Itertool::Batched { .. } => BATCHED,
         Itertool::Chain { .. } => CHAIN,
+        Itertool::Compress { .. } => COMPRESS,
         Itertool::Count { .. } => COUNT,
         Itertool::Cycle { .. } => CYCLE,
         Itertool::DropWhile { .. } => DROPWHILE,
@@ -191,6 +210,12 @@ pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
         Itertool::Islice { .. } => ISLICE,
         Itertool::Pairwise { .. } => PAIRWISE,
         Itertool::Repeat { .. } => REPEAT,
+        Itertool::Select { selection, .. } => match selection.kind() {
+            SelectionKind::Product => PRODUCT,
+            SelectionKind::Permutations => PERMUTATIONS,
+            SelectionKind::Combinations => COMBINATIONS,
+            SelectionKind::WithReplacement => COMBINATIONS_WITH_REPLACEMENT,
+        },
         Itertool::StarMap { .. } => STARMAP,
         Itertool::TakeWhile { .. } => TAKEWHILE,
         Itertool::ZipLongest { .. } => ZIP_LONGEST,
@@ -200,6 +225,106 @@ pub(crate) fn of_itertool(tool: &Itertool) -> Handle {
 /// Returns whether a class is one of these, not one of the program.
 pub(crate) fn is_built_in(class: Handle) -> bool {
     (1..=ROWS.len() as u32).contains(&class.0)
+}
+
+/// Whether a class of the program can derive from a built-in one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Derivation {
+    /// It can.
+    Possible,
+    /// It can in CPython, and not here yet.
+    ToCome,
+    /// Not even in CPython.
+    Impossible,
+}
+
+/// Returns whether a class can derive from a built-in one.
+pub(crate) fn derivation(class: Handle) -> Derivation {
+    match class {
+        OBJECT | TYPE | INT | FLOAT | STR | BYTES | TUPLE | LIST | DICT | SET | FROZENSET => Derivation::Possible,
+        BOOL | RANGE | SLICE | MAPPING_PROXY => Derivation::Impossible,
+        MODULE => Derivation::ToCome,
+        _ if is_exception(class) => Derivation::Possible,
+        _ if ROWS.get(class.0 as usize - 1).is_some_and(|row| row.construct.is_some()) => Derivation::ToCome,
+        _ => Derivation::Impossible,
+    }
+}
+
+/// Returns whether a built-in class derives from `BaseException`.
+fn is_exception(class: Handle) -> bool {
+    let mut class = Some(class);
+    while let Some(handle) = class {
+        if handle == BASE_EXCEPTION {
+            return true;
+        }
+        class = ROWS.get(handle.0 as usize - 1).and_then(|row| row.base);
+    }
+    false
+}
+
+/// Returns whether a class is one of the sequences that are joined by `+` and repeated by `*`.
+pub(crate) fn is_sequence(class: Handle) -> bool {
+    matches!(class, STR | BYTES | TUPLE | LIST | DEQUE)
+}
+
+/// Returns whether a positional sub-pattern of a class pattern takes the value itself, as of `int(x)`.
+pub(crate) fn matches_itself(class: Handle) -> bool {
+    matches!(class, BOOL | BYTES | DICT | FLOAT | FROZENSET | INT | LIST | SET | STR | TUPLE)
+}
+
+/// Returns whether a sequence pattern takes instances of a class, by its module and name.
+pub(crate) fn is_sequence_for_patterns(module: &str, name: &str) -> bool {
+    match module {
+        "builtins" => matches!(name, "list" | "tuple" | "range" | "memoryview"),
+        "collections" => name == "deque",
+        "collections.abc" => matches!(name, "Sequence" | "MutableSequence"),
+        "array" => name == "array",
+        _ => false,
+    }
+}
+
+/// Returns whether a mapping pattern takes instances of a class, by its module and name.
+pub(crate) fn is_mapping_for_patterns(module: &str, name: &str) -> bool {
+    match module {
+        "builtins" => matches!(name, "dict" | "mappingproxy"),
+        "collections" => matches!(name, "ChainMap" | "UserDict"),
+        "collections.abc" => matches!(name, "Mapping" | "MutableMapping"),
+        _ => false,
+    }
+}
+
+/// Returns whether instances of classes derived from a built-in one hold a value of it.
+pub(crate) fn has_payload(class: Handle) -> bool {
+    matches!(class, INT | FLOAT | STR | BYTES | TUPLE | LIST | DICT | SET | FROZENSET)
+}
+
+/// Returns whether the value of a built-in type is made of the arguments of `__new__`; else `__init__` fills it.
+pub(crate) fn is_made_of_arguments(class: Handle) -> bool {
+    matches!(class, INT | FLOAT | STR | BYTES | TUPLE | FROZENSET)
+}
+
+/// Returns what the instances of a built-in class are made of.
+pub(crate) fn layout(class: Handle) -> Layout {
+    let base = ROWS.get(class.0 as usize - 1).and_then(|row| row.base).unwrap_or_default();
+    let has_dict = class == TYPE || is_exception(class);
+    Layout { base, native: class, slots: 0, has_dict, has_finaliser: false }
+}
+
+/// Returns the built-in class that has the state which instances of a built-in class have: of most exceptions, that of
+/// `BaseException`.
+pub(crate) fn solid(class: Handle) -> Handle {
+    match class {
+        BOOL => INT,
+        BASE_EXCEPTION_GROUP | STOP_ITERATION | SYSTEM_EXIT | IMPORT_ERROR | OS_ERROR | SYNTAX_ERROR | NAME_ERROR
+        | ATTRIBUTE_ERROR | UNICODE_DECODE_ERROR | UNICODE_ENCODE_ERROR => class,
+        MODULE_NOT_FOUND_ERROR => IMPORT_ERROR,
+        UNBOUND_LOCAL_ERROR => NAME_ERROR,
+        _ if is_exception(class) => match ROWS.get(class.0 as usize - 1).and_then(|row| row.base) {
+            Some(base) if base != OBJECT => solid(base),
+            _ => class,
+        },
+        _ => class,
+    }
 }
 
 /// Returns the class of a view of a dict.
@@ -224,12 +349,13 @@ pub(crate) fn of_iteration(iteration: &Iteration, is_list: impl Fn(Value) -> boo
         },
         Iteration::Set { .. } => SET_ITERATOR,
         Iteration::Backwards { over, .. } if is_list(*over) => LIST_REVERSE_ITERATOR,
-        Iteration::Backwards { .. } => REVERSED,
+        Iteration::Backwards { .. } | Iteration::Items { is_reversed: true, .. } => REVERSED,
         Iteration::LongRange { .. } => LONG_RANGE_ITERATOR,
         Iteration::Enumerate { .. } => ENUMERATE,
         Iteration::Zip { .. } => ZIP,
         Iteration::Map { .. } => MAP,
         Iteration::Filter { .. } => FILTER,
         Iteration::Call { .. } => CALLABLE_ITERATOR,
+        Iteration::Items { .. } => ITERATOR,
     }
 }

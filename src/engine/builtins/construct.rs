@@ -14,34 +14,25 @@ pub(crate) fn construct(machine: &mut Machine, class: Handle, arguments: &mut Ar
         Some(constructor) => constructor(machine, class, arguments),
         None => {
             let name = machine.class(class).map(|class| class.name.clone()).unwrap_or_default();
-            match &*name {
-                "object" => Err(Fault::NotHereYet(format!("{name}()"))),
-                _ => Err(machine.type_error(format!("cannot create '{name}' instances"))),
-            }
+            Err(machine.type_error(format!("cannot create '{name}' instances")))
         }
     }
 }
 
-/// Returns a new exception of a class without arguments, as `raise Class` makes one.
+/// Returns a new exception of a class without arguments, as `raise Class` makes one: by a call, which the program may have
+/// to be asked for.
 pub(crate) fn make_exception(machine: &mut Machine, class: Handle) -> Result<Value, Fault> {
-    let name = machine.intern("__init__");
-    let own = machine.find_in_class(class, name).and_then(Value::handle);
-    if own.is_some_and(|init| matches!(machine.state.heap.get(init), crate::engine::heap::Object::Function(_))) {
-        return Err(Fault::NotHereYet("raising a class that has an __init__ of its own, uncalled".to_owned()));
+    if classes::is_built_in(class) {
+        return Ok(machine.exception(class, &[]));
     }
-    Ok(machine.exception(class, &[]))
-}
-
-/// `type(value)`.
-pub(super) fn type_of(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    match arguments.positional[..] {
-        [value] => {
-            let class = machine.class_of(value);
-            Ok(Outcome::Value(Value::object(machine.state.heap.share_handle(class))))
-        }
-        [_, _, _] => Err(Fault::NotHereYet("type(name, bases, namespace)".to_owned())),
-        _ => Err(machine.type_error("type() takes 1 or 3 arguments")),
+    let value = Value::object(class);
+    let made = machine.ask("__call__", value, &[value])?;
+    if machine.exception_of(made).is_some() {
+        return Ok(machine.state.heap.share(made));
     }
+    let (class, other) = (machine.repr_of_class(class), machine.repr_of_class(machine.class_of(made)));
+    let text = format!("calling {class} should have returned an instance of BaseException, not {other}");
+    Err(machine.type_error(text))
 }
 
 /// `bool(value)`.
@@ -60,9 +51,24 @@ pub(super) fn bool(machine: &mut Machine, _: Handle, arguments: &mut Arguments) 
 
 /// An exception class: its arguments are its `args`.
 pub(super) fn exception(machine: &mut Machine, class: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    if !arguments.keywords.is_empty() {
-        let name = machine.class(class).map(|class| class.name.clone()).unwrap_or_default();
-        return Err(machine.type_error(format!("{name}() takes no keyword arguments")));
+    let details = super::attributes::details_of(machine, class);
+    let name = machine.class(class).map(|class| class.name.clone()).unwrap_or_default();
+    for (keyword, _) in &arguments.keywords {
+        let keyword = machine.as_text(*keyword).cloned().unwrap_or_default();
+        if details.is_empty() {
+            return Err(machine.type_error(format!("{name}() takes no keyword arguments")));
+        }
+        if !details.contains(&&*keyword) {
+            return Err(machine.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
+        }
     }
-    Ok(Outcome::Value(machine.exception(class, &arguments.positional)))
+    let made = machine.exception(class, &arguments.positional);
+    for (keyword, value) in arguments.keywords.clone() {
+        let keyword = machine.as_text(keyword).cloned().unwrap_or_default();
+        if let Some(number) = details.iter().position(|name| **name == *keyword) {
+            machine.state.heap.share(value);
+            machine.set_detail(made, number, value);
+        }
+    }
+    Ok(Outcome::Value(made))
 }

@@ -3,7 +3,7 @@
 use super::collect::collect;
 use super::gather::Gather;
 use super::set_algebra::items_at_hand;
-use super::{classes, parameters};
+use super::{classes, parameters, special_seam};
 use crate::engine::heap::{Dict, DictPart, Object};
 use crate::engine::machine::{Arguments, Fault, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -36,10 +36,8 @@ fn update_from(
 ) -> Result<Outcome, Fault> {
     let mut merged = Ok(());
     if let Some(other) = given {
-        if machine.as_dict(other).is_some() {
-            merged = merge(machine, dict, other);
-        } else if machine.special(other, "keys").is_some() {
-            merged = Err(Fault::NotHereYet("dict of a mapping of the program".to_owned()));
+        if let Some(is_merged) = merge_mapping(machine, dict, other).transpose() {
+            merged = is_merged;
         } else {
             // Keywords come after the pairs; they are few, and a frame would have to keep them: all are pairs.
             let gather = Gather::Pairs { dict: Value::object(dict), next: 0, gives };
@@ -75,6 +73,44 @@ fn add_pairs_at_hand(machine: &mut Machine, dict: Handle, other: Value) -> Resul
     }
     machine.release_all(pairs);
     added
+}
+
+/// Adds all entries of a mapping: a dict, or what has `keys` and `__getitem__`. Returns none if it is no mapping.
+pub(crate) fn merge_mapping(machine: &mut Machine, dict: Handle, other: Value) -> Result<Option<()>, Fault> {
+    let other = match other {
+        _ if machine.plain(other, "__iter__") == other => other,
+        _ => machine.plain(other, "keys"),
+    };
+    let other = match machine.state.heap.object(other) {
+        Some(Object::MappingProxy(dict)) => *dict,
+        _ => other,
+    };
+    if machine.as_dict(other).is_some() {
+        return merge(machine, dict, other).map(Some);
+    }
+    let Some(keys) = machine.special(other, "keys") else { return Ok(None) };
+    let keys = machine.ask("keys", keys, &[other])?;
+    let keys = items_at_hand(machine, keys)?;
+    let mut pairs = Vec::new();
+    let mut found = Ok(());
+    for key in &keys {
+        match special_seam::item(machine, other, *key) {
+            Ok(value) => pairs.push((*key, value)),
+            Err(fault) => {
+                found = Err(fault);
+                break;
+            }
+        }
+    }
+    for (key, value) in pairs {
+        if found.is_ok() {
+            found = machine.dict_set(dict, key, value);
+        } else {
+            machine.release(value);
+        }
+    }
+    machine.release_all(keys);
+    found.map(Some)
 }
 
 /// Adds all entries of dict `other`.

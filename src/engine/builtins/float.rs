@@ -20,7 +20,7 @@ pub(super) fn new_float(machine: &mut Machine, _: Handle, arguments: &mut Argume
 }
 
 fn of_text(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
-    let text = match machine.state.heap.object(value) {
+    let text = match machine.built_in(value) {
         Some(Object::Str(text)) => text.text.to_string(),
         Some(Object::Bytes(bytes)) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         _ => {

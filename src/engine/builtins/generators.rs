@@ -1,5 +1,6 @@
 //! The methods and attributes of generators (CPython: `Objects/genobject.c`).
 
+use super::classes;
 use crate::engine::GeneratorState;
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
@@ -56,7 +57,64 @@ pub(super) fn thrown(machine: &mut Machine, arguments: &Arguments) -> Result<Val
     match arguments.positional[..] {
         [_, thrown] => machine.as_exception(thrown).map_err(|fault| refuse_thrown(machine, thrown, fault)),
         [_] => Err(machine.type_error("throw expected at least 1 argument, got 0")),
-        _ => Err(Fault::NotHereYet("throw with type, value and traceback".to_owned())),
+        [_, class, value] => thrown_in_parts(machine, class, value, Value::NONE),
+        [_, class, value, traceback] => thrown_in_parts(machine, class, value, traceback),
+        _ => {
+            let given = arguments.positional.len() - 1;
+            Err(machine.type_error(format!("throw expected at most 3 arguments, got {given}")))
+        }
+    }
+}
+
+/// Returns the exception that a class, a value and a traceback say, a new reference.
+fn thrown_in_parts(machine: &mut Machine, class: Value, value: Value, traceback: Value) -> Result<Value, Fault> {
+    let text = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+    machine.warn("DeprecationWarning", text, "");
+    let is_traceback = matches!(machine.state.heap.object(traceback), Some(Object::Traceback(_)));
+    if traceback != Value::NONE && !is_traceback {
+        return Err(machine.type_error("throw() third argument must be a traceback object"));
+    }
+    let made = match machine.as_class(class) {
+        Some(wanted) if machine.is_instance(value, wanted) => machine.state.heap.share(value),
+        Some(wanted) if machine.is_subclass(wanted, classes::BASE_EXCEPTION) && value != Value::NONE => {
+            let arguments = match machine.state.heap.object(value) {
+                Some(Object::Tuple(items)) => items.to_vec(),
+                _ => vec![value],
+            };
+            machine.made_by_class(class, &arguments)?
+        }
+        None if machine.exception_of(class).is_some() && value != Value::NONE => {
+            return Err(machine.type_error("instance exception may not have a separate value"));
+        }
+        _ => machine.as_exception(class).map_err(|fault| refuse_thrown(machine, class, fault))?,
+    };
+    if is_traceback {
+        machine.state.heap.share(traceback);
+        if let Some(exception) = machine.exception_mut(made) {
+            let before = std::mem::replace(&mut exception.traceback, traceback);
+            machine.release(before);
+        }
+    }
+    Ok(made)
+}
+
+impl Machine {
+    /// Returns the exception that a call of a class gives for arguments, a new reference; the program may have to be asked.
+    fn made_by_class(&mut self, class: Value, arguments: &[Value]) -> Result<Value, Fault> {
+        let handle = class.handle().unwrap_or_default();
+        if classes::is_built_in(handle) {
+            return Ok(self.exception(handle, arguments));
+        }
+        let [argument] = arguments else {
+            return Err(Fault::NotHereYet("throw of a class of the program with a tuple".to_owned()));
+        };
+        let made = self.ask_function(class, *argument)?;
+        if self.exception_of(made).is_none() {
+            let name = self.repr_of_class(handle);
+            let text = format!("calling {name} should have returned an instance of BaseException");
+            return Err(self.type_error(text));
+        }
+        Ok(self.state.heap.share(made))
     }
 }
 

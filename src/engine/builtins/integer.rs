@@ -47,7 +47,7 @@ fn convert(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
 
 /// Returns the text of a `str` or `bytes`.
 fn text_of(machine: &Machine, value: Value) -> Option<String> {
-    match machine.state.heap.object(value) {
+    match machine.built_in(value) {
         Some(Object::Str(text)) => Some(text.text.to_string()),
         Some(Object::Bytes(bytes)) => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         _ => None,

@@ -161,12 +161,14 @@ pub(super) fn reversed(machine: &mut Machine, _: Handle, arguments: &mut Argumen
             return Ok(Outcome::Value(machine.deque_iterator(deque, true)));
         }
         _ => {
-            if let Some(method) = machine.special(value, "__reversed__") {
+            if let Some(method) = machine.special(value, "__reversed__").filter(|method| *method != Value::NONE) {
                 let (callee, arguments) = machine.special_call(method, &[value]);
                 return Ok(Outcome::Call(callee, arguments));
             }
-            if machine.special(value, "__getitem__").is_some() {
-                return Err(Fault::NotHereYet("reversed by __getitem__".to_owned()));
+            if machine.special(value, "__getitem__").is_some() && machine.special(value, "__len__").is_some() {
+                let length = super::special_seam::length(machine, value)?;
+                let over = machine.state.heap.share(value);
+                return Ok(iteration(machine, Iteration::Items { over, next: length as i64 - 1, is_reversed: true }));
             }
             let name = machine.class_name(value);
             return Err(machine.type_error(format!("'{name}' object is not reversible")));

@@ -8,7 +8,12 @@ pub(crate) fn cpython_module_has(module: &str, name: &str) -> bool {
 
 /// Returns whether CPython 3.13 has `name` in a module or as an attribute of a built-in class.
 pub(crate) fn cpython_has(owner: &str, name: &str) -> bool {
-    let names = match owner {
+    names_of_class(owner).split(' ').any(|known| known == name)
+}
+
+/// Returns `dir` of a built-in class of CPython 3.13, by its name: that of `object` where nothing more is known.
+pub(crate) fn names_of_class(owner: &str) -> &'static str {
+    match owner {
         "builtins" => NAMES_OF_BUILTINS,
         "generator" => NAMES_OF_GENERATOR,
         "str" => NAMES_OF_STR,
@@ -27,9 +32,26 @@ pub(crate) fn cpython_has(owner: &str, name: &str) -> bool {
         "code" => NAMES_OF_CODE,
         "frame" => NAMES_OF_FRAME,
         "traceback" => NAMES_OF_TRACEBACK,
-        _ => NAMES_OF_BASE_EXCEPTION,
-    };
-    names.split(' ').any(|known| known == name)
+        "BaseException" => NAMES_OF_BASE_EXCEPTION,
+        "set" => NAMES_OF_SET,
+        "frozenset" => NAMES_OF_FROZENSET,
+        "bytes" => NAMES_OF_BYTES,
+        "bool" => NAMES_OF_BOOL,
+        "property" => NAMES_OF_PROPERTY,
+        "method" => NAMES_OF_METHOD,
+        "builtin_function_or_method" => NAMES_OF_BUILTIN_FUNCTION,
+        "slice" => NAMES_OF_SLICE,
+        "staticmethod" => NAMES_OF_STATIC_METHOD,
+        "classmethod" => NAMES_OF_CLASS_METHOD,
+        "super" => NAMES_OF_SUPER,
+        "module" => NAMES_OF_MODULE,
+        "cell" => NAMES_OF_CELL,
+        "mappingproxy" => NAMES_OF_MAPPING_PROXY,
+        "member_descriptor" => NAMES_OF_MEMBER,
+        "dict_keys" | "dict_items" => NAMES_OF_DICT_KEYS,
+        "dict_values" => NAMES_OF_DICT_VALUES,
+        _ => NAMES_OF_OBJECT,
+    }
 }
 
 /// `dir(builtins)`.
@@ -193,3 +215,128 @@ const NAMES_OF_BASE_EXCEPTION: &str = "\
     __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ \
     __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __setstate__ __sizeof__ __str__ \
     __subclasshook__ __suppress_context__ __traceback__ add_note args with_traceback";
+
+/// `dir(object)`.
+const NAMES_OF_OBJECT: &str = "\
+    __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ \
+    __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ \
+    __sizeof__ __str__ __subclasshook__";
+
+/// `dir(set)`.
+const NAMES_OF_SET: &str = "\
+    __and__ __class__ __class_getitem__ __contains__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ \
+    __getattribute__ __getstate__ __gt__ __hash__ __iand__ __init__ __init_subclass__ __ior__ __isub__ __iter__ \
+    __ixor__ __le__ __len__ __lt__ __ne__ __new__ __or__ __rand__ __reduce__ __reduce_ex__ __repr__ __ror__ \
+    __rsub__ __rxor__ __setattr__ __sizeof__ __str__ __sub__ __subclasshook__ __xor__ add clear copy difference \
+    difference_update discard intersection intersection_update isdisjoint issubset issuperset pop remove \
+    symmetric_difference symmetric_difference_update union update";
+
+/// `dir(frozenset)`.
+const NAMES_OF_FROZENSET: &str = "\
+    __and__ __class__ __class_getitem__ __contains__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ \
+    __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __iter__ __le__ __len__ __lt__ \
+    __ne__ __new__ __or__ __rand__ __reduce__ __reduce_ex__ __repr__ __ror__ __rsub__ __rxor__ __setattr__ \
+    __sizeof__ __str__ __sub__ __subclasshook__ __xor__ copy difference intersection isdisjoint issubset \
+    issuperset symmetric_difference union";
+
+/// `dir(bytes)`.
+const NAMES_OF_BYTES: &str = "\
+    __add__ __buffer__ __bytes__ __class__ __contains__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ \
+    __getattribute__ __getitem__ __getnewargs__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __iter__ \
+    __le__ __len__ __lt__ __mod__ __mul__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __rmod__ __rmul__ \
+    __setattr__ __sizeof__ __str__ __subclasshook__ capitalize center count decode endswith expandtabs find \
+    fromhex hex index isalnum isalpha isascii isdigit islower isspace istitle isupper join ljust lower lstrip \
+    maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split \
+    splitlines startswith strip swapcase title translate upper zfill";
+
+/// `dir(property)`.
+const NAMES_OF_PROPERTY: &str = "\
+    __class__ __delattr__ __delete__ __dir__ __doc__ __eq__ __format__ __ge__ __get__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __isabstractmethod__ __le__ __lt__ __name__ __ne__ \
+    __new__ __reduce__ __reduce_ex__ __repr__ __set__ __set_name__ __setattr__ __sizeof__ __str__ \
+    __subclasshook__ deleter fdel fget fset getter setter";
+
+/// `dir(method)`.
+const NAMES_OF_METHOD: &str = "\
+    __call__ __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __func__ __ge__ __get__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ \
+    __reduce_ex__ __repr__ __self__ __setattr__ __sizeof__ __str__ __subclasshook__";
+
+/// `dir(builtin_function_or_method)`.
+const NAMES_OF_BUILTIN_FUNCTION: &str = "\
+    __call__ __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ \
+    __hash__ __init__ __init_subclass__ __le__ __lt__ __module__ __name__ __ne__ __new__ __qualname__ __reduce__ \
+    __reduce_ex__ __repr__ __self__ __setattr__ __sizeof__ __str__ __subclasshook__ __text_signature__";
+
+/// `dir(slice)`.
+const NAMES_OF_SLICE: &str = "\
+    __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ \
+    __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ \
+    __sizeof__ __str__ __subclasshook__ indices start step stop";
+
+/// `dir(staticmethod)`.
+const NAMES_OF_STATIC_METHOD: &str = "\
+    __call__ __class__ __delattr__ __dict__ __dir__ __doc__ __eq__ __format__ __func__ __ge__ __get__ \
+    __getattribute__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __isabstractmethod__ __le__ __lt__ \
+    __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ __wrapped__";
+
+/// `dir(classmethod)`.
+const NAMES_OF_CLASS_METHOD: &str = "\
+    __class__ __delattr__ __dict__ __dir__ __doc__ __eq__ __format__ __func__ __ge__ __get__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __isabstractmethod__ __le__ __lt__ __ne__ __new__ \
+    __reduce__ __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__ __wrapped__";
+
+/// `dir(super)`.
+const NAMES_OF_SUPER: &str = "\
+    __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __get__ __getattribute__ __getstate__ __gt__ \
+    __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __self__ \
+    __self_class__ __setattr__ __sizeof__ __str__ __subclasshook__ __thisclass__";
+
+/// `dir(module)`.
+const NAMES_OF_MODULE: &str = "\
+    __annotations__ __class__ __delattr__ __dict__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ \
+    __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__";
+
+/// `dir(cell)`.
+const NAMES_OF_CELL: &str = "\
+    __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ \
+    __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ \
+    __sizeof__ __str__ __subclasshook__ cell_contents";
+
+/// `dir(mappingproxy)`.
+const NAMES_OF_MAPPING_PROXY: &str = "\
+    __class__ __class_getitem__ __contains__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ \
+    __getattribute__ __getitem__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __ior__ __iter__ __le__ \
+    __len__ __lt__ __ne__ __new__ __or__ __reduce__ __reduce_ex__ __repr__ __reversed__ __ror__ __setattr__ \
+    __sizeof__ __str__ __subclasshook__ copy get items keys values";
+
+/// `dir(member_descriptor)`.
+const NAMES_OF_MEMBER: &str = "\
+    __class__ __delattr__ __delete__ __dir__ __doc__ __eq__ __format__ __ge__ __get__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __name__ __ne__ __new__ __objclass__ \
+    __qualname__ __reduce__ __reduce_ex__ __repr__ __set__ __setattr__ __sizeof__ __str__ __subclasshook__";
+
+/// `dir(bool)`.
+const NAMES_OF_BOOL: &str = "\
+    __abs__ __add__ __and__ __bool__ __ceil__ __class__ __delattr__ __dir__ __divmod__ __doc__ __eq__ __float__ \
+    __floor__ __floordiv__ __format__ __ge__ __getattribute__ __getnewargs__ __getstate__ __gt__ __hash__ \
+    __index__ __init__ __init_subclass__ __int__ __invert__ __le__ __lshift__ __lt__ __mod__ __mul__ __ne__ \
+    __neg__ __new__ __or__ __pos__ __pow__ __radd__ __rand__ __rdivmod__ __reduce__ __reduce_ex__ __repr__ \
+    __rfloordiv__ __rlshift__ __rmod__ __rmul__ __ror__ __round__ __rpow__ __rrshift__ __rshift__ __rsub__ \
+    __rtruediv__ __rxor__ __setattr__ __sizeof__ __str__ __sub__ __subclasshook__ __truediv__ __trunc__ __xor__ \
+    as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real \
+    to_bytes";
+
+/// `dir(dict_keys)`.
+const NAMES_OF_DICT_KEYS: &str = "\
+    __and__ __class__ __contains__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ \
+    __getstate__ __gt__ __hash__ __init__ __init_subclass__ __iter__ __le__ __len__ __lt__ __ne__ __new__ __or__ \
+    __rand__ __reduce__ __reduce_ex__ __repr__ __reversed__ __ror__ __rsub__ __rxor__ __setattr__ __sizeof__ \
+    __str__ __sub__ __subclasshook__ __xor__ isdisjoint mapping";
+
+/// `dir(dict_values)`.
+const NAMES_OF_DICT_VALUES: &str = "\
+    __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ \
+    __init__ __init_subclass__ __iter__ __le__ __len__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ \
+    __reversed__ __setattr__ __sizeof__ __str__ __subclasshook__ mapping";

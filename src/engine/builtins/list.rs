@@ -30,6 +30,11 @@ pub(super) fn items_of(machine: &Machine, value: Value) -> Option<Vec<Value>> {
     }
 }
 
+/// Returns the items of a list or tuple; none of anything else. Not shared.
+pub(crate) fn items_or_none(machine: &Machine, value: Value) -> Vec<Value> {
+    items_of(machine, value).unwrap_or_default()
+}
+
 fn length(machine: &Machine, list: Handle) -> usize {
     match machine.state.heap.get(list) {
         Object::List(items) => items.len(),
@@ -240,7 +245,7 @@ pub(crate) fn assign_slice(
         return replaced.map(|()| None);
     }
     machine.state.heap.share_all(&slice);
-    let slice = machine.state.heap.value(Object::Slice(Box::new(slice)));
+    let slice = machine.state.heap.value(Object::Slice(slice));
     let list = Value::object(machine.state.heap.share_handle(list));
     Ok(Some(Collect::frame(vec![value], Gather::Assign { list, slice })))
 }

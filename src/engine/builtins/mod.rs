@@ -1,6 +1,6 @@
 //! What is there before a program has bound a name: classes, functions, methods.
 //!
-//! Two tables, [`classes`] and [`natives`]; everything else is what their rows do.
+//! Three tables, [`classes`], [`natives`] and [`special_methods`]; everything else is what their rows do.
 
 mod advance;
 mod attributes;
@@ -11,48 +11,65 @@ mod collect;
 mod construct;
 mod coroutines;
 mod dict;
+mod exception_groups;
+mod execute;
 mod extreme;
 mod float;
 mod gather;
 mod generators;
+mod generic_alias;
 mod integer;
 mod iterators;
 mod known;
 mod list;
+mod mapping_proxy;
 pub(crate) mod modules;
+mod namespaces;
 pub(crate) mod natives;
 mod numbers;
+mod object_methods;
 mod objects;
+mod operators;
 mod output;
 mod parameters;
+mod preview;
 pub(crate) mod quick;
 mod range;
 mod reflection;
 mod represent;
+mod represent_descriptors;
 mod set;
 mod set_algebra;
 mod set_gather;
 mod sizes;
 mod sort;
+mod special_methods;
 pub(crate) mod special_seam;
 mod sum;
 mod text;
+mod tracebacks;
+mod type_methods;
+mod write_to;
 
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use advance::Advance;
 pub(crate) use bytes::bytes_contain;
+pub(crate) use classes::{is_mapping_for_patterns, is_sequence_for_patterns, matches_itself};
 pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
-pub(crate) use dict::{merge as merge_dicts, union_of_dicts, update_in_place};
+pub(crate) use dict::{merge as merge_dicts, merge_mapping, union_of_dicts, update_in_place};
+pub(crate) use exception_groups::make as make_group;
 pub(crate) use gather::Gather;
 pub(crate) use known::{cpython_has, cpython_module_has};
-pub(crate) use list::{assign_slice, extend_by};
+pub(crate) use list::{assign_slice, extend_by, items_or_none as items_of};
 pub(crate) use output::Input;
 pub use represent::repr_of_text as quoted;
-pub(crate) use set_algebra::{compare_sets, operate_set_in_place, operate_sets};
+pub(crate) use set_algebra::{compare_sets, items_at_hand, operate_set_in_place, operate_sets};
 pub(crate) use set_gather::SetGather;
 pub(crate) use sort::Sort;
+pub(crate) use text::is_identifier;
+pub(crate) use write_to::WriteTo;
 
 use super::heap::{Class, Object};
 use super::machine::{Arguments, Fault, Machine, Outcome};
@@ -61,16 +78,54 @@ use natives::Native;
 
 /// Calls native `number`.
 pub(crate) fn call_native(machine: &mut Machine, number: u32, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let row = &natives::ROWS[number as usize];
+    let row = natives::row(number);
     match row.native {
         Native::Call(call) => {
-            if let Some(owner) = row.owner.filter(|_| natives::takes_an_instance(Value::native(number))) {
-                check_receiver(machine, row.name, owner, arguments)?;
+            let owner = row.owner.filter(|_| natives::takes_an_instance(Value::native(number)));
+            let Some(owner) = owner else { return call(machine, arguments) };
+            check_receiver(machine, row.name, owner, arguments)?;
+            match machine.payload(arguments.positional[0]) {
+                Some(payload) if machine.is_instance(payload, owner) && owner != classes::OBJECT => {
+                    if let Some(outcome) = with_instance(machine, row, payload, arguments)? {
+                        return Ok(outcome);
+                    }
+                    let is_in_place =
+                        matches!(row.name, "__iadd__" | "__imul__" | "__ior__" | "__iand__" | "__isub__" | "__ixor__");
+                    machine.call_with_payload(arguments, payload, is_in_place, call)
+                }
+                _ => call(machine, arguments),
             }
-            call(machine, arguments)
         }
         Native::Get(_) => Err(machine.type_error("'getset_descriptor' object is not callable")),
     }
+}
+
+/// Does what a method does with an instance of a derived class itself, not with what that is of the built-in type: a set is
+/// written with the name of its class, and a key that a dict does not have is asked of its `__missing__`.
+fn with_instance(
+    machine: &mut Machine,
+    row: &natives::Row,
+    payload: Value,
+    arguments: &Arguments,
+) -> Result<Option<Outcome>, Fault> {
+    if let ([instance], "__repr__", Some(Object::Set(set))) =
+        (&arguments.positional[..], row.name, machine.state.heap.object(payload))
+    {
+        let (is_frozen, instance) = (set.is_frozen, *instance);
+        let text = machine.repr_of(payload)?;
+        let members = text.trim_start_matches(if is_frozen { "frozenset(" } else { "set(" }).trim_end_matches(')');
+        let class = machine.class(machine.class_of(instance)).map(|class| class.name.clone()).unwrap_or_default();
+        return Ok(Some(Outcome::Value(machine.text(format!("{class}({members})")))));
+    }
+    let ([instance, key], "__getitem__") = (&arguments.positional[..], row.name) else { return Ok(None) };
+    let (Some(hook), Some(dict)) = (machine.special(*instance, "__missing__"), payload.handle()) else {
+        return Ok(None);
+    };
+    if machine.as_dict(payload).is_none() || machine.dict_get(dict, *key)?.is_some() {
+        return Ok(None);
+    }
+    let (callee, arguments) = machine.special_call(hook, &[*instance, *key]);
+    Ok(Some(Outcome::Call(callee, arguments)))
 }
 
 /// Refuses a receiver that is no instance of the class a method belongs to, as CPython's method descriptors do.
@@ -89,12 +144,12 @@ fn check_receiver(machine: &mut Machine, name: &str, owner: Handle, arguments: &
 
 /// Returns whether native `number` is an attribute that is computed when it is looked up.
 pub(crate) fn is_getter(number: u32) -> bool {
-    matches!(natives::ROWS[number as usize].native, Native::Get(_))
+    matches!(natives::row(number).native, Native::Get(_))
 }
 
 /// Returns the attribute `number` of `receiver`, a new reference.
 pub(crate) fn get(machine: &mut Machine, number: u32, receiver: Value) -> Result<Value, Fault> {
-    match natives::ROWS[number as usize].native {
+    match natives::row(number).native {
         Native::Get(get) => get(machine, receiver),
         Native::Call(_) => Ok(Value::native(number)),
     }
@@ -107,7 +162,9 @@ pub(crate) fn class_named(name: &str) -> Handle {
 }
 
 /// Sets a native attribute of `receiver` to `value` (owned). Returns whether that is possible; if not, nothing happens.
-pub(crate) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> bool {
+///
+/// Errors: what CPython raises for a value that does not fit.
+pub(crate) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> Result<bool, Fault> {
     attributes::set(machine, name, receiver, value)
 }
 
@@ -175,6 +232,7 @@ fn build() -> Machine {
         };
         machine.bind(namespace, name, value);
     }
+    bind_constructors(&mut machine);
     bind_classes(&mut machine);
     let constants =
         [("NotImplemented", Value::NOT_IMPLEMENTED), ("Ellipsis", Value::ELLIPSIS), ("__debug__", Value::TRUE)];
@@ -205,17 +263,46 @@ fn class_of_row(machine: &mut Machine, class: Handle, row: &classes::Row, attrib
         mro.push(handle);
         base = classes::ROWS[handle.0 as usize - 1].base;
     }
-    mro.iter().skip(1).chain(&row.base).for_each(|handle| {
+    let mut bases: Vec<Handle> = row.base.into_iter().collect();
+    if class == classes::EXCEPTION_GROUP {
+        // The one built-in class here that has two bases.
+        mro.insert(2, classes::EXCEPTION);
+        bases.push(classes::EXCEPTION);
+    }
+    mro.iter().skip(1).chain(&bases).for_each(|handle| {
         machine.state.heap.share_handle(*handle);
     });
     let name: Arc<str> = row.name.into();
+    machine.state.heap.share_handle(classes::TYPE);
     Class {
+        metaclass: classes::TYPE,
+        layout: classes::layout(class),
         qualname: name.clone(),
         name,
         module: row.module.into(),
-        bases: row.base.into_iter().collect(),
+        bases: bases.into(),
         mro: mro.into(),
         attributes,
+    }
+}
+
+/// Binds `__new__` in the classes that have one of their own, and says which have no `__hash__`.
+fn bind_constructors(machine: &mut Machine) {
+    let name = machine.intern("__new__");
+    for (index, row) in classes::ROWS.iter().enumerate() {
+        let class = Handle(index as u32 + 1);
+        let is_derived_exception = row.base.is_some_and(|base| machine.is_subclass(base, classes::BASE_EXCEPTION));
+        if row.construct.is_some() && !is_derived_exception {
+            let receiver = Value::object(machine.state.heap.share_handle(class));
+            let new = machine.state.heap.value(Object::Method { function: natives::NEW, receiver });
+            let attributes = machine.class(class).map(|class| class.attributes).unwrap_or_default();
+            machine.bind(attributes, name, new);
+        }
+    }
+    let name = machine.intern("__hash__");
+    for class in [classes::LIST, classes::DICT, classes::SET, classes::DICT_KEYS, classes::DICT_ITEMS] {
+        let attributes = machine.class(class).map(|class| class.attributes).unwrap_or_default();
+        machine.bind(attributes, name, Value::NONE);
     }
 }
 

@@ -2,14 +2,18 @@
 
 use super::classes;
 use super::modules::{deque, system_errors};
-use super::modules::{dis, functools, inspect, itertools, math, os, partial, sys, text_file, time};
+use super::modules::{
+    dis, functools, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
+    time,
+};
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, coroutines, dict, extreme, float, generators, integer, iterators, list, numbers, objects,
-    output, range, set, sizes, text,
+    attributes, bytes, code, coroutines, dict, exception_groups, execute, extreme, float, generators, generic_alias,
+    integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods, objects, output, range, set, sizes,
+    special_methods, text, tracebacks, type_methods,
 };
-use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
+use crate::engine::machine::{Arguments, Fault, Machine, Outcome, native_new};
 use crate::engine::value::{Handle, Value};
 
 /// What a native does when it is called.
@@ -27,6 +31,7 @@ pub(crate) enum Native {
 }
 
 /// A row of the table.
+#[derive(Clone, Copy)]
 pub(crate) struct Row {
     /// `__name__`.
     pub name: &'static str,
@@ -54,8 +59,8 @@ macro_rules! natives {
             pub(crate) const $constant: Value = Value::native(Number::$constant as u32);
         )*
 
-        /// All natives; row i is `Value::native(i)`.
-        pub(crate) const ROWS: &[Row] = &[$(
+        /// The rows of this table.
+        const NAMED: &[Row] = &[$(
             Row {
                 name: $name,
                 owner: natives!(@owner $($owner)?),
@@ -106,8 +111,92 @@ natives! {
     GETATTR "getattr" = Call reflection::getattr;
     HASATTR "hasattr" = Call reflection::hasattr;
     SETATTR "setattr" = Call reflection::setattr;
+    DELATTR "delattr" = Call namespaces::delattr;
+    DIR "dir" = Call namespaces::dir;
+    COMPILE "compile" = Call execute::compile;
+    EVAL "eval" = Call execute::eval;
+    EXEC "exec" = Call execute::exec;
+    GLOBALS "globals" = Call namespaces::globals;
+    LOCALS "locals" = Call namespaces::locals;
+    VARS "vars" = Call namespaces::vars;
+    NEW "__new__" in _object = Call native_new;
+    INSTANCE_DICT "__dict__" in _object = Get namespaces::dict_of;
+    INSTANCE_WEAKREF "__weakref__" in _object = Get namespaces::weak_reference;
     OBJECT_INIT "__init__" of OBJECT = Call reflection::init;
-    EXCEPTION_INIT "__init__" of BASE_EXCEPTION = Call reflection::init;
+    OBJECT_INIT_SUBCLASS "__init_subclass__" of OBJECT = Call object_methods::init_subclass;
+    OBJECT_SUBCLASSHOOK "__subclasshook__" of OBJECT = Call object_methods::subclass_hook;
+    EXCEPTION_INIT "__init__" of BASE_EXCEPTION = Call reflection::init_exception;
+    EXCEPTION_ADD_NOTE "add_note" of BASE_EXCEPTION = Call object_methods::add_note;
+    EXCEPTION_WITH_TRACEBACK "with_traceback" of BASE_EXCEPTION = Call object_methods::with_traceback;
+    GROUP_MESSAGE "message" of BASE_EXCEPTION_GROUP = Get exception_groups::message;
+    GROUP_EXCEPTIONS "exceptions" of BASE_EXCEPTION_GROUP = Get exception_groups::exceptions;
+    GROUP_DERIVE "derive" of BASE_EXCEPTION_GROUP = Call exception_groups::derive;
+    GROUP_SPLIT "split" of BASE_EXCEPTION_GROUP = Call exception_groups::split;
+    GROUP_SUBGROUP "subgroup" of BASE_EXCEPTION_GROUP = Call exception_groups::subgroup;
+    ATTRIBUTE_ERROR_NAME "name" of ATTRIBUTE_ERROR = Get attributes::first_detail;
+    ATTRIBUTE_ERROR_OBJECT "obj" of ATTRIBUTE_ERROR = Get attributes::second_detail;
+    NAME_ERROR_NAME "name" of NAME_ERROR = Get attributes::first_detail;
+    IMPORT_ERROR_NAME "name" of IMPORT_ERROR = Get attributes::first_detail;
+    IMPORT_ERROR_PATH "path" of IMPORT_ERROR = Get attributes::second_detail;
+    IMPORT_ERROR_MESSAGE "msg" of IMPORT_ERROR = Get attributes::stop_iteration_value;
+    EXCEPTION_DICT "__dict__" of BASE_EXCEPTION = Get namespaces::dict_of;
+    EXCEPTION_SUPPRESS_CONTEXT "__suppress_context__" of BASE_EXCEPTION = Get attributes::suppress_context;
+    TYPE_INIT "__init__" of TYPE = Call type_methods::initialise;
+    TYPE_PREPARE "__prepare__" of TYPE = Call type_methods::prepare;
+    TYPE_ORDER "mro" of TYPE = Call type_methods::order;
+    TYPE_SUBCLASSES "__subclasses__" of TYPE = Call type_methods::subclasses;
+    TYPE_MRO "__mro__" of TYPE = Get type_methods::mro;
+    TYPE_BASES "__bases__" of TYPE = Get type_methods::bases;
+    TYPE_BASE "__base__" of TYPE = Get type_methods::base;
+    TYPE_QUALNAME "__qualname__" of TYPE = Get type_methods::qualname;
+    TYPE_MODULE "__module__" of TYPE = Get type_methods::module;
+    TYPE_DOC "__doc__" of TYPE = Get type_methods::documentation;
+    TYPE_ANNOTATIONS "__annotations__" of TYPE = Get type_methods::annotations;
+    TYPE_ABSTRACT_METHODS "__abstractmethods__" of TYPE = Get type_methods::abstract_methods;
+    TYPE_DICT "__dict__" of TYPE = Get type_methods::namespace;
+    FUNCTION_DICT "__dict__" of FUNCTION = Get namespaces::dict_of;
+    FUNCTION_ANNOTATIONS "__annotations__" of FUNCTION = Get attributes::function_annotations;
+    FUNCTION_CLOSURE "__closure__" of FUNCTION = Get attributes::function_closure;
+    FUNCTION_DEFAULTS "__defaults__" of FUNCTION = Get attributes::function_defaults;
+    FUNCTION_GLOBALS "__globals__" of FUNCTION = Get attributes::function_globals;
+    FUNCTION_KEYWORD_DEFAULTS "__kwdefaults__" of FUNCTION = Get attributes::function_keyword_defaults;
+    METHOD_FUNCTION "__func__" of METHOD = Get attributes::method_function;
+    METHOD_RECEIVER "__self__" of METHOD = Get attributes::method_receiver;
+    METHOD_NAME "__name__" of METHOD = Get attributes::method_name;
+    METHOD_QUALNAME "__qualname__" of METHOD = Get attributes::method_qualname;
+    METHOD_DOC "__doc__" of METHOD = Get attributes::method_documentation;
+    METHOD_MODULE "__module__" of METHOD = Get attributes::method_module;
+    BUILTIN_NAME "__name__" of BUILTIN_FUNCTION = Get attributes::native_name;
+    BUILTIN_QUALNAME "__qualname__" of BUILTIN_FUNCTION = Get attributes::native_qualname;
+    BUILTIN_RECEIVER "__self__" of BUILTIN_FUNCTION = Get attributes::method_receiver;
+    MODULE_DICT "__dict__" of MODULE = Get namespaces::dict_of;
+    SUPER_SELF "__self__" of SUPER = Get attributes::super_self;
+    SUPER_THIS_CLASS "__thisclass__" of SUPER = Get attributes::super_class;
+    SUPER_SELF_CLASS "__self_class__" of SUPER = Get attributes::super_start;
+    PROPERTY_FGET "fget" of PROPERTY = Get attributes::property_getter;
+    PROPERTY_FSET "fset" of PROPERTY = Get attributes::property_setter;
+    PROPERTY_FDEL "fdel" of PROPERTY = Get attributes::property_deleter;
+    PROPERTY_DOC "__doc__" of PROPERTY = Get attributes::property_documentation;
+    STATIC_METHOD_FUNCTION "__func__" of STATIC_METHOD = Get attributes::wrapped_function;
+    STATIC_METHOD_WRAPPED "__wrapped__" of STATIC_METHOD = Get attributes::wrapped_function;
+    CLASS_METHOD_FUNCTION "__func__" of CLASS_METHOD = Get attributes::wrapped_function;
+    CLASS_METHOD_WRAPPED "__wrapped__" of CLASS_METHOD = Get attributes::wrapped_function;
+    CELL_CONTENTS "cell_contents" of CELL = Get attributes::cell_contents;
+    MEMBER_NAME "__name__" of MEMBER = Get attributes::member_name;
+    MEMBER_CLASS "__objclass__" of MEMBER = Get attributes::member_class;
+    GENERIC_ALIAS_ARGS "__args__" of GENERIC_ALIAS = Get generic_alias::arguments;
+    GENERIC_ALIAS_ORIGIN "__origin__" of GENERIC_ALIAS = Get generic_alias::origin;
+    GENERIC_ALIAS_PARAMETERS "__parameters__" of GENERIC_ALIAS = Get generic_alias::type_parameters;
+    GENERIC_ALIAS_BASES "__mro_entries__" of GENERIC_ALIAS = Call generic_alias::bases;
+    UNION_ARGS "__args__" of UNION = Get generic_alias::arguments;
+    UNION_PARAMETERS "__parameters__" of UNION = Get generic_alias::type_parameters;
+    TRACEBACK_LINENO "tb_lineno" of TRACEBACK = Get tracebacks::line;
+    TRACEBACK_NEXT "tb_next" of TRACEBACK = Get tracebacks::next;
+    MAPPING_PROXY_COPY "copy" of MAPPING_PROXY = Call mapping_proxy::copy;
+    MAPPING_PROXY_GET "get" of MAPPING_PROXY = Call mapping_proxy::get;
+    MAPPING_PROXY_ITEMS "items" of MAPPING_PROXY = Call mapping_proxy::items;
+    MAPPING_PROXY_KEYS "keys" of MAPPING_PROXY = Call mapping_proxy::keys;
+    MAPPING_PROXY_VALUES "values" of MAPPING_PROXY = Call mapping_proxy::values;
     PROPERTY_GETTER "getter" of PROPERTY = Call reflection::getter;
     PROPERTY_SETTER "setter" of PROPERTY = Call reflection::setter;
     PROPERTY_DELETER "deleter" of PROPERTY = Call reflection::deleter;
@@ -339,6 +428,8 @@ natives! {
     FILTER_ITER "__iter__" of FILTER = Call iterators::iter_method;
     CALLABLE_ITERATOR_NEXT "__next__" of CALLABLE_ITERATOR = Call iterators::next_method;
     CALLABLE_ITERATOR_ITER "__iter__" of CALLABLE_ITERATOR = Call iterators::iter_method;
+    ITERATOR_NEXT "__next__" of ITERATOR = Call iterators::next_method;
+    ITERATOR_ITER "__iter__" of ITERATOR = Call iterators::iter_method;
     LIST_ITER "__iter__" of LIST = Call iterators::iter_method;
     LIST_LEN "__len__" of LIST = Call sizes::len_method;
     TUPLE_ITER "__iter__" of TUPLE = Call iterators::iter_method;
@@ -411,6 +502,7 @@ natives! {
     INSPECT_GETCOROUTINESTATE "getcoroutinestate" in inspect = Call inspect::getcoroutinestate;
     INSPECT_GETASYNCGENSTATE "getasyncgenstate" in inspect = Call inspect::getasyncgenstate;
     INSPECT_GETGENERATORLOCALS "getgeneratorlocals" in inspect = Call inspect::getgeneratorlocals;
+    INSPECT_SOURCE "_source" in inspect = Call inspect::source;
     INSPECT_ISGENERATOR "isgenerator" in inspect = Call inspect::isgenerator;
     INSPECT_ISCOROUTINE "iscoroutine" in inspect = Call inspect::iscoroutine;
     INSPECT_ISASYNCGEN "isasyncgen" in inspect = Call inspect::isasyncgen;
@@ -459,6 +551,42 @@ natives! {
     MATH_SQRT "sqrt" in math = Call math::sqrt;
     MATH_TAN "tan" in math = Call math::tan;
     MATH_TRUNC "trunc" in math = Call math::trunc;
+
+    MATH_ACOSH "acosh" in math = Call math_floats::acosh;
+    MATH_ASINH "asinh" in math = Call math_floats::asinh;
+    MATH_ATAN2 "atan2" in math = Call math_floats::atan2;
+    MATH_ATANH "atanh" in math = Call math_floats::atanh;
+    MATH_CBRT "cbrt" in math = Call math_floats::cbrt;
+    MATH_COPYSIGN "copysign" in math = Call math_floats::copysign;
+    MATH_COSH "cosh" in math = Call math_floats::cosh;
+    MATH_ERF "erf" in math = Call math_floats::erf;
+    MATH_ERFC "erfc" in math = Call math_floats::erfc;
+    MATH_EXP2 "exp2" in math = Call math_floats::exp2;
+    MATH_EXPM1 "expm1" in math = Call math_floats::expm1;
+    MATH_FMA "fma" in math = Call math_floats::fma;
+    MATH_FMOD "fmod" in math = Call math_floats::fmod;
+    MATH_FREXP "frexp" in math = Call math_floats::frexp;
+    MATH_LDEXP "ldexp" in math = Call math_floats::ldexp;
+    MATH_LOG1P "log1p" in math = Call math_floats::log1p;
+    MATH_MODF "modf" in math = Call math_floats::modf;
+    MATH_NEXTAFTER "nextafter" in math = Call math_floats::nextafter;
+    MATH_REMAINDER "remainder" in math = Call math_floats::remainder;
+    MATH_SINH "sinh" in math = Call math_floats::sinh;
+    MATH_TANH "tanh" in math = Call math_floats::tanh;
+    MATH_ULP "ulp" in math = Call math_floats::ulp;
+    MATH_FSUM "_fsum" in math = Call math_sums::fsum;
+    MATH_SUMPROD "_sumprod" in math = Call math_sums::sumprod;
+    MATH_HYPOT "hypot" in math = Call math_sums::hypot;
+    MATH_GAMMA "gamma" in math = Call math_sums::gamma;
+    MATH_LGAMMA "lgamma" in math = Call math_sums::lgamma;
+
+    RE_COMPILE "_compile" in re = Call pattern::compile;
+    RE_FIND "_find" in re = Call pattern::find;
+
+    RANDOM_SEEDED "_seeded" in random = Call random::seeded;
+    RANDOM_KEY_OF "_key_of" in random = Call random::key_of;
+    RANDOM_RANDOM "_random" in random = Call random::random;
+    RANDOM_GETRANDBITS "_getrandbits" in random = Call random::getrandbits;
 
     IO_OPEN "open" in io = Call text_file::open;
 
@@ -514,8 +642,25 @@ natives! {
     STR_MAKETRANS "maketrans" of STR = Call text::translate::maketrans;
 }
 
+/// All natives; row i is `Value::native(i)`: those that have a constant here, then the special methods.
+pub(crate) static ROWS: [Row; NAMED.len() + special_methods::COUNT] = {
+    let mut rows = [NAMED[0]; NAMED.len() + special_methods::COUNT];
+    let mut number = 0;
+    while number < NAMED.len() {
+        rows[number] = NAMED[number];
+        number += 1;
+    }
+    special_methods::fill(rows, NAMED.len())
+};
+
+/// Returns row `number`.
+pub(crate) fn row(number: u32) -> &'static Row {
+    &ROWS[number as usize]
+}
+
 /// The natives that are called with the class instead of an instance.
-pub(crate) const CLASS_METHODS: [Value; 2] = [DICT_FROMKEYS, INT_FROM_BYTES];
+pub(crate) const CLASS_METHODS: [Value; 5] =
+    [DICT_FROMKEYS, INT_FROM_BYTES, OBJECT_INIT_SUBCLASS, OBJECT_SUBCLASSHOOK, TYPE_PREPARE];
 /// The natives that are called with neither.
 pub(crate) const STATIC_METHODS: [Value; 2] = [STR_MAKETRANS, CHAIN_FROM_ITERABLE];
 /// Those that several classes share: they look at their receiver themselves.
@@ -523,7 +668,7 @@ const SHARED: [Value; 2] = [ITERTOOL_ITER, ITERTOOL_NEXT];
 
 /// Returns whether native `number` is a method of built-in types, not a function.
 pub(crate) fn is_method(number: u32) -> bool {
-    ROWS[number as usize].owner.is_some() || SHARED.contains(&Value::native(number))
+    row(number).owner.is_some() || SHARED.contains(&Value::native(number))
 }
 
 /// Returns whether a native of a class is called with an instance of just that class.

@@ -85,6 +85,12 @@ pub(super) fn divmod(machine: &mut Machine, arguments: &mut Arguments) -> Result
     super::take_no_keywords(machine, "divmod", arguments)?;
     let given = parameters::positional(machine, "divmod", &arguments.positional, 2, 2)?.to_vec();
     let (a, b) = (given[0], given[1]);
+    if machine.is_of_program(a) || machine.is_of_program(b) {
+        return match special_seam::by_methods(machine, (a, b), "__divmod__", "__rdivmod__")? {
+            Some(value) => Ok(Outcome::Value(machine.state.heap.share(value))),
+            None => Err(machine.unsupported("divmod()", a, b)),
+        };
+    }
     let is_number = |value| machine.as_integer(value).is_some() || machine.as_float(value).is_some();
     if !is_number(a) || !is_number(b) {
         let (a, b) = (machine.class_name(a), machine.class_name(b));
@@ -114,8 +120,12 @@ pub(super) fn pow(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
         return Err(machine.type_error(format!("pow() missing required argument '{name}' (pos {place})")));
     };
     let Some(modulus) = modulus.filter(|modulus| *modulus != Value::NONE) else {
-        return machine.operate(Opcode::BinaryPower, base, exponent).map(Outcome::Value);
+        return machine.operate_any(Opcode::BinaryPower, base, exponent).map(Outcome::Value);
     };
+    if let Some(method) = machine.special(base, "__pow__") {
+        let (callee, arguments) = machine.special_call(method, &[base, exponent, modulus]);
+        return Ok(Outcome::Call(callee, arguments));
+    }
     let parts = (machine.as_integer(base), machine.as_integer(exponent), machine.as_integer(modulus));
     let (Some(base), Some(exponent), Some(modulus)) = parts else {
         let text = "pow() 3rd argument not allowed unless all arguments are integers";

@@ -4,7 +4,7 @@
 use super::{classes, parameters};
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
-use crate::engine::value::{Value, View};
+use crate::engine::value::{Handle, Value, View};
 
 /// `repr(value)`.
 pub(super) fn repr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
@@ -81,7 +81,7 @@ pub(super) fn isinstance(machine: &mut Machine, arguments: &mut Arguments) -> Re
     };
     let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
     let class = machine.class_of(value);
-    is_one_of(machine, class, classes, text)
+    is_one_of(machine, ("__instancecheck__", value), class, classes, text)
 }
 
 /// `issubclass(class, class_or_tuple)`.
@@ -90,33 +90,61 @@ pub(super) fn issubclass(machine: &mut Machine, arguments: &mut Arguments) -> Re
         let given = arguments.positional.len();
         return Err(machine.type_error(format!("issubclass expected 2 arguments, got {given}")));
     };
-    let Some(class) = class.handle().filter(|class| machine.class(*class).is_some()) else {
-        return Err(machine.type_error("issubclass() arg 1 must be a class"));
-    };
+    let handle = machine.as_class(class).unwrap_or_default();
     let text = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
-    is_one_of(machine, class, classes, text)
+    is_one_of(machine, ("__subclasscheck__", class), handle, classes, text)
 }
 
-/// Returns whether a class derives from one of those in tuples of tuples.
+/// Returns whether a class derives from one of those in tuples of tuples; `hook` is what a metaclass may say about `value`.
 fn is_one_of(
     machine: &mut Machine,
-    class: crate::engine::value::Handle,
+    (hook, value): (&'static str, Value),
+    class: Handle,
     classes: Value,
     text: &str,
 ) -> Result<Outcome, Fault> {
     let mut work = vec![classes];
     while let Some(wanted) = work.pop() {
-        if let Some(Object::Tuple(items)) = machine.state.heap.object(wanted) {
+        if let Some(Object::Tuple(items)) = machine.built_in(wanted) {
             work.extend(items.iter().rev());
             continue;
         }
-        match wanted.handle().filter(|wanted| machine.class(*wanted).is_some()) {
-            Some(wanted) if machine.is_subclass(class, wanted) => return Ok(Outcome::Value(Value::TRUE)),
-            Some(_) => {}
-            None => return Err(machine.type_error(text)),
+        if let Some(Object::Union(members)) = machine.state.heap.object(wanted) {
+            work.extend(members.iter().rev());
+            continue;
+        }
+        if let Some(Object::GenericAlias(_)) = machine.state.heap.object(wanted) {
+            let function = if hook == "__instancecheck__" { "isinstance" } else { "issubclass" };
+            return Err(machine.type_error(format!("{function}() argument 2 cannot be a parameterized generic")));
+        }
+        if is_one(machine, (hook, value), class, wanted, text)? {
+            return Ok(Outcome::Value(Value::TRUE));
         }
     }
     Ok(Outcome::Value(Value::FALSE))
+}
+
+fn is_one(
+    machine: &mut Machine,
+    (hook, value): (&'static str, Value),
+    class: Handle,
+    wanted: Value,
+    text: &str,
+) -> Result<bool, Fault> {
+    if hook == "__instancecheck__" && Value::object(class) == wanted {
+        return Ok(true);
+    }
+    if let Some(method) = machine.special(wanted, hook) {
+        let answer = machine.ask(hook, method, &[wanted, value])?;
+        return super::special_seam::truth(machine, answer);
+    }
+    if class == Handle::NONE {
+        return Err(machine.type_error("issubclass() arg 1 must be a class"));
+    }
+    match machine.as_class(wanted) {
+        Some(wanted) => Ok(machine.is_subclass(class, wanted)),
+        None => Err(machine.type_error(text)),
+    }
 }
 
 /// `chr(number)`.
@@ -138,7 +166,7 @@ pub(super) fn chr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
 /// `ord(character)`.
 pub(super) fn ord(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let value = super::one_argument(machine, "ord", arguments)?;
-    let (number, length) = match machine.state.heap.object(value) {
+    let (number, length) = match machine.built_in(value) {
         Some(Object::Str(text)) => (text.text.chars().next().map(|c| c as usize), text.length as usize),
         Some(Object::Bytes(bytes)) => (bytes.first().map(|byte| usize::from(*byte)), bytes.len()),
         _ => {

@@ -1,6 +1,10 @@
 //! `print` and `input` (CPython: `Python/bltinmodule.c`).
 
+use std::sync::Arc;
+
+use super::write_to::{self, WriteTo};
 use super::{classes, parameters};
+use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Inbox, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::value::Value;
 use crate::engine::{Effect, Stream};
@@ -8,21 +12,28 @@ use crate::engine::{Effect, Stream};
 /// `print(*values, sep=' ', end='\n', file=None, flush=False)`.
 pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let names = ["sep", "end", "file", "flush"];
-    let [separator, end, file, _] = parameters::keywords(machine, "print", arguments, names)?;
+    let [separator, end, file, flush] = parameters::keywords(machine, "print", arguments, names)?;
     let separator = option(machine, "sep", separator, " ")?;
     let end = option(machine, "end", end, "\n")?;
-    let mut text = String::new();
+    let mut pieces: Vec<Arc<str>> = Vec::new();
     for (index, value) in arguments.positional.iter().enumerate() {
         if index > 0 {
-            text.push_str(&separator);
+            pieces.push(separator.as_str().into());
         }
-        text.push_str(&machine.text_of(*value)?);
+        pieces.push(machine.text_of(*value)?.into());
     }
-    text.push_str(&end);
-    if let Some(file) = file.filter(|file| *file != Value::NONE) {
-        return super::modules::text_file::write_to(machine, file, &text);
+    pieces.push(end.into());
+    match file.filter(|file| *file != Value::NONE).or_else(|| write_to::replaced_stdout(machine)) {
+        Some(Value::NONE) => Ok(Outcome::Value(Value::NONE)),
+        Some(file) if matches!(machine.state.heap.object(file), Some(Object::TextFile(_))) => {
+            super::modules::text_file::write_to(machine, file, &pieces.concat())
+        }
+        Some(file) => {
+            let flushes = flush.is_some_and(|flush| machine.is_true(flush));
+            Ok(WriteTo::outcome(machine, file, pieces, flushes))
+        }
+        None => Ok(Outcome::Wants(Effect::Write { stream: Stream::Stdout, text: pieces.concat().into() })),
     }
-    Ok(Outcome::Wants(Effect::Write { stream: Stream::Stdout, text: text.into() }))
 }
 
 fn option(machine: &mut Machine, name: &str, value: Option<Value>, default: &str) -> Result<String, Fault> {
@@ -49,7 +60,7 @@ pub(super) fn input(machine: &mut Machine, arguments: &mut Arguments) -> Result<
 /// `input()` that waits for its line.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Input {
-    prompt: std::sync::Arc<str>,
+    prompt: Arc<str>,
 }
 
 impl Input {

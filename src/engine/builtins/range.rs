@@ -82,7 +82,7 @@ pub(super) fn new_slice(machine: &mut Machine, _: Handle, arguments: &mut Argume
         [] => [Value::NONE; 3],
     };
     machine.state.heap.share_all(&parts);
-    Ok(Outcome::Value(machine.state.heap.value(Object::Slice(Box::new(parts)))))
+    Ok(Outcome::Value(machine.state.heap.value(Object::Slice(parts))))
 }
 
 fn slice_part(machine: &mut Machine, value: Value, index: usize) -> Result<Value, Fault> {

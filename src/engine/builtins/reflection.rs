@@ -1,8 +1,11 @@
 //! Functions and types about objects and classes: `getattr`, `super`, `property` and their kin.
 
-use super::classes;
+use super::{classes, natives};
+use crate::engine::CodeFlags;
 use crate::engine::heap::Object;
-use crate::engine::machine::{Activation, Arguments, Fault, Found, Machine, Name, Outcome, build_class};
+use crate::engine::machine::{
+    Activation, Arguments, Fault, Found, Machine, Name, NativeFrame, Otherwise, Outcome, build_class,
+};
 use crate::engine::value::{Handle, Value};
 
 /// `__build_class__`.
@@ -10,18 +13,19 @@ pub(super) fn build(machine: &mut Machine, arguments: &mut Arguments) -> Result<
     build_class(machine, arguments)
 }
 
-fn attribute_name(machine: &mut Machine, function: &str, name: Value) -> Result<Name, Fault> {
+/// Returns the name that an attribute is asked for by; it must be a `str`.
+pub(super) fn attribute_name(machine: &mut Machine, name: Value) -> Result<Name, Fault> {
     match machine.as_text(name).cloned() {
         Some(text) => Ok(machine.intern(&text)),
         None => {
             let class = machine.class_name(name);
-            let _ = function;
             Err(machine.type_error(format!("attribute name must be string, not '{class}'")))
         }
     }
 }
 
-fn outcome(machine: &mut Machine, found: Found) -> Outcome {
+/// Returns what a call gives that gives an attribute.
+pub(super) fn outcome(machine: &mut Machine, found: Found) -> Outcome {
     match found {
         Found::Value(value) => Outcome::Value(value),
         Found::Bound { function, receiver } => {
@@ -42,8 +46,15 @@ pub(super) fn getattr(machine: &mut Machine, arguments: &mut Arguments) -> Resul
             return Err(machine.type_error(format!("getattr expected {bound}, got {given}")));
         }
     };
-    let name = attribute_name(machine, "getattr", name)?;
+    let name = attribute_name(machine, name)?;
     match (machine.attribute(receiver, name), default) {
+        (Ok(Found::Computed(callee, arguments)), default) => {
+            let otherwise = match default {
+                Some(default) => Otherwise::Default(machine.state.heap.share(default)),
+                None => Otherwise::Raise,
+            };
+            Ok(compute(machine, receiver, name, (callee, arguments), otherwise))
+        }
         (Ok(found), _) => Ok(outcome(machine, found)),
         (Err(Fault::Raised(exception)), Some(default)) if machine.is_instance(exception, classes::ATTRIBUTE_ERROR) => {
             machine.release(exception);
@@ -53,18 +64,30 @@ pub(super) fn getattr(machine: &mut Machine, arguments: &mut Arguments) -> Resul
     }
 }
 
+/// Returns the outcome by which a call (owned) gives an attribute.
+fn compute(
+    machine: &mut Machine,
+    receiver: Value,
+    name: Name,
+    call: (Value, Arguments),
+    otherwise: Otherwise,
+) -> Outcome {
+    match machine.computed(receiver, name, call, otherwise) {
+        Ok((callee, arguments)) => Outcome::Call(callee, arguments),
+        Err(frame) => Outcome::Frame(NativeFrame::GetAttribute(Box::new(frame))),
+    }
+}
+
 /// `hasattr(object, name)`. A name that is not there yet is told, never answered.
 pub(super) fn hasattr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let [receiver, name] = arguments.positional[..] else {
         let given = arguments.positional.len();
         return Err(machine.type_error(format!("hasattr expected 2 arguments, got {given}")));
     };
-    let name = attribute_name(machine, "hasattr", name)?;
+    let name = attribute_name(machine, name)?;
     match machine.attribute(receiver, name) {
         Ok(Found::Computed(callee, arguments)) => {
-            machine.release(callee);
-            arguments.positional.iter().for_each(|value| machine.release(*value));
-            Ok(Outcome::Value(Value::TRUE))
+            Ok(compute(machine, receiver, name, (callee, arguments), Otherwise::Tell))
         }
         Ok(found) => {
             if let Outcome::Value(value) = outcome(machine, found) {
@@ -86,7 +109,7 @@ pub(super) fn setattr(machine: &mut Machine, arguments: &mut Arguments) -> Resul
         let given = arguments.positional.len();
         return Err(machine.type_error(format!("setattr expected 3 arguments, got {given}")));
     };
-    let name = attribute_name(machine, "setattr", name)?;
+    let name = attribute_name(machine, name)?;
     machine.state.heap.share(value);
     match machine.set_attribute(receiver, name, value)? {
         Some((callee, arguments)) => Ok(Outcome::Call(callee, arguments)),
@@ -94,43 +117,66 @@ pub(super) fn setattr(machine: &mut Machine, arguments: &mut Arguments) -> Resul
     }
 }
 
-/// `super()`, `super(class, object)`.
+/// `super()`, `super(class)`, `super(class, object)`.
 pub(super) fn super_of(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    super::take_no_keywords(machine, "super", arguments)?;
     let (class, receiver) = match arguments.positional[..] {
-        [] => match enclosing_class(machine) {
-            Some(found) => found,
-            None => return Err(machine.fault(classes::RUNTIME_ERROR, "super(): no arguments")),
-        },
+        [] => enclosing_class(machine)?,
+        [class] | [class, Value::NONE] => (class, Value::UNBOUND),
         [class, receiver] => (class, receiver),
-        _ => return Err(Fault::NotHereYet("super(class)".to_owned())),
+        _ => {
+            let given = arguments.positional.len();
+            return Err(machine.type_error(format!("super() expected at most 2 arguments, got {given}")));
+        }
     };
-    let Some(handle) = class.handle().filter(|class| machine.class(*class).is_some()) else {
-        return Err(machine.fault(classes::RUNTIME_ERROR, "super(): __class__ cell not found"));
+    let Some(handle) = machine.as_class(class) else {
+        let name = machine.class_name(class);
+        return Err(machine.type_error(format!("super() argument 1 must be a type, not {name}")));
     };
+    if receiver.is_bound() && machine.start_of_super(handle, receiver).is_none() {
+        let (kind, object) = match machine.as_class(receiver) {
+            Some(class) => ("type", machine.full_name(class)),
+            None => ("instance of", machine.class_name(receiver)),
+        };
+        let class = machine.full_name(handle);
+        let text = format!("super(type, obj): obj ({kind} {object}) is not an instance or subtype of type ({class}).");
+        return Err(machine.type_error(text));
+    }
     machine.state.heap.share(class);
     machine.state.heap.share(receiver);
     Ok(Outcome::Value(machine.state.heap.value(Object::Super { class: handle, receiver })))
 }
 
 /// Returns the class in the `__class__` cell of the innermost frame, and its first argument; neither is shared.
-fn enclosing_class(machine: &Machine) -> Option<(Value, Value)> {
-    let Activation::Python(frame) = &machine.state.top else { return None };
-    let code = &machine.code(frame.code).code;
+fn enclosing_class(machine: &mut Machine) -> Result<(Value, Value), Fault> {
+    let missing = |machine: &mut Machine, text: &str| Err(machine.fault(classes::RUNTIME_ERROR, text));
+    let Activation::Python(frame) = &machine.state.top else { return missing(machine, "super(): no current frame") };
+    let code = machine.code(frame.code).code.clone();
+    let registers = &frame.registers;
     let inside = |value: Value| match machine.state.heap.object(value) {
         Some(Object::Cell(inside)) => *inside,
         _ => value,
     };
-    let at = code.free_names.iter().position(|name| &**name == "__class__")?;
-    let first_free = code.local_names.len() + code.cell_names.len();
-    let class = inside(frame.registers[first_free + at]);
+    if code.argument_count == 0 && !code.flags.has(CodeFlags::VARARGS) {
+        return missing(machine, "super(): no arguments");
+    }
     // The first argument, wherever it is now: in its slot, or in the cell it was moved to.
-    let name = code.local_names.first()?;
-    let slot = match code.cell_names.iter().position(|cell| cell == name) {
+    let slot = match code.local_names.first().and_then(|name| code.cell_names.iter().position(|cell| cell == name)) {
         Some(cell) => code.local_names.len() + cell,
         None => 0,
     };
-    let receiver = inside(frame.registers[slot]);
-    receiver.is_bound().then_some((class, receiver))
+    let receiver = inside(registers[slot]);
+    if !receiver.is_bound() {
+        return missing(machine, "super(): arg[0] deleted");
+    }
+    let Some(at) = code.free_names.iter().position(|name| &**name == "__class__") else {
+        return missing(machine, "super(): __class__ cell not found");
+    };
+    let class = inside(registers[code.local_names.len() + code.cell_names.len() + at]);
+    if !class.is_bound() {
+        return missing(machine, "super(): empty __class__ cell");
+    }
+    Ok((class, receiver))
 }
 
 /// `property(fget=None, fset=None, fdel=None, doc=None)`.
@@ -201,26 +247,38 @@ pub(super) fn object(machine: &mut Machine, class: Handle, arguments: &mut Argum
     if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
         return Err(machine.type_error("object() takes no arguments"));
     }
-    let class = machine.state.heap.share_handle(class);
-    let attributes = machine.state.heap.allocate(Object::Dict(Box::default()));
-    Ok(Outcome::Value(machine.state.heap.value(Object::Instance { class, attributes })))
+    Ok(Outcome::Value(machine.new_instance(class, Value::UNBOUND)))
 }
 
-/// `object.__init__` and `BaseException.__init__`, as `super().__init__(…)` reaches them.
+/// `object.__init__`: what it is given must be for somebody else.
 pub(super) fn init(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let Some((receiver, rest)) = arguments.positional.split_first() else {
+    let Some(receiver) = arguments.positional.first().copied() else {
         return Err(machine.type_error("descriptor '__init__' of 'object' object needs an argument"));
     };
-    let rest = rest.to_vec();
-    if machine.exception_of(*receiver).is_none() {
-        if !rest.is_empty() {
-            return Err(machine.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
-        }
+    if arguments.positional.len() == 1 && arguments.keywords.is_empty() {
         return Ok(Outcome::Value(Value::NONE));
     }
+    let class = machine.class_of(receiver);
+    let (init, new) = (machine.intern("__init__"), machine.intern("__new__"));
+    if machine.find_in_class(class, init) != Some(natives::OBJECT_INIT) {
+        return Err(machine.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+    }
+    if machine.find_in_class(class, new).and_then(|found| machine.native_new(found)) == Some(classes::OBJECT) {
+        let name = machine.full_name(class);
+        let text = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+        return Err(machine.type_error(text));
+    }
+    Ok(Outcome::Value(Value::NONE))
+}
+
+/// `BaseException.__init__`: what it is given is `args`.
+pub(super) fn init_exception(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let receiver = arguments.positional[0];
+    let name = machine.class_name(receiver);
+    super::take_no_keywords(machine, &name, arguments)?;
+    let rest = arguments.positional[1..].to_vec();
     machine.state.heap.share_all(&rest);
     let made = machine.tuple(rest);
-    let receiver = *receiver;
     if let Some(exception) = machine.exception_mut(receiver) {
         let before = std::mem::replace(&mut exception.arguments, made);
         machine.release(before);

@@ -10,21 +10,15 @@ use super::integer::MOST_DIGITS;
 use super::{bytes, classes, natives, special_seam};
 use crate::engine::dis::is_printable;
 use crate::engine::format::repr_of_float;
-use crate::engine::heap::{DictPart, Object};
+use crate::engine::heap::{DictPart, Object, Text};
 use crate::engine::machine::{Activation, Fault, Machine};
 use crate::engine::value::{Handle, Value, View};
 
 /// How deep values may lie in each other when they are written (`Py_C_RECURSION_LIMIT` of 3.13, less what is in use).
 const DEEPEST: usize = 9_998;
-/// How many columns a preview has at most.
-const PREVIEW_COLUMNS: usize = 60;
-/// How many items of a container a preview shows.
-const PREVIEW_ITEMS: usize = 6;
-/// How deep a preview looks into containers.
-const PREVIEW_DEPTH: usize = 2;
 
 /// Something still to be written.
-enum Work {
+pub(super) enum Work {
     Text(&'static str),
     Owned(String),
     Value(Value, usize),
@@ -32,10 +26,19 @@ enum Work {
     Leave(Handle),
 }
 
+/// What the text of an exception is.
+enum Part {
+    Text(String),
+    /// That of this value.
+    Value(Value),
+    /// It is no exception.
+    None,
+}
+
 impl Machine {
     /// Returns `repr(value)`. A container inside of itself is written as `[...]`.
     pub(crate) fn repr_of(&mut self, value: Value) -> Result<String, Fault> {
-        if value.handle().is_none() || self.as_text(value).is_some() {
+        if value.handle().is_none() || matches!(self.state.heap.object(value), Some(Object::Str(_))) {
             return self.repr_of_one(value);
         }
         let mut open = self.open_containers();
@@ -106,7 +109,7 @@ impl Machine {
     }
 
     /// Puts a container's brackets and items on the work list; returns whether the value is one.
-    fn push_container(&self, value: Value, depth: usize, most: usize, work: &mut Vec<Work>) -> bool {
+    pub(super) fn push_container(&self, value: Value, depth: usize, most: usize, work: &mut Vec<Work>) -> bool {
         match self.state.heap.object(value) {
             Some(Object::List(items)) => push_items(("[", "]"), items.iter().copied(), items.len(), depth, most, work),
             Some(Object::Tuple(items)) => {
@@ -187,12 +190,15 @@ impl Machine {
             }
             Object::Method { function, receiver } => match function.view() {
                 View::Native(number) => {
-                    let name = natives::ROWS[number as usize].name;
+                    let name = natives::row(number).name;
                     let class = self.class_name(*receiver);
                     let address = receiver.handle().map_or(0, Self::address);
                     format!("<built-in method {name} of {class} object at {address:#x}>")
                 }
-                _ => return Err(Fault::NotHereYet("repr of a bound method".to_owned())),
+                _ => {
+                    let (function, receiver) = (*function, *receiver);
+                    return self.repr_of_method(function, receiver);
+                }
             },
             Object::Generator(generator) => {
                 let qualname = self.code(generator.code).code.qualname.clone();
@@ -202,10 +208,18 @@ impl Machine {
                 };
                 format!("<{kind} object {qualname} at {address:#x}>")
             }
-            Object::Class(class) => match &*class.module {
-                "builtins" => format!("<class '{}'>", class.qualname),
-                module => format!("<class '{module}.{}'>", class.qualname),
-            },
+            Object::Class(_) if self.has_special(Value::object(handle), "__repr__") => {
+                return special_seam::repr(self, Value::object(handle));
+            }
+            Object::Class(_) => self.repr_of_class(handle),
+            Object::GenericAlias(_) | Object::Union(_) => return self.repr_of_generic(Value::object(handle)),
+            Object::Property(_)
+            | Object::StaticMethod(_)
+            | Object::ClassMethod(_)
+            | Object::Super { .. }
+            | Object::Member { .. }
+            | Object::MappingProxy(_)
+            | Object::Cell(_) => return self.repr_of_descriptor(handle),
             Object::Module(_) | Object::Itertool(_) | Object::Partial(_) | Object::TextFile(_) => {
                 return self.repr_of_module_object(handle);
             }
@@ -213,7 +227,7 @@ impl Machine {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)
             }
-            Object::Instance { .. } => return special_seam::repr(self, Value::object(handle)),
+            Object::Instance { .. } | Object::Extended(_) => return special_seam::repr(self, Value::object(handle)),
             _ => format!("<{} object at {address:#x}>", self.class_name(Value::object(handle))),
         })
     }
@@ -222,8 +236,8 @@ impl Machine {
     pub(crate) fn text_of(&mut self, value: Value) -> Result<String, Fault> {
         let mut value = value;
         loop {
-            if let Some(text) = self.as_text(value) {
-                return Ok(text.to_string());
+            if let Some(Object::Str(text)) = self.state.heap.object(value) {
+                return Ok(text.text.to_string());
             }
             if special_seam::is_of_program(self, value) {
                 if let Some(text) = special_seam::text(self, value)? {
@@ -233,22 +247,50 @@ impl Machine {
                     return self.repr_of(value);
                 }
             }
-            if let Some(text) = self.text_of_system_error(value)? {
-                return Ok(text);
-            }
-            let Some(exception) = self.exception_of(value) else { return self.repr_of(value) };
-            let arguments = exception.arguments;
-            let items = match self.state.heap.object(arguments) {
-                Some(Object::Tuple(items)) => items.to_vec(),
-                _ => Vec::new(),
-            };
-            match items[..] {
-                [] => return Ok(String::new()),
-                [one] if self.is_instance(value, classes::KEY_ERROR) => return self.repr_of(one),
-                [one] => value = one,
-                _ => return self.repr_of(arguments),
+            match self.part_of_exception(value)? {
+                Part::Text(text) => return Ok(text),
+                Part::Value(next) => value = next,
+                Part::None => return self.repr_of(value),
             }
         }
+    }
+
+    /// Returns `BaseException.__str__(exception)`.
+    pub(crate) fn text_of_exception(&mut self, exception: Value) -> Result<String, Fault> {
+        match self.part_of_exception(exception)? {
+            Part::Text(text) => Ok(text),
+            Part::Value(value) => self.text_of(value),
+            Part::None => Ok(String::new()),
+        }
+    }
+
+    /// Returns what the text of an exception is.
+    fn part_of_exception(&mut self, value: Value) -> Result<Part, Fault> {
+        if let Some(text) = self.text_of_system_error(value)? {
+            return Ok(Part::Text(text));
+        }
+        let Some(exception) = self.exception_of(value) else { return Ok(Part::None) };
+        let arguments = exception.arguments;
+        if self.is_group(value) {
+            let message = self.items_of_tuple(arguments).first().copied().unwrap_or(Value::NONE);
+            let count = self.members(value).len();
+            let plural = if count == 1 { "" } else { "s" };
+            return Ok(Part::Text(format!("{} ({count} sub-exception{plural})", self.text_of(message)?)));
+        }
+        if self.is_instance(value, classes::SYNTAX_ERROR)
+            && let [message, details] = self.items_of_tuple(arguments)[..]
+            && let [file, line, ..] = self.items_of_tuple(details)[..]
+        {
+            let file = self.as_text(file).map_or("", |file| file.rsplit('/').next().unwrap_or_default()).to_owned();
+            let line = self.integer_of(line);
+            return Ok(Part::Text(format!("{} ({file}, line {line})", self.text_of(message)?)));
+        }
+        Ok(match self.items_of_tuple(arguments)[..] {
+            [] => Part::Text(String::new()),
+            [one] if self.is_instance(value, classes::KEY_ERROR) => Part::Text(self.repr_of(one)?),
+            [one] => Part::Value(one),
+            _ => Part::Text(self.repr_of(arguments)?),
+        })
     }
 
     /// Returns `ascii(value)`: its `repr` with everything but ASCII escaped.
@@ -267,79 +309,30 @@ impl Machine {
     /// Returns what a traceback ends in: `ValueError: no`, `StopIteration`. An exception whose text cannot be had is
     /// named by its class.
     pub(crate) fn last_line(&self, exception: Value) -> String {
-        let name = self.class_name(exception);
+        let name = match self.class(self.class_of(exception)) {
+            Some(class) if matches!(&*class.module, "builtins" | "__main__") => class.qualname.to_string(),
+            Some(class) => format!("{}.{}", class.module, class.qualname),
+            None => String::new(),
+        };
         // `str` of an exception of built-in values changes nothing; a scratch clone keeps looking free of effects.
         let mut scratch = self.looking();
+        let exception = match self.exception_of(exception).map(|exception| exception.arguments) {
+            // The place stands above it.
+            Some(arguments) if self.is_instance(exception, classes::SYNTAX_ERROR) => {
+                self.items_of_tuple(arguments).first().copied().unwrap_or(exception)
+            }
+            _ => exception,
+        };
         match scratch.text_of(exception) {
-            Ok(text) if text.is_empty() => name.to_string(),
+            Ok(text) if text.is_empty() => name,
             Ok(text) => format!("{name}: {text}"),
-            Err(_) => name.to_string(),
+            Err(_) => name,
         }
     }
 
     /// Returns a clone to ask for text: whatever that allocates is thrown away.
     fn looking(&self) -> Machine {
         self.clone()
-    }
-
-    /// Returns a preview: bounded text, made without running anything.
-    pub(crate) fn preview(&self, value: Value) -> String {
-        let mut text = String::new();
-        let mut work = vec![Work::Value(value, 0)];
-        while let Some(next) = work.pop() {
-            if text.len() > 40 * PREVIEW_COLUMNS {
-                break;
-            }
-            match next {
-                Work::Text(part) => text.push_str(part),
-                Work::Owned(part) => text.push_str(&part),
-                Work::Leave(_) => {}
-                Work::Value(value, depth) => {
-                    let most = if depth < PREVIEW_DEPTH { PREVIEW_ITEMS } else { 0 };
-                    if !self.push_container(value, depth, most, &mut work) {
-                        text.push_str(&self.preview_of_one(value));
-                    }
-                }
-            }
-        }
-        cut_in_the_middle(&text, PREVIEW_COLUMNS)
-    }
-
-    fn preview_of_one(&self, value: Value) -> String {
-        let View::Object(handle) = value.view() else {
-            return match value.view() {
-                View::None => "None".to_owned(),
-                View::Bool(b) => if b { "True" } else { "False" }.to_owned(),
-                View::Int(i) => i.to_string(),
-                View::Float(f) => repr_of_float(f),
-                View::Ellipsis => "Ellipsis".to_owned(),
-                View::NotImplemented => "NotImplemented".to_owned(),
-                View::Native(number) => format!("<function {}>", natives::ROWS[number as usize].name),
-                View::Unbound | View::Object(_) => "(nothing)".to_owned(),
-            };
-        };
-        match self.state.heap.get(handle) {
-            Object::Str(text) => repr_of_text(&shortened(&text.text)),
-            Object::Int(i) if i.bits() > 8192 => format!("<int of {} bits>", i.bits()),
-            Object::Int(i) => i.to_string(),
-            Object::Float(bits) => repr_of_float(f64::from_bits(*bits)),
-            Object::Generator(generator) => {
-                format!("<{} {}>", self.lane_of(handle), self.code(generator.code).code.name)
-            }
-            Object::Function(function) => {
-                format!("<function {}>", self.as_text(function.name).cloned().unwrap_or_default())
-            }
-            Object::Class(class) => format!("<class {}>", class.name),
-            Object::Module(_) => format!("<module {}>", self.name_of_module(handle)),
-            Object::Exception(exception) => {
-                let mut arguments = self.preview(exception.arguments);
-                if let Some(one) = arguments.strip_suffix(",)") {
-                    arguments = format!("{one})");
-                }
-                format!("{}{arguments}", self.class_name(value))
-            }
-            _ => format!("<{}>", self.class_name(value)),
-        }
     }
 
     /// Replaces the top values by the text that a replacement field of an f-string makes (`FORMAT_VALUE`).
@@ -350,7 +343,12 @@ impl Machine {
         let specification = if has_specification { frame.peek(0) } else { Value::NONE };
         let specification = self.as_text(specification).cloned().unwrap_or_default();
         let text = match flags & 3 {
-            0 if specification.is_empty() && self.as_text(value).is_some() => self.state.heap.share(value),
+            0 if specification.is_empty() && value.is_small_int() => {
+                self.text(itoa::Buffer::new().format(value.as_small_int()))
+            }
+            0 if specification.is_empty() && matches!(self.state.heap.object(value), Some(Object::Str(_))) => {
+                self.state.heap.share(value)
+            }
             0 => {
                 let text = self.format_of(value, &specification)?;
                 self.text(text)
@@ -382,15 +380,19 @@ impl Machine {
     /// Replaces the `count` top texts by one (`BUILD_STRING`).
     pub(crate) fn build_string(&mut self, count: usize) {
         let Activation::Python(frame) = &mut self.state.top else { return };
+        let heap = &mut self.state.heap;
         let first = frame.top as usize - count;
-        let parts = frame.registers[first..frame.top as usize].to_vec();
-        frame.top = first as u32;
-        let text: String = parts.iter().filter_map(|part| self.as_text(*part).map(|text| &**text)).collect();
-        let text = self.text(text);
+        let parts = &frame.registers[first..frame.top as usize];
+        let mut text = String::new();
         for part in parts {
-            self.release(part);
+            if let Some(Object::Str(part)) = heap.object(*part) {
+                text.push_str(&part.text);
+            }
         }
-        self.push_on_top(text);
+        let text = heap.value(Object::Str(Text::new(text.into())));
+        heap.release_slice(parts);
+        frame.top = first as u32;
+        frame.push(text);
     }
 
     /// Returns what a prompt shows of a value, with its newline; nothing of None.
@@ -486,9 +488,16 @@ fn push_view(dict: &crate::engine::heap::Dict, part: DictPart, depth: usize, mos
 }
 
 fn native_repr(number: u32) -> String {
-    let row = &natives::ROWS[number as usize];
+    let row = natives::row(number);
     match row.owner.and_then(|owner| classes::ROWS.get(owner.0 as usize - 1)) {
-        Some(owner) => format!("<method '{}' of '{}' objects>", row.name, owner.name),
+        Some(owner) => {
+            let kind = match row.native {
+                natives::Native::Get(_) => "attribute",
+                natives::Native::Call(_) if row.name.starts_with("__") => "slot wrapper",
+                natives::Native::Call(_) => "method",
+            };
+            format!("<{kind} '{}' of '{}' objects>", row.name, owner.name)
+        }
         None => format!("<built-in function {}>", row.name),
     }
 }
@@ -525,30 +534,6 @@ fn push_escape(text: &mut String, c: char) {
     };
 }
 
-/// Returns the ends of a long text, enough for a preview, without writing all of it.
-fn shortened(text: &str) -> String {
-    let count = text.chars().count();
-    if count <= 2 * PREVIEW_COLUMNS {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(PREVIEW_COLUMNS).collect();
-    let tail: String = text.chars().skip(count - PREVIEW_COLUMNS).collect();
-    format!("{head}…{tail}")
-}
-
-/// Returns `text` with its middle left out if it has more than `most` characters.
-fn cut_in_the_middle(text: &str, most: usize) -> String {
-    let count = text.chars().count();
-    if count <= most {
-        return text.to_owned();
-    }
-    let tail = (most - 1) / 2;
-    let head = most - 1 - tail;
-    let first: String = text.chars().take(head).collect();
-    let last: String = text.chars().skip(count - tail).collect();
-    format!("{first}…{last}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -567,11 +552,5 @@ mod tests {
         for (text, repr) in cases {
             assert_eq!(repr_of_text(text), repr);
         }
-    }
-
-    #[test]
-    fn previews_are_cut_in_the_middle() {
-        assert_eq!(cut_in_the_middle("abcdefgh", 8), "abcdefgh");
-        assert_eq!(cut_in_the_middle("abcdefghi", 8), "abcd…ghi");
     }
 }

@@ -274,7 +274,7 @@ fn set_of(machine: &mut Machine, iterable: Value) -> Result<Handle, Fault> {
 }
 
 /// Returns the items of an iterable that gives them without running Python code, all shared.
-pub(super) fn items_at_hand(machine: &mut Machine, iterable: Value) -> Result<Vec<Value>, Fault> {
+pub(crate) fn items_at_hand(machine: &mut Machine, iterable: Value) -> Result<Vec<Value>, Fault> {
     let iterator = machine.iterator(iterable)?;
     let mut items = Vec::new();
     let went = loop {

@@ -29,7 +29,9 @@ pub(crate) fn length_of(machine: &mut Machine, value: Value) -> Result<usize, Fa
         return Ok(length);
     }
     Ok(match machine.state.heap.object(value) {
-        Some(Object::DictView { dict, .. }) => machine.as_dict(*dict).map_or(0, crate::engine::heap::Dict::len),
+        Some(Object::DictView { dict, .. } | Object::MappingProxy(dict)) => {
+            machine.as_dict(*dict).map_or(0, crate::engine::heap::Dict::len)
+        }
         Some(Object::Range(range)) => {
             let range = RangeParts::clone(range);
             match machine.range_length(&range).to_i64() {

@@ -5,7 +5,7 @@
 use num_bigint::BigInt;
 
 use super::classes;
-use crate::engine::heap::Object;
+use crate::engine::heap::{Iteration, Object};
 use crate::engine::machine::{Arguments, Fault, Found, Machine, Operator, hash_of_identity, hash_of_integer};
 use crate::engine::value::Value;
 
@@ -15,12 +15,16 @@ pub(crate) fn is_of_program(machine: &Machine, value: Value) -> bool {
 }
 
 /// Returns the special method of the value's class, not shared; none if the class is not the program's, or says None.
-fn method(machine: &mut Machine, value: Value, name: &str) -> Option<Value> {
+fn method(machine: &Machine, value: Value, name: &str) -> Option<Value> {
     machine.special(value, name).filter(|method| *method != Value::NONE)
 }
 
 /// `bool(value)`.
 pub(crate) fn truth(machine: &mut Machine, value: Value) -> Result<bool, Fault> {
+    let plain = machine.plain(value, "__bool__");
+    if plain != value && machine.plain(value, "__len__") != value {
+        return Ok(machine.is_true(plain));
+    }
     if let Some(found) = method(machine, value, "__bool__") {
         let answer = machine.ask("__bool__", found, &[value])?;
         if answer == Value::TRUE || answer == Value::FALSE {
@@ -40,9 +44,14 @@ pub(crate) fn hash(machine: &mut Machine, value: Value) -> Result<i64, Fault> {
     if !is_of_program(machine, value) {
         return Ok(hash_of_identity(value));
     }
-    if hides_hash(machine, value) {
-        let name = machine.class_name(value);
-        return Err(machine.type_error(format!("unhashable type: '{name}'")));
+    let plain = machine.plain(value, "__hash__");
+    match machine.special(value, "__hash__") {
+        Some(Value::NONE) => {
+            let name = machine.class_name(value);
+            return Err(machine.type_error(format!("unhashable type: '{name}'")));
+        }
+        _ if plain != value => return machine.hash_of(plain),
+        _ => {}
     }
     let Some(found) = method(machine, value, "__hash__") else { return Ok(hash_of_identity(value)) };
     let answer = machine.ask("__hash__", found, &[value])?;
@@ -57,24 +66,9 @@ pub(crate) fn hash(machine: &mut Machine, value: Value) -> Result<i64, Fault> {
     }
 }
 
-/// A class with an `__eq__` and no `__hash__` beside it has none, nor has one that says None.
-fn hides_hash(machine: &mut Machine, value: Value) -> bool {
-    let (equal, hash) = (machine.intern("__eq__"), machine.intern("__hash__"));
-    let order = machine.class(machine.class_of(value)).map(|class| class.mro.clone()).unwrap_or_default();
-    for class in order {
-        let Some(attributes) = machine.class(class).map(|class| class.attributes) else { continue };
-        if let Some(found) = machine.look_up(attributes, hash) {
-            return found == Value::NONE;
-        }
-        if machine.look_up(attributes, equal).is_some() {
-            return !classes::is_built_in(class);
-        }
-    }
-    false
-}
-
 /// Asks `a` by one method, and `b` by another where `a` does not know; `b` first if its class derives from that of `a`.
-fn compare(
+/// The answer is not shared; none if neither knows.
+pub(crate) fn by_methods(
     machine: &mut Machine,
     (a, b): (Value, Value),
     name: &'static str,
@@ -99,7 +93,11 @@ fn compare(
 
 /// `a == b`, where the class of one is written in Python.
 pub(crate) fn equal(machine: &mut Machine, a: Value, b: Value) -> Result<bool, Fault> {
-    match compare(machine, (a, b), "__eq__", "__eq__")? {
+    let (plain_a, plain_b) = (machine.plain(a, "__eq__"), machine.plain(b, "__eq__"));
+    if !is_of_program(machine, plain_a) && !is_of_program(machine, plain_b) {
+        return machine.is_equal(plain_a, plain_b);
+    }
+    match by_methods(machine, (a, b), "__eq__", "__eq__")? {
         Some(answer) => truth(machine, answer),
         None => Ok(a == b),
     }
@@ -113,7 +111,11 @@ pub(crate) fn is_ordered(machine: &mut Machine, symbol: &str, a: Value, b: Value
         ">" => ("__gt__", "__lt__"),
         _ => ("__ge__", "__le__"),
     };
-    match compare(machine, (a, b), name, reflected)? {
+    let (plain_a, plain_b) = (machine.plain(a, name), machine.plain(b, reflected));
+    if !is_of_program(machine, plain_a) && !is_of_program(machine, plain_b) {
+        return machine.is_ordered(symbol, plain_a, plain_b);
+    }
+    match by_methods(machine, (a, b), name, reflected)? {
         Some(answer) => truth(machine, answer),
         None => Err(machine.unordered(symbol, a, b)),
     }
@@ -122,7 +124,7 @@ pub(crate) fn is_ordered(machine: &mut Machine, symbol: &str, a: Value, b: Value
 /// The value of a binary operator, a new reference, where the class of one operand is written in Python.
 pub(crate) fn operate(machine: &mut Machine, operator: Operator, a: Value, b: Value) -> Result<Option<Value>, Fault> {
     let [name, reflected, _] = operator.methods();
-    let answer = compare(machine, (a, b), name, reflected)?;
+    let answer = by_methods(machine, (a, b), name, reflected)?;
     Ok(answer.map(|answer| machine.state.heap.share(answer)))
 }
 
@@ -142,6 +144,10 @@ pub(crate) fn integer(machine: &mut Machine, value: Value) -> Result<Option<BigI
 }
 
 fn convert_to_integer(machine: &mut Machine, value: Value, name: &'static str) -> Result<BigInt, Fault> {
+    let plain = machine.plain(value, name);
+    if let Some(i) = machine.as_integer(plain).filter(|_| plain != value) {
+        return Ok(i);
+    }
     let Some(found) = method(machine, value, name) else {
         let class = machine.class_name(value);
         return Err(machine.type_error(format!("'{class}' object cannot be interpreted as an integer")));
@@ -175,9 +181,15 @@ pub(crate) fn float(machine: &mut Machine, value: Value) -> Result<Option<f64>, 
 
 /// `iter(value)`, a new reference.
 pub(crate) fn iterator(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
+    let plain = machine.plain(value, "__iter__");
+    if plain != value {
+        return machine.iterator(plain);
+    }
     let Some(found) = method(machine, value, "__iter__") else {
-        if machine.special(value, "__getitem__").is_some() {
-            return Err(Fault::NotHereYet("iterating by __getitem__".to_owned()));
+        if machine.special(value, "__iter__").is_none() && machine.special(value, "__getitem__").is_some() {
+            let over = machine.state.heap.share(value);
+            let iteration = Iteration::Items { over, next: 0, is_reversed: false };
+            return Ok(machine.state.heap.value(Object::Iteration(Box::new(iteration))));
         }
         return Err(machine.not_iterable(value));
     };
@@ -206,9 +218,21 @@ pub(crate) fn next_call(machine: &mut Machine, value: Value) -> Result<(Value, A
 
 /// `item in container`; none if the class does not say: its iterator is searched then.
 pub(crate) fn contains(machine: &mut Machine, container: Value, item: Value) -> Result<Option<bool>, Fault> {
+    if machine.special(container, "__contains__") == Some(Value::NONE) {
+        return Err(not_a_container(machine, container));
+    }
+    let plain = machine.plain(container, "__contains__");
+    if plain != container {
+        return machine.contains(plain, item);
+    }
     let Some(found) = method(machine, container, "__contains__") else { return Ok(None) };
     let answer = machine.ask("__contains__", found, &[container, item])?;
     truth(machine, answer).map(Some)
+}
+
+fn not_a_container(machine: &mut Machine, container: Value) -> Fault {
+    let name = machine.class_name(container);
+    machine.type_error(format!("'{name}' object is not a container"))
 }
 
 /// `container[key]`, a new reference.
@@ -223,6 +247,10 @@ pub(crate) fn item(machine: &mut Machine, container: Value, key: Value) -> Resul
 
 /// `len(value)`.
 pub(crate) fn length(machine: &mut Machine, value: Value) -> Result<usize, Fault> {
+    let plain = machine.plain(value, "__len__");
+    if plain != value {
+        return super::sizes::length_of(machine, plain);
+    }
     let Some(found) = method(machine, value, "__len__") else {
         let name = machine.class_name(value);
         return Err(machine.type_error(format!("object of type '{name}' has no len()")));
@@ -259,23 +287,28 @@ fn text_by(
 
 /// `repr(value)`.
 pub(crate) fn repr(machine: &mut Machine, value: Value) -> Result<String, Fault> {
-    if let Some(text) = text_by(machine, value, "__repr__", &[value])? {
-        return Ok(text);
+    match text_by(machine, value, "__repr__", &[value])? {
+        Some(text) => Ok(text),
+        None => Ok(machine.default_repr(value)),
     }
-    let class = machine.class_of(value);
-    let (module, qualname) =
-        machine.class(class).map(|class| (class.module.clone(), class.qualname.clone())).unwrap_or_default();
-    let address = value.handle().map_or(0, Machine::address);
-    Ok(format!("<{module}.{qualname} object at {address:#x}>"))
 }
 
 /// `str(value)`; none if the class has no `__str__`.
 pub(crate) fn text(machine: &mut Machine, value: Value) -> Result<Option<String>, Fault> {
+    let plain = machine.plain(value, "__str__");
+    if let Some(text) = machine.as_text(plain).filter(|_| plain != value) {
+        return Ok(Some(text.to_string()));
+    }
     text_by(machine, value, "__str__", &[value])
 }
 
 /// `format(value, specification)`; none if the class has no `__format__`.
 pub(crate) fn format(machine: &mut Machine, value: Value, specification: &str) -> Result<Option<String>, Fault> {
+    let plain = machine.plain(value, "__format__");
+    if plain != value && machine.special(value, "__format__").is_some() {
+        // Without a specification it is the instance's own text that is wanted.
+        return if specification.is_empty() { Ok(None) } else { machine.format_of(plain, specification).map(Some) };
+    }
     if machine.special(value, "__format__").is_none() {
         return Ok(None);
     }

@@ -39,6 +39,8 @@ pub(super) enum FrameBlockKind {
     AsyncWith,
     /// The body of a handler.
     HandlerCleanup,
+    /// The body of an `except*` handler, which nothing leaves early.
+    GroupHandler,
 }
 
 impl Compiler<'_> {
@@ -63,7 +65,7 @@ impl Compiler<'_> {
     pub(super) fn unwind_frame_block(&mut self, depth: usize, keeps_top: bool) {
         let block = self.unit().frame_blocks[depth];
         match block.kind {
-            FrameBlockKind::WhileLoop => {}
+            FrameBlockKind::WhileLoop | FrameBlockKind::GroupHandler => {}
             FrameBlockKind::FinallyEnd => self.unwind_finally_end(depth, keeps_top),
             FrameBlockKind::ForLoop => {
                 if keeps_top {

@@ -30,8 +30,11 @@ mod import;
 mod line_table;
 mod literal;
 mod loop_statement;
+mod match_statement;
 mod name;
+mod outline;
 mod parse;
+mod pattern;
 mod peephole;
 mod scan;
 mod source;
@@ -39,6 +42,7 @@ mod stack_depth;
 mod statement;
 mod subscript;
 mod symbol_table;
+mod try_star_statement;
 mod try_statement;
 mod unit;
 mod with_statement;
@@ -51,7 +55,9 @@ use self::compiler::Compiler;
 pub use self::dialect::{Construct, DIFFERENCES, Dialect, Difference};
 use self::errors::CompileError;
 use self::future::Future;
+pub use self::outline::{Statement, outline};
 use self::source::Source;
+pub(in crate::engine) use self::symbol_table::mangle;
 use self::symbol_table::{NodeKey, SymbolTable};
 use self::unit::UnitKind;
 use super::{Code, Opcode};
@@ -149,10 +155,10 @@ mod tests {
 
     #[test]
     fn what_is_not_there_yet_is_refused_with_a_way_around() {
-        let problem = compile("match x:\n  case 1: pass\n", "a.py", Mode::File, Dialect::Run).unwrap_err();
+        let problem = compile("type A = int\n", "a.py", Mode::File, Dialect::Run).unwrap_err();
         assert_eq!(
             problem.render(80),
-            "a.py:1:1: `match` is not there yet.\n    match x:\n    ^^^^^^^^\nfix: write it with `if` and `elif`\n"
+            "a.py:1:1: `type` is not there yet.\n    type A = int\n    ^^^^^^^^^^^^\nfix: write it as an assignment\n"
         );
     }
 

@@ -111,8 +111,9 @@ impl Compiler<'_> {
             Stmt::Break(node) => self.visit_break(node.range),
             Stmt::Continue(node) => self.visit_continue(node.range),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => Ok(()),
+            Stmt::Match(node) => self.visit_match(node),
             // The symbol table has refused them.
-            Stmt::Match(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
+            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
                 Self::refuse(Reason::Syntax("invalid syntax".to_owned()), statement.range())
             }
         }
@@ -147,6 +148,7 @@ impl Compiler<'_> {
             self.unit_mut().place = Some(value.range());
         }
         for depth in (0..self.unit().frame_blocks.len()).rev() {
+            self.refuse_to_leave(depth, node.range)?;
             self.unwind_frame_block(depth, keeps_top);
         }
         if !keeps_top {
@@ -156,8 +158,18 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// Nothing leaves an `except*` block but its end.
+    fn refuse_to_leave(&self, depth: usize, place: TextRange) -> Compiled {
+        if self.unit().frame_blocks[depth].kind != FrameBlockKind::GroupHandler {
+            return Ok(());
+        }
+        let text = "'break', 'continue' and 'return' cannot appear in an except* block";
+        Self::refuse(Reason::Syntax(text.to_owned()), place)
+    }
+
     fn visit_break(&mut self, place: TextRange) -> Compiled {
         for depth in (0..self.unit().frame_blocks.len()).rev() {
+            self.refuse_to_leave(depth, place)?;
             self.unwind_frame_block(depth, false);
             let block = self.unit().frame_blocks[depth];
             if let (FrameBlockKind::WhileLoop | FrameBlockKind::ForLoop, Some(exit)) = (block.kind, block.exit) {
@@ -175,6 +187,7 @@ impl Compiler<'_> {
                 self.emit_jump(Opcode::JumpAbsolute, block.start);
                 return Ok(());
             }
+            self.refuse_to_leave(depth, place)?;
             self.unwind_frame_block(depth, false);
         }
         Self::refuse(Reason::ContinueOutsideLoop, place)
@@ -276,6 +289,7 @@ fn has_annotations(body: &[Stmt]) -> bool {
                 || has_annotations(&node.finalbody)
                 || has_annotations(&node.orelse)
         }
+        Stmt::Match(node) => node.cases.iter().any(|case| has_annotations(&case.body)),
         _ => false,
     })
 }

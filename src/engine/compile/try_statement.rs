@@ -17,7 +17,7 @@
 //! end:
 //! ```
 
-use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, StmtTry};
+use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, Stmt, StmtTry};
 use ruff_text_size::Ranged;
 
 use super::block::BlockId;
@@ -83,27 +83,36 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn visit_try_except(&mut self, node: &StmtTry) -> Compiled {
-        let (body, mut except) = (self.new_block(), self.new_block());
-        let (orelse, end) = (self.new_block(), self.new_block());
+    /// Compiles what is tried, which goes on at `orelse`; what comes next are its handlers.
+    pub(super) fn visit_tried(&mut self, statements: &[Stmt], orelse: BlockId) -> Compiled {
+        let (body, except) = (self.new_block(), self.new_block());
         self.emit_jump(Opcode::SetupFinally, except);
         self.use_block(body);
         self.push_frame_block(FrameBlockKind::Except, body, None)?;
-        self.visit_statements(&node.body)?;
+        self.visit_statements(statements)?;
         self.of_last(|compiler| compiler.emit(Opcode::PopBlock));
         self.pop_frame_block();
         self.emit_jump_of_last(Opcode::JumpForward, orelse);
         self.use_block(except);
+        Ok(())
+    }
+
+    fn visit_try_except(&mut self, node: &StmtTry) -> Compiled {
+        if node.is_star {
+            return self.visit_try_star(node);
+        }
+        let (orelse, end) = (self.new_block(), self.new_block());
+        self.visit_tried(&node.body, orelse)?;
         for (index, ExceptHandler::ExceptHandler(handler)) in node.handlers.iter().enumerate() {
             if handler.type_.is_none() && index + 1 < node.handlers.len() {
                 return Self::refuse(Reason::BareExceptNotLast, handler.range);
             }
             let line = self.source.line(handler.range.start());
             self.unit_mut().begin_line(line);
-            except = self.new_block();
-            self.at(handler, |compiler| compiler.visit_handler(handler, except))?;
+            let next = self.new_block();
+            self.at(handler, |compiler| compiler.visit_handler(handler, next))?;
             self.emit_jump_of_last(Opcode::JumpForward, end);
-            self.use_block(except);
+            self.use_block(next);
         }
         self.of_last(|compiler| compiler.emit(Opcode::EndFinally));
         self.use_block(orelse);

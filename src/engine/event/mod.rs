@@ -83,8 +83,10 @@ pub enum ReturnedAs {
     StopAsyncIteration,
     /// It ends a loop.
     Loop,
-    /// It is the value of a `yield from` or `await`.
+    /// It is the value of a `yield from`.
     Value,
+    /// It is the value of an `await`, or of what `async for` and `async with` await.
+    Awaited,
     /// It is what `close()` gives back.
     Close,
 }
@@ -96,7 +98,7 @@ impl ReturnedAs {
             Self::StopIteration => "StopIteration",
             Self::StopAsyncIteration => "StopAsyncIteration",
             Self::Loop => "loop",
-            Self::Value => "value",
+            Self::Value | Self::Awaited => "value",
             Self::Close => "close",
         }
     }

@@ -96,6 +96,7 @@ fn arrives(returned_as: ReturnedAs) -> &'static str {
         ReturnedAs::StopAsyncIteration => "StopAsyncIteration",
         ReturnedAs::Loop => "the end of the loop",
         ReturnedAs::Value => "the value of its `yield from`",
+        ReturnedAs::Awaited => "the value of its `await`",
         ReturnedAs::Close => "what close() gives back",
     }
 }

@@ -39,7 +39,7 @@ struct Values {
 
 /// Returns `template % values`.
 pub(crate) fn format_percent(machine: &mut Machine, template: &str, values: Value) -> Result<String, Fault> {
-    let items = match machine.state.heap.object(values) {
+    let items = match machine.built_in(values) {
         Some(Object::Tuple(items)) => items.to_vec(),
         _ => vec![values],
     };
@@ -70,11 +70,11 @@ impl Values {
     }
 
     fn is_a_mapping(&self, machine: &Machine) -> bool {
-        !matches!(machine.state.heap.object(self.whole), None | Some(Object::Tuple(_) | Object::Str(_)))
-            && matches!(
-                machine.state.heap.object(self.whole),
-                Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_))
-            )
+        match machine.built_in(self.whole) {
+            Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_)) => true,
+            None | Some(Object::Tuple(_) | Object::Str(_)) => false,
+            Some(_) => machine.special(self.whole, "__getitem__").is_some(),
+        }
     }
 
     /// A mapping may be given to a template that names nothing in it.
@@ -87,9 +87,9 @@ impl Values {
             return Err(machine.type_error("format requires a mapping"));
         }
         self.is_mapping = true;
-        let key = machine.text(key);
+        // The same key is the same object when the mapping's class is asked again.
+        let key = machine.intern(key).value;
         let item = machine.item(self.whole, key);
-        machine.release(key);
         if let Some(before) = self.found.replace(item?) {
             machine.release(before);
         }

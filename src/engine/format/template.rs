@@ -109,10 +109,9 @@ impl Formatter<'_> {
                 Access::Attribute(name) => special_seam::attribute(machine, value, &name),
                 Access::Index(number) => machine.item(value, Value::count(number)),
                 Access::Key(key) => {
-                    let key = machine.text(key);
-                    let item = machine.item(value, key);
-                    machine.release(key);
-                    item
+                    // The same key is the same object when the container's class is asked again.
+                    let key = machine.intern(&key).value;
+                    machine.item(value, key)
                 }
             };
             machine.release(value);
@@ -140,10 +139,8 @@ impl Formatter<'_> {
             }
             (Source::Mapping(mapping), None) => {
                 let mapping = *mapping;
-                let key = machine.text(name);
-                let item = machine.item(mapping, key);
-                machine.release(key);
-                item
+                let key = machine.intern(name).value;
+                machine.item(mapping, key)
             }
             (Source::Arguments(arguments), Some(number)) => match arguments.positional.get(number + 1).copied() {
                 Some(value) => Ok(machine.state.heap.share(value)),

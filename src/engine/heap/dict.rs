@@ -33,6 +33,11 @@ pub(crate) struct Dict {
 const SMALL: usize = 8;
 
 impl Dict {
+    /// Returns an empty table with room for `count` entries.
+    pub(crate) fn with_capacity(count: usize) -> Self {
+        Self { entries: Vec::with_capacity(count), ..Self::default() }
+    }
+
     /// Returns how many keys there are.
     pub(crate) fn len(&self) -> usize {
         self.live
@@ -78,6 +83,12 @@ impl Dict {
     #[inline]
     pub(crate) fn entry(&self, number: usize) -> Option<&Entry> {
         self.entries.get(number).filter(|entry| entry.key.is_bound())
+    }
+
+    /// Returns the value of the entry at `number`, if its key is this very object.
+    #[inline]
+    pub(crate) fn value_at(&self, number: usize, key: Value) -> Option<Value> {
+        self.entries.get(number).filter(|entry| entry.key == key).map(|entry| entry.value)
     }
 
     /// Returns the live entries in order, with their numbers, from entry `first` on.

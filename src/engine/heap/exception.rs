@@ -20,6 +20,8 @@ pub(crate) struct Exception {
     pub traceback: Value,
     /// The attributes the program set: a dict, or none yet.
     pub attributes: Handle,
+    /// What exceptions of its class have besides, by a number: the exceptions of a group, the name that was not found.
+    pub details: Vec<Value>,
 }
 
 impl Exception {
@@ -28,6 +30,7 @@ impl Exception {
             visit(Value::object(self.attributes));
         }
         visit(self.arguments);
+        self.details.iter().for_each(|detail| visit(*detail));
         visit(self.traceback);
         visit(self.cause);
         visit(self.context);

@@ -24,6 +24,15 @@ pub(crate) enum Iteration {
         /// The next index; below zero at the end.
         next: i64,
     },
+    /// Over what has `__getitem__` and no `__iter__`: what over (unbound once it is done), and the next index.
+    Items {
+        /// The instance.
+        over: Value,
+        /// The next index.
+        next: i64,
+        /// Whether it goes down to 0, as `reversed` does.
+        is_reversed: bool,
+    },
     /// Over a range of numbers of more than 63 bits.
     LongRange {
         /// The next number.
@@ -102,7 +111,10 @@ impl Iteration {
     /// Calls `visit` with each value it owns.
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         match self {
-            Self::Dict(DictIteration { over, .. }) | Self::Set { over, .. } | Self::Backwards { over, .. } => {
+            Self::Dict(DictIteration { over, .. })
+            | Self::Set { over, .. }
+            | Self::Backwards { over, .. }
+            | Self::Items { over, .. } => {
                 visit(*over);
             }
             Self::LongRange { next, left, step } => [*next, *left, *step].into_iter().for_each(visit),

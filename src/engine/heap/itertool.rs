@@ -1,5 +1,6 @@
 //! The iterators of `itertools` (CPython: `Modules/itertoolsmodule.c`): what each remembers between two items.
 
+use super::selection::Selection;
 use crate::engine::value::Value;
 
 /// An iterator of `itertools`. All values are owned; an iterator inside is unbound once it is done.
@@ -31,6 +32,11 @@ pub(crate) enum Itertool {
         sources: Value,
         /// The iterator over the one that is being gone through; unbound if there is none.
         over: Value,
+    },
+    /// `compress(data, selectors)`.
+    Compress {
+        /// The two iterators: over the data, over the selectors.
+        over: [Value; 2],
     },
     /// `count(start, step)`.
     Count {
@@ -91,6 +97,13 @@ pub(crate) enum Itertool {
         /// How often it is still given; none for no end.
         left: Option<u64>,
     },
+    /// `product`, `permutations`, `combinations` and `combinations_with_replacement`.
+    Select {
+        /// What is selected from: iterables at first, then tuples.
+        pools: Vec<Value>,
+        /// Which items come next.
+        selection: Selection,
+    },
     /// `starmap(function, iterable)`.
     StarMap {
         /// The iterator.
@@ -132,6 +145,8 @@ impl Itertool {
                 visit(*first);
                 visit(*second);
             }
+            Self::Compress { over } => over.iter().copied().for_each(visit),
+            Self::Select { pools, .. } => pools.iter().copied().for_each(visit),
             Self::Cycle { over, saved, .. } => {
                 visit(*over);
                 saved.iter().copied().for_each(visit);
@@ -156,7 +171,8 @@ impl Itertool {
             | Self::Pairwise { over, .. }
             | Self::StarMap { over, .. }
             | Self::TakeWhile { over, .. } => std::slice::from_mut(over),
-            Self::ZipLongest { over, .. } => over,
+            Self::Compress { over } => over,
+            Self::ZipLongest { over, .. } | Self::Select { pools: over, .. } => over,
             Self::Count { .. } | Self::Repeat { .. } => &mut [],
         }
     }
@@ -167,6 +183,7 @@ impl Itertool {
             Self::Accumulate { .. } => "accumulate",
             Self::Batched { .. } => "batched",
             Self::Chain { .. } => "chain",
+            Self::Compress { .. } => "compress",
             Self::Count { .. } => "count",
             Self::Cycle { .. } => "cycle",
             Self::DropWhile { .. } => "dropwhile",
@@ -174,6 +191,7 @@ impl Itertool {
             Self::Islice { .. } => "islice",
             Self::Pairwise { .. } => "pairwise",
             Self::Repeat { .. } => "repeat",
+            Self::Select { selection, .. } => selection.kind().name(),
             Self::StarMap { .. } => "starmap",
             Self::TakeWhile { .. } => "takewhile",
             Self::ZipLongest { .. } => "zip_longest",

@@ -7,31 +7,38 @@ mod class;
 mod deque;
 mod dict;
 mod exception;
+mod extended;
+mod items;
 mod iteration;
 mod itertool;
 mod object;
 mod pages;
 mod partial;
 mod release;
+mod selection;
 mod set;
 mod text_file;
 
 pub(crate) use audit::Audit;
 pub(crate) use awaitable::{Awaitable, AwaitableKind, AwaitableProgress};
-pub(crate) use class::Class;
+pub(crate) use class::{Class, Layout};
 pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
+pub(crate) use extended::Extended;
+pub(crate) use items::Items;
 pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use itertool::Itertool;
 pub(crate) use object::{Function, Generator, GeneratorKind, Object, RangeParts, Text};
 pub(crate) use partial::Partial;
+pub(crate) use selection::{Selection, SelectionKind};
 pub(crate) use set::{Member, Set};
 pub(crate) use text_file::{Target, TextFile};
 
 use pages::Pages;
 use release::Dying;
 
+use super::machine::Frame;
 use super::value::{Handle, Value};
 
 /// All objects of a machine.
@@ -48,8 +55,11 @@ pub(crate) struct Heap {
     dying: Vec<Dying>,
     /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
     dropped: Option<Vec<u32>>,
-    /// A generator that must run its `finally` before it goes; it is alive again, held by this field.
+    /// A generator that must run its `finally` before it goes, or an instance its `__del__`; it is alive again, held by
+    /// this field.
     unfinished: Handle,
+    /// The instances whose `__del__` has run and that are not free yet: it runs once.
+    finalised: Vec<Handle>,
 }
 
 impl Heap {
@@ -64,6 +74,7 @@ impl Heap {
             dying: Vec::new(),
             dropped: None,
             unfinished: Handle::NONE,
+            finalised: Vec::new(),
         };
         heap.grow();
         heap.free = 1;
@@ -78,12 +89,15 @@ impl Heap {
         }
         let number = self.free;
         self.payload += object.payload();
-        let slot = self.objects.get_mut(number as usize);
-        if let Object::Free(next) = *slot {
-            self.free = next;
-        }
-        *slot = object;
-        *self.counts.get_mut(number as usize) = 1;
+        let free = &mut self.free;
+        self.objects.update(number as usize, |slot| {
+            if let Object::Free(next) = *slot {
+                *free = next;
+            }
+            // What is not there any more need not be dropped: asking what it is would cost more than all the rest.
+            std::mem::forget(std::mem::replace(slot, object));
+        });
+        self.counts.update(number as usize, |count| *count = 1);
         self.live += 1;
         Handle(number)
     }
@@ -120,6 +134,29 @@ impl Heap {
         self.objects.get_mut(handle.0 as usize)
     }
 
+    /// Takes the frame of a generator that sleeps and can be sent `value`, to run it. Coroutines are left alone.
+    #[inline]
+    pub(crate) fn take_frame(&mut self, generator: Handle, value: Value) -> Option<Box<Frame>> {
+        self.objects.update(generator.0 as usize, |object| match object {
+            Object::Generator(generator) if generator.kind == GeneratorKind::Generator && generator.takes(value) => {
+                generator.on_stack = true;
+                generator.frame.take()
+            }
+            _ => None,
+        })
+    }
+
+    /// Gives a generator that was running its frame back: it sleeps.
+    #[inline]
+    pub(crate) fn put_frame(&mut self, generator: Handle, frame: Box<Frame>) {
+        self.objects.update(generator.0 as usize, |object| {
+            if let Object::Generator(generator) = object {
+                generator.on_stack = false;
+                generator.frame = Some(frame);
+            }
+        });
+    }
+
     /// Returns the object a value refers to, if it refers to one.
     #[inline]
     pub(crate) fn object(&self, value: Value) -> Option<&Object> {
@@ -130,7 +167,7 @@ impl Heap {
     #[inline]
     pub(crate) fn share(&mut self, value: Value) -> Value {
         if let Some(handle) = value.handle() {
-            *self.counts.get_mut(handle.0 as usize) += 1;
+            self.counts.update(handle.0 as usize, |count| *count += 1);
         }
         value
     }
@@ -145,7 +182,7 @@ impl Heap {
     /// Adds a reference to an object, and returns it.
     #[inline]
     pub(crate) fn share_handle(&mut self, handle: Handle) -> Handle {
-        *self.counts.get_mut(handle.0 as usize) += 1;
+        self.counts.update(handle.0 as usize, |count| *count += 1);
         handle
     }
 
@@ -153,9 +190,11 @@ impl Heap {
     #[inline]
     pub(crate) fn release(&mut self, value: Value) -> bool {
         if let Some(handle) = value.handle() {
-            let count = self.counts.get_mut(handle.0 as usize);
-            *count -= 1;
-            if *count == 0 {
+            let is_last = self.counts.update(handle.0 as usize, |count| {
+                *count -= 1;
+                *count == 0
+            });
+            if is_last {
                 return self.release_last(handle);
             }
         }
@@ -186,6 +225,13 @@ impl Heap {
     pub(crate) fn generators(&self) -> impl Iterator<Item = Handle> {
         (1..self.objects.len())
             .filter(|number| matches!(self.objects.get(*number), Object::Generator(_)))
+            .map(|number| Handle(number as u32))
+    }
+
+    /// Returns the classes, in no order.
+    pub(crate) fn classes(&self) -> impl Iterator<Item = Handle> {
+        (1..self.objects.len())
+            .filter(|number| matches!(self.objects.get(*number), Object::Class(_)))
             .map(|number| Handle(number as u32))
     }
 

@@ -9,6 +9,8 @@ use super::class::Class;
 use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
 use super::exception::{Exception, Traceback};
+use super::extended::Extended;
+use super::items::Items;
 use super::iteration::{DictPart, Iteration};
 use super::itertool::Itertool;
 use super::partial::Partial;
@@ -30,7 +32,7 @@ pub(crate) enum Object {
     /// A `float` with an exponent that needs a slot, by its bits.
     Float(u64),
     /// `tuple`.
-    Tuple(Box<[Value]>),
+    Tuple(Items),
     /// `list`.
     List(Vec<Value>),
     /// `dict`, and every namespace.
@@ -42,7 +44,7 @@ pub(crate) enum Object {
     /// `range`.
     Range(Box<RangeParts>),
     /// `slice`: start, stop, step.
-    Slice(Box<[Value; 3]>),
+    Slice([Value; 3]),
     /// `dict_keys`, `dict_values`, `dict_items`.
     DictView { dict: Value, part: DictPart },
     /// An iterator of another kind than the next two.
@@ -62,13 +64,23 @@ pub(crate) enum Object {
     Cell(Value),
     /// An instance of a class of the program: its class and its `__dict__`, both owned.
     Instance { class: Handle, attributes: Handle },
+    /// An instance with slots, or with the state of a built-in type.
+    Extended(Box<Extended>),
+    /// `member_descriptor`: the class that has the slot and the slot's name, both owned, and its place in the instance.
+    Member { class: Handle, name: Value, index: u32 },
+    /// `types.GenericAlias`: the class and a tuple of what it is given.
+    GenericAlias(Box<[Value; 2]>),
+    /// `types.UnionType`: its members.
+    Union(Box<[Value]>),
+    /// `mappingproxy`: a namespace that is only read.
+    MappingProxy(Value),
     /// `property`: getter, setter, deleter, documentation.
     Property(Box<[Value; 4]>),
     /// `staticmethod`.
     StaticMethod(Value),
     /// `classmethod`.
     ClassMethod(Value),
-    /// `super`: the class after which the look-up begins (owned), and the object it is made for.
+    /// `super`: the class after which the look-up begins (owned), and the object it is made for; unbound if none.
     Super { class: Handle, receiver: Value },
     /// A module: its namespace, owned.
     Module(Handle),
@@ -203,6 +215,14 @@ impl Generator {
     }
 }
 
+impl Generator {
+    /// Returns whether it sleeps and `value` can be sent to it: before its first `yield` only None can.
+    #[inline]
+    pub(crate) fn takes(&self, value: Value) -> bool {
+        self.frame.as_ref().is_some_and(|frame| frame.has_begun() || value == Value::NONE)
+    }
+}
+
 impl Object {
     /// Calls `visit` with each value it owns, in the order in which CPython releases them: lists and tuples last item
     /// first, everything else first to last.
@@ -230,11 +250,20 @@ impl Object {
                 visit(*receiver);
                 visit(*function);
             }
-            Self::Cell(value) | Self::StaticMethod(value) | Self::ClassMethod(value) => visit(*value),
+            Self::Cell(value) | Self::StaticMethod(value) | Self::ClassMethod(value) | Self::MappingProxy(value) => {
+                visit(*value);
+            }
             Self::Instance { class, attributes } => {
                 visit(Value::object(*attributes));
                 visit(Value::object(*class));
             }
+            Self::Extended(instance) => instance.children(visit),
+            Self::Member { class, name, .. } => {
+                visit(*name);
+                visit(Value::object(*class));
+            }
+            Self::GenericAlias(parts) => parts.iter().for_each(|part| visit(*part)),
+            Self::Union(members) => members.iter().for_each(|member| visit(*member)),
             Self::Property(parts) => parts.iter().for_each(|part| visit(*part)),
             Self::Super { class, receiver } => {
                 visit(Value::object(*class));

@@ -44,6 +44,23 @@ impl<T: Clone + Default, const N: usize> Pages<T, N> {
         }
     }
 
+    /// Changes item `i`, and returns what the change does; copies its page first if a clone shares it.
+    ///
+    /// Cheaper than [`Pages::get_mut`], which has to ask twice whether the page is shared: what it returns is borrowed.
+    #[inline]
+    pub(crate) fn update<R>(&mut self, i: usize, change: impl FnOnce(&mut T) -> R) -> R {
+        match Arc::get_mut(&mut self.pages[i / N]) {
+            Some(items) => change(&mut items[i % N]),
+            None => self.update_copy(i, change),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn update_copy<R>(&mut self, i: usize, change: impl FnOnce(&mut T) -> R) -> R {
+        change(self.get_mut(i))
+    }
+
     #[cold]
     #[inline(never)]
     fn copy(page: &mut Arc<[T; N]>) {

@@ -1,6 +1,7 @@
 //! Giving objects back, in CPython's order, without recursion, and with a stop where a `finally` has to run.
 
 use super::{GeneratorKind, Heap, Object};
+use crate::engine::machine::Frame;
 use crate::engine::value::{Handle, Value};
 
 /// Something on the stack of what is being released.
@@ -33,10 +34,11 @@ impl Heap {
     /// Goes on with what was being released when a finaliser had to run; the finaliser is over.
     /// Returns whether another generator must run first.
     pub(crate) fn finaliser_is_over(&mut self) -> bool {
-        if let Some(Dying::Barrier) = self.dying.last() {
-            self.dying.pop();
+        // What died with the one that is over may have to be finalised first: it waits above the barrier.
+        if let Some(barrier) = self.dying.iter().rposition(|dying| matches!(dying, Dying::Barrier)) {
+            self.dying.remove(barrier);
         }
-        self.release_dying()
+        if self.must_finish() { true } else { self.release_dying() }
     }
 
     /// Takes the generator that must run its `finally`; the reference to it is now the caller's.
@@ -57,9 +59,11 @@ impl Heap {
         while let Some(Dying::Reference(value)) = self.dying.last().copied() {
             self.dying.pop();
             let Some(handle) = value.handle() else { continue };
-            let count = self.counts.get_mut(handle.0 as usize);
-            *count -= 1;
-            if *count == 0 && self.take_apart(handle) {
+            let is_last = self.counts.update(handle.0 as usize, |count| {
+                *count -= 1;
+                *count == 0
+            });
+            if is_last && self.take_apart(handle) {
                 return true;
             }
         }
@@ -68,24 +72,39 @@ impl Heap {
 
     /// Frees the slot and puts what it owned on the stack. Returns whether the object has to run first instead.
     fn take_apart(&mut self, handle: Handle) -> bool {
-        if self.must_run_first(handle) {
-            *self.counts.get_mut(handle.0 as usize) = 1;
+        if self.must_finalise(handle) {
+            self.finalised.push(handle);
+            self.counts.update(handle.0 as usize, |count| *count = 1);
             self.unfinished = handle;
             return true;
         }
         if let Object::Generator(generator) = self.get(handle)
-            && generator.frame.is_some()
+            && let Some(frame) = &generator.frame
         {
+            if must_run_first(generator.kind, frame) {
+                self.counts.update(handle.0 as usize, |count| *count = 1);
+                self.unfinished = handle;
+                return true;
+            }
             let ordinal = generator.ordinal;
             if let Some(dropped) = &mut self.dropped {
                 dropped.push(ordinal);
             }
         }
+        if !self.finalised.is_empty() {
+            self.finalised.retain(|finalised| *finalised != handle);
+        }
         let free = Object::Free(self.free);
-        let object = std::mem::replace(self.get_mut(handle), free);
+        let object = self.objects.update(handle.0 as usize, |slot| std::mem::replace(slot, free));
         self.free = handle.0;
         self.live -= 1;
         self.payload = self.payload.saturating_sub(object.payload());
+        if let Object::Tuple(items) = &object {
+            // The commonest of those that own others; the last item goes first.
+            let owned = items.iter().filter(|item| item.handle().is_some());
+            self.dying.extend(owned.map(|item| Dying::Reference(*item)));
+            return false;
+        }
         let first = self.dying.len();
         let dying = &mut self.dying;
         object.children(|value| {
@@ -99,18 +118,23 @@ impl Heap {
         false
     }
 
-    /// Returns whether it is a generator that sleeps inside a `try`, a `with` or a `yield from`, or a coroutine that was
-    /// never awaited, of which a warning is due.
-    fn must_run_first(&self, handle: Handle) -> bool {
-        let Object::Generator(generator) = self.get(handle) else { return false };
-        generator.frame.as_ref().is_some_and(|frame| {
-            if frame.has_begun() {
-                !frame.blocks.is_empty() || frame.delegates
-            } else {
-                generator.kind == GeneratorKind::Coroutine
-            }
-        })
+    /// Returns whether it is an instance whose `__del__` has not run.
+    fn must_finalise(&self, handle: Handle) -> bool {
+        let class = match self.get(handle) {
+            Object::Instance { class, .. } => *class,
+            Object::Extended(instance) => instance.class,
+            Object::Exception(exception) => exception.class,
+            _ => return false,
+        };
+        matches!(self.get(class), Object::Class(class) if class.layout.has_finaliser)
+            && !self.finalised.contains(&handle)
     }
+}
+
+/// Returns whether a generator with this frame sleeps inside a `try`, a `with` or a `yield from`, or is a coroutine that was
+/// never awaited, of which a warning is due.
+fn must_run_first(kind: GeneratorKind, frame: &Frame) -> bool {
+    if frame.has_begun() { !frame.blocks.is_empty() || frame.delegates } else { kind == GeneratorKind::Coroutine }
 }
 
 impl Object {

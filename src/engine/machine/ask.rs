@@ -128,7 +128,38 @@ impl Machine {
     ///
     /// Errors: [`Fault::Ask`] where it has not been asked yet.
     pub(crate) fn ask(&mut self, name: &'static str, method: Value, arguments: &[Value]) -> Result<Value, Fault> {
-        let values = [arguments[0], arguments.get(1).copied().unwrap_or(Value::NONE)];
+        let about = arguments.get(1).copied().unwrap_or(Value::NONE);
+        self.ask_about(name, method, arguments, about)
+    }
+
+    /// Does what [`Machine::ask`] does where the second argument is made anew each time: the question is known again by
+    /// `about`.
+    pub(crate) fn ask_about(
+        &mut self,
+        name: &'static str,
+        method: Value,
+        arguments: &[Value],
+        about: Value,
+    ) -> Result<Value, Fault> {
+        self.ask_by(name, [arguments[0], about], |machine| machine.special_call(method, arguments))
+    }
+
+    /// Returns what a function (not shared) gives for an argument; the reference is not the caller's.
+    ///
+    /// Errors: [`Fault::Ask`] where it has not been asked yet.
+    pub(crate) fn ask_function(&mut self, function: Value, argument: Value) -> Result<Value, Fault> {
+        self.ask_by("__call__", [function, argument], |machine| {
+            (machine.state.heap.share(function), machine.arguments(&[argument]))
+        })
+    }
+
+    /// Returns the answer to a question about some values, which `call` asks where it has not been asked yet.
+    fn ask_by(
+        &mut self,
+        name: &'static str,
+        values: [Value; 2],
+        call: impl FnOnce(&mut Self) -> (Value, Arguments),
+    ) -> Result<Value, Fault> {
         let subject = Subject { method: name, values };
         if let Some(answers) = &mut self.scratch.answers {
             match answers.given.get(answers.taken) {
@@ -141,7 +172,7 @@ impl Machine {
             }
         }
         self.state.heap.share_all(&values);
-        let (callee, arguments) = self.special_call(method, arguments);
+        let (callee, arguments) = call(self);
         Err(Fault::Ask(Box::new(Question { subject, callee, arguments, open: Vec::new() })))
     }
 

@@ -1,9 +1,9 @@
-//! Attributes: looking them up, setting and deleting them, with descriptors (CPython: `Objects/object.c`, `Objects/typeobject.c`).
+//! Attributes: looking them up, with descriptors (CPython: `Objects/object.c`, `Objects/typeobject.c`).
 
 use smallvec::smallvec;
 
 use super::code_table::Name;
-use super::{Activation, Arguments, Fault, Machine};
+use super::{Activation, Arguments, Fault, GetAttribute, Machine, Otherwise};
 use crate::engine::builtins::{self, classes};
 use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value, View};
@@ -18,39 +18,56 @@ pub(crate) enum Found {
     Computed(Value, Arguments),
 }
 
+/// How something that a class has becomes an attribute of its instances.
+#[derive(Debug, Clone, Copy)]
+enum Descriptor {
+    /// It is computed by the machine.
+    Getter(u32),
+    /// A property with its getter, which may be None.
+    Property(Value),
+    /// A slot, by its place.
+    Member(u32),
+    /// A function: it becomes a method.
+    Function,
+    /// A function that is given the class.
+    ClassMethod(Value),
+    /// A function that is given neither.
+    StaticMethod(Value),
+    /// What a class of the program says: its `__get__`, and whether it has `__set__` or `__delete__` too.
+    Program(Option<Value>, bool),
+    /// Nothing: it is the attribute.
+    No,
+}
+
+impl Descriptor {
+    /// Returns whether it comes before the instance's own attributes.
+    fn is_data(self) -> bool {
+        matches!(self, Self::Getter(_) | Self::Property(_) | Self::Member(_) | Self::Program(_, true))
+    }
+}
+
 impl Machine {
     /// Returns the attribute `name` in the order of `class`, not shared.
     pub(crate) fn find_in_class(&self, class: Handle, name: Name) -> Option<Value> {
         let order = self.class(class).map(|class| &class.mro[..])?;
+        self.find_in_order(order, name)
+    }
+
+    /// Returns the attribute `name` of the first of some classes that has it, not shared.
+    fn find_in_order(&self, order: &[Handle], name: Name) -> Option<Value> {
         order.iter().find_map(|class| self.look_up(self.class(*class)?.attributes, name))
     }
 
     /// Returns the special method `name` of a value of a class of the program: looked up in the class, not shared.
-    pub(crate) fn special(&mut self, value: Value, name: &str) -> Option<Value> {
-        match self.state.heap.object(value) {
-            Some(Object::Instance { class, .. }) => {
-                let class = *class;
-                let name = self.intern(name);
-                self.find_in_class(class, name)
-            }
-            Some(Object::Exception(exception)) if !classes::is_built_in(exception.class) => {
-                let class = exception.class;
-                let name = self.intern(name);
-                self.find_in_class(class, name).filter(|found| !matches!(found.view(), View::Native(_)))
-            }
-            _ => None,
-        }
+    pub(crate) fn special(&self, value: Value, name: &str) -> Option<Value> {
+        let class = self.program_class(value)?;
+        let name = self.state.interned.get(name)?;
+        self.find_in_class(class, name).filter(|found| !self.is_for_all(*found))
     }
 
     /// Returns whether the class of a value has a special method `name` written in Python.
     pub(crate) fn has_special(&self, value: Value, name: &str) -> bool {
-        let class = match self.state.heap.object(value) {
-            Some(Object::Instance { class, .. }) => *class,
-            Some(Object::Exception(exception)) if !classes::is_built_in(exception.class) => exception.class,
-            _ => return false,
-        };
-        let found = self.state.interned.get(name).and_then(|name| self.find_in_class(class, name));
-        found.is_some_and(|found| !matches!(found.view(), View::Native(_)))
+        self.special(value, name).is_some_and(|found| !matches!(found.view(), View::Native(_)))
     }
 
     /// Returns callee and arguments of a special method's call, bound as what the class has says; `arguments`, the
@@ -69,7 +86,7 @@ impl Machine {
     }
 
     /// Returns callee and arguments of a call; both are shared.
-    fn shared_call(&mut self, callee: Value, arguments: &[Value]) -> (Value, Arguments) {
+    pub(super) fn shared_call(&mut self, callee: Value, arguments: &[Value]) -> (Value, Arguments) {
         self.state.heap.share_all(arguments);
         let callee = self.state.heap.share(callee);
         (callee, Arguments { positional: arguments.into(), keywords: smallvec![] })
@@ -84,8 +101,44 @@ impl Machine {
         }
     }
 
-    /// Looks up attribute `name` of `receiver`.
+    fn descriptor(&self, found: Value) -> Descriptor {
+        match found.view() {
+            View::Native(number) if builtins::is_getter(number) => return Descriptor::Getter(number),
+            _ if self.binds(found) => return Descriptor::Function,
+            _ => {}
+        }
+        match self.state.heap.object(found) {
+            Some(Object::Property(parts)) => Descriptor::Property(parts[0]),
+            Some(Object::Member { index, .. }) => Descriptor::Member(*index),
+            Some(Object::ClassMethod(function)) => Descriptor::ClassMethod(*function),
+            Some(Object::StaticMethod(function)) => Descriptor::StaticMethod(*function),
+            _ if self.is_of_program(found) => {
+                let is_data = ["__set__", "__delete__"].iter().any(|hook| self.special(found, hook).is_some());
+                Descriptor::Program(self.special(found, "__get__"), is_data)
+            }
+            _ => Descriptor::No,
+        }
+    }
+
+    /// Looks up attribute `name` of `receiver`, with the hooks `__getattribute__` and `__getattr__` of its class.
     pub(crate) fn attribute(&mut self, receiver: Value, name: Name) -> Result<Found, Fault> {
+        if let Some(hook) = self.special(receiver, "__getattribute__") {
+            let (callee, arguments) = self.special_call(hook, &[receiver, name.value]);
+            return Ok(Found::Computed(callee, arguments));
+        }
+        match self.attribute_by_default(receiver, name) {
+            Err(Fault::Raised(error)) if self.is_instance(error, classes::ATTRIBUTE_ERROR) => {
+                let Some(fallback) = self.special(receiver, "__getattr__") else { return Err(Fault::Raised(error)) };
+                self.release(error);
+                let (callee, arguments) = self.special_call(fallback, &[receiver, name.value]);
+                Ok(Found::Computed(callee, arguments))
+            }
+            found => found,
+        }
+    }
+
+    /// Looks up attribute `name` of `receiver` as `object.__getattribute__` does, or that of its built-in type.
+    pub(crate) fn attribute_by_default(&mut self, receiver: Value, name: Name) -> Result<Found, Fault> {
         match self.state.heap.object(receiver) {
             Some(Object::Class(_)) => self.attribute_of_class(receiver, name),
             Some(Object::Super { class, receiver: bound }) => {
@@ -94,22 +147,57 @@ impl Machine {
             }
             Some(Object::Module(namespace)) => {
                 let namespace = *namespace;
-                match self.look_up(namespace, name) {
-                    Some(value) => Ok(Found::Value(self.state.heap.share(value))),
-                    None => Err(self.no_module_attribute(namespace, name)),
-                }
+                self.attribute_of_module(receiver, namespace, name)
+            }
+            Some(Object::GenericAlias(parts)) if self.is_forwarded(name) => {
+                let origin = parts[0];
+                self.attribute(origin, name)
             }
             _ => self.attribute_of_instance(receiver, name),
         }
     }
 
+    /// Returns whether a generic alias has an attribute from the class it stands for.
+    fn is_forwarded(&self, name: Name) -> bool {
+        let own = [
+            "__class__",
+            "__mro_entries__",
+            "__args__",
+            "__origin__",
+            "__parameters__",
+            "__eq__",
+            "__hash__",
+            "__repr__",
+        ];
+        !self.as_text(name.value).is_some_and(|text| own.contains(&&**text))
+    }
+
+    /// Returns what is done for an attribute that is computed: a call, whose `AttributeError` may lead to `__getattr__` or
+    /// another value.
+    pub(crate) fn computed(
+        &mut self,
+        receiver: Value,
+        name: Name,
+        call: (Value, Arguments),
+        otherwise: Otherwise,
+    ) -> Result<(Value, Arguments), GetAttribute> {
+        let fallback = self.special(receiver, "__getattr__");
+        let is_fallback = fallback == Some(call.0);
+        if otherwise == Otherwise::Raise && (is_fallback || fallback.is_none()) {
+            return Ok(call);
+        }
+        Err(GetAttribute::new(self, receiver, name, call, otherwise, !is_fallback))
+    }
+
     fn attribute_of_instance(&mut self, receiver: Value, name: Name) -> Result<Found, Fault> {
         let class = self.class_of(receiver);
         let found = self.find_in_class(class, name);
+        let descriptor = found.map_or(Descriptor::No, |found| self.descriptor(found));
         if let Some(found) = found
-            && let Some(computed) = self.data_descriptor(found, receiver)?
+            && descriptor.is_data()
+            && !matches!(descriptor, Descriptor::Program(None, _))
         {
-            return Ok(computed);
+            return self.get(descriptor, found, Some(receiver), class);
         }
         if let Some(own) = self.own_attributes(receiver)
             && let Some(value) = self.look_up(own, name)
@@ -117,136 +205,194 @@ impl Machine {
             return Ok(Found::Value(self.state.heap.share(value)));
         }
         match found {
-            Some(found) => self.bind_to(found, receiver, class),
-            None => self.missing_attribute(receiver, class, name),
+            Some(found) => self.get(descriptor, found, Some(receiver), class),
+            None => Err(self.missing_attribute(receiver, class, name)),
         }
     }
 
-    /// A descriptor that comes before the instance's own attributes: a property, a native attribute.
-    fn data_descriptor(&mut self, found: Value, receiver: Value) -> Result<Option<Found>, Fault> {
-        Ok(match found.view() {
-            View::Native(number) if builtins::is_getter(number) => {
-                Some(Found::Value(builtins::get(self, number, receiver)?))
+    /// Returns what a class has as an attribute of an instance, or of the class itself if there is no receiver.
+    fn get(
+        &mut self,
+        descriptor: Descriptor,
+        found: Value,
+        receiver: Option<Value>,
+        class: Handle,
+    ) -> Result<Found, Fault> {
+        let owner = Value::object(class);
+        Ok(match (descriptor, receiver) {
+            (Descriptor::ClassMethod(function), _) => {
+                self.state.heap.share(function);
+                Found::Bound { function, receiver: self.state.heap.share(owner) }
             }
-            _ => match self.state.heap.object(found) {
-                Some(Object::Property(parts)) => {
-                    let getter = parts[0];
-                    if getter == Value::NONE {
-                        return Err(self.fault(classes::ATTRIBUTE_ERROR, "property has no getter"));
-                    }
-                    let (callee, arguments) = self.shared_call(getter, &[receiver]);
-                    Some(Found::Computed(callee, arguments))
-                }
-                _ => None,
-            },
+            (Descriptor::StaticMethod(function), _) => Found::Value(self.state.heap.share(function)),
+            (Descriptor::Program(Some(get), _), receiver) => {
+                let receiver = receiver.unwrap_or(Value::NONE);
+                let (callee, arguments) = self.special_call(get, &[found, receiver, owner]);
+                Found::Computed(callee, arguments)
+            }
+            (Descriptor::Getter(number), Some(receiver)) => Found::Value(builtins::get(self, number, receiver)?),
+            (Descriptor::Property(getter), Some(receiver)) => return self.get_by_property(found, getter, receiver),
+            (Descriptor::Member(index), Some(receiver)) => Found::Value(self.slot(found, receiver, index)?),
+            (Descriptor::Function, Some(receiver)) => {
+                self.state.heap.share(found);
+                Found::Bound { function: found, receiver: self.state.heap.share(receiver) }
+            }
+            (_, _) => Found::Value(self.state.heap.share(found)),
         })
     }
 
-    /// Binds what a class has to a receiver: functions become methods.
-    fn bind_to(&mut self, found: Value, receiver: Value, class: Handle) -> Result<Found, Fault> {
-        let (function, first) = match self.state.heap.object(found) {
-            _ if self.binds(found) => (found, receiver),
-            Some(Object::ClassMethod(function)) => (*function, Value::object(class)),
-            Some(Object::StaticMethod(function)) => return Ok(Found::Value(self.state.heap.share(*function))),
-            Some(Object::Instance { .. }) => {
-                if let Some(get) = self.special(found, "__get__") {
-                    let (callee, arguments) = self.special_call(get, &[found, receiver, Value::object(class)]);
-                    return Ok(Found::Computed(callee, arguments));
-                }
-                return Ok(Found::Value(self.state.heap.share(found)));
-            }
-            _ => return Ok(Found::Value(self.state.heap.share(found))),
-        };
-        self.state.heap.share(function);
-        Ok(Found::Bound { function, receiver: self.state.heap.share(first) })
+    /// Returns what `descriptor.__get__(receiver)` gives, of a property or a slot.
+    pub(crate) fn get_by(&mut self, descriptor: Value, receiver: Value) -> Result<Found, Fault> {
+        self.get(self.descriptor(descriptor), descriptor, Some(receiver), self.class_of(receiver))
     }
 
-    fn missing_attribute(&mut self, receiver: Value, class: Handle, name: Name) -> Result<Found, Fault> {
-        if let Some(fallback) = self.special(receiver, "__getattr__") {
-            let (callee, arguments) = self.special_call(fallback, &[receiver, name.value]);
-            return Ok(Found::Computed(callee, arguments));
+    fn get_by_property(&mut self, property: Value, getter: Value, receiver: Value) -> Result<Found, Fault> {
+        if getter == Value::NONE {
+            return Err(self.property_lacks(property, receiver, "getter"));
         }
+        let (callee, arguments) = self.shared_call(getter, &[receiver]);
+        Ok(Found::Computed(callee, arguments))
+    }
+
+    /// Returns what is raised where a property has no `getter`, `setter` or `deleter`, whichever it lacks.
+    pub(super) fn property_lacks(&mut self, property: Value, receiver: Value, lacks: &str) -> Fault {
+        let class = self.qualname_of_class(self.class_of(receiver));
+        let text = match self.name_of_property(property, receiver) {
+            Some(name) => format!("property '{name}' of '{class}' object has no {lacks}"),
+            None => format!("property of '{class}' object has no {lacks}"),
+        };
+        self.fault(classes::ATTRIBUTE_ERROR, &text)
+    }
+
+    /// Returns the name under which the class of `receiver` has a property.
+    pub(super) fn name_of_property(&self, property: Value, receiver: Value) -> Option<std::sync::Arc<str>> {
+        let order = self.class(self.class_of(receiver)).map(|class| class.mro.clone())?;
+        order.iter().find_map(|class| {
+            let Object::Dict(dict) = self.state.heap.get(self.class(*class)?.attributes) else { return None };
+            let entry = dict.entries_from(0).map(|(_, entry)| entry).find(|entry| entry.value == property)?;
+            self.as_text(entry.key).cloned()
+        })
+    }
+
+    fn missing_attribute(&mut self, receiver: Value, class: Handle, name: Name) -> Fault {
         let text = self.as_text(name.value).cloned().unwrap_or_default();
-        let native = self.native_base(class);
-        let native_name = self.class(native).map(|class| class.name.clone()).unwrap_or_default();
-        if builtins::cpython_has(&native_name, &text) {
-            return Err(Fault::NotHereYet(format!("{native_name}.{text}")));
+        if self.native_has(receiver, name) {
+            let native = self.full_name(self.native_base(class));
+            return Fault::NotHereYet(format!("{native}.{text}"));
         }
         let class = self.class_name(receiver);
-        Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("'{class}' object has no attribute '{text}'")))
+        self.attribute_error(receiver, name.value, &format!("'{class}' object has no attribute '{text}'"))
+    }
+
+    /// Returns whether CPython's built-in type of a value has an attribute that is not here yet.
+    fn native_has(&self, receiver: Value, name: Name) -> bool {
+        let native = self.native_base(self.class_of(receiver));
+        let text = self.as_text(name.value).map_or("", |text| text);
+        self.cpython_class_has(native, text)
+    }
+
+    /// Returns whether a built-in class of CPython has an attribute of this name.
+    fn cpython_class_has(&self, native: Handle, text: &str) -> bool {
+        builtins::cpython_has(&self.name_of_native(native), text)
+    }
+
+    /// Returns the name under which the names of a built-in class are known: all exceptions have those of the first.
+    pub(crate) fn name_of_native(&self, native: Handle) -> std::sync::Arc<str> {
+        if self.is_subclass(native, classes::BASE_EXCEPTION) {
+            return "BaseException".into();
+        }
+        self.class(native).map_or("object".into(), |class| class.name.clone())
     }
 
     fn attribute_of_class(&mut self, receiver: Value, name: Name) -> Result<Found, Fault> {
         let class = receiver.handle().unwrap_or_default();
-        let of_type = self.find_in_class(classes::TYPE, name);
-        if let Some(found) = of_type
-            && let View::Native(number) = found.view()
-            && builtins::is_getter(number)
+        let metaclass = self.class_of(receiver);
+        let of_metaclass = self.find_in_class(metaclass, name);
+        let descriptor = of_metaclass.map_or(Descriptor::No, |found| self.descriptor(found));
+        if let Some(found) = of_metaclass
+            && descriptor.is_data()
         {
-            return Ok(Found::Value(builtins::get(self, number, receiver)?));
+            return self.get(descriptor, found, Some(receiver), metaclass);
         }
         if let Some(found) = self.find_in_class(class, name) {
-            return match self.state.heap.object(found) {
-                Some(Object::ClassMethod(function)) => {
-                    let function = *function;
-                    self.state.heap.share(function);
-                    Ok(Found::Bound { function, receiver: self.state.heap.share(receiver) })
-                }
-                Some(Object::StaticMethod(function)) => Ok(Found::Value(self.state.heap.share(*function))),
-                _ => Ok(Found::Value(self.state.heap.share(found))),
-            };
+            return self.get(self.descriptor(found), found, None, class);
         }
-        if let Some(found) = of_type {
-            return self.bind_to(found, receiver, classes::TYPE);
+        if let Some(found) = of_metaclass {
+            return self.get(descriptor, found, Some(receiver), metaclass);
         }
         let text = self.as_text(name.value).cloned().unwrap_or_default();
         let native = self.native_base(class);
-        let native_name = self.class(native).map(|class| class.name.clone()).unwrap_or_default();
-        if builtins::cpython_has(&native_name, &text) || builtins::cpython_has("type", &text) {
-            return Err(Fault::NotHereYet(format!("{native_name}.{text}")));
+        if self.cpython_class_has(native, &text) || builtins::cpython_has("type", &text) {
+            let native = self.full_name(native);
+            return Err(Fault::NotHereYet(format!("{native}.{text}")));
         }
         let class = self.class(class).map(|class| class.name.clone()).unwrap_or_default();
-        Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("type object '{class}' has no attribute '{text}'")))
+        Err(self.attribute_error(receiver, name.value, &format!("type object '{class}' has no attribute '{text}'")))
     }
 
     fn attribute_of_super(&mut self, whole: Value, class: Handle, bound: Value, name: Name) -> Result<Found, Fault> {
-        let start = match bound.handle().filter(|handle| self.class(*handle).is_some()) {
-            Some(handle) => handle,
-            None => self.class_of(bound),
-        };
-        let order = self.class(start).map(|class| class.mro.clone()).unwrap_or_default();
-        let after = order.iter().position(|entry| *entry == class).map_or(order.len(), |at| at + 1);
-        let found = order[after..].iter().find_map(|entry| self.look_up(self.class(*entry)?.attributes, name));
-        match found {
-            Some(found) => match self.data_descriptor(found, bound)? {
-                Some(computed) => Ok(computed),
-                None => self.bind_to(found, bound, start),
-            },
-            None => {
-                let text = self.as_text(name.value).cloned().unwrap_or_default();
-                if builtins::cpython_has("type", &text) {
+        let text = self.as_text(name.value).cloned().unwrap_or_default();
+        let start = self.start_of_super(class, bound);
+        let found = start.filter(|_| &*text != "__class__").and_then(|start| {
+            let order = self.class(start).map(|class| class.mro.clone())?;
+            let after = order.iter().position(|entry| *entry == class).map_or(order.len(), |at| at + 1);
+            self.find_in_order(&order[after..], name)
+        });
+        match (found, start) {
+            (Some(found), Some(start)) => {
+                let receiver = (Value::object(start) != bound).then_some(bound);
+                self.get(self.descriptor(found), found, receiver, start)
+            }
+            _ => {
+                let native = start.map(|start| self.native_base(start));
+                if native.is_some_and(|native| self.cpython_class_has(native, &text))
+                    && self.find_in_class(classes::SUPER, name).is_none()
+                {
                     return Err(Fault::NotHereYet(format!("super().{text}")));
                 }
-                let _ = whole;
-                Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("'super' object has no attribute '{text}'")))
+                self.attribute_of_instance(whole, name)
             }
         }
     }
 
-    fn no_module_attribute(&mut self, namespace: Handle, name: Name) -> Fault {
+    /// Returns the class in whose order `super(class, bound)` looks; none if it is bound to nothing.
+    pub(crate) fn start_of_super(&self, class: Handle, bound: Value) -> Option<Handle> {
+        let itself = bound.handle().filter(|bound| self.is_subclass(*bound, class));
+        let of_instance = || Some(self.class_of(bound)).filter(|start| self.is_subclass(*start, class));
+        if bound.is_bound() { itself.or_else(of_instance) } else { None }
+    }
+
+    fn attribute_of_module(&mut self, module: Value, namespace: Handle, name: Name) -> Result<Found, Fault> {
+        if let Some(value) = self.look_up(namespace, name) {
+            return Ok(Found::Value(self.state.heap.share(value)));
+        }
+        if let Some(found) = self.find_in_class(classes::MODULE, name) {
+            return self.get(self.descriptor(found), found, Some(module), classes::MODULE);
+        }
+        // PEP 562.
+        let hook = self.intern("__getattr__");
+        if let Some(hook) = self.look_up(namespace, hook) {
+            let (callee, arguments) = self.shared_call(hook, &[name.value]);
+            return Ok(Found::Computed(callee, arguments));
+        }
+        Err(self.no_module_attribute(module, namespace, name))
+    }
+
+    fn no_module_attribute(&mut self, object: Value, namespace: Handle, name: Name) -> Fault {
         let dunder = self.intern("__name__");
         let module = self.look_up(namespace, dunder).and_then(|value| self.as_text(value).cloned()).unwrap_or_default();
         let text = self.as_text(name.value).cloned().unwrap_or_default();
         if builtins::cpython_module_has(&module, &text) {
             return Fault::NotHereYet(format!("{module}.{text}"));
         }
-        self.fault(classes::ATTRIBUTE_ERROR, &format!("module '{module}' has no attribute '{text}'"))
+        self.attribute_error(object, name.value, &format!("module '{module}' has no attribute '{text}'"))
     }
 
     /// Returns the namespace of a value's own attributes, if it has one now.
     pub(crate) fn own_attributes(&self, value: Value) -> Option<Handle> {
         let own = match self.state.heap.object(value)? {
             Object::Instance { attributes, .. } => *attributes,
+            Object::Extended(instance) => instance.attributes,
             Object::Exception(exception) => exception.attributes,
             Object::Function(function) => function.attributes,
             Object::Class(class) => class.attributes,
@@ -257,7 +403,7 @@ impl Machine {
     }
 
     /// Returns the namespace of a value's own attributes, made if there is none yet; none if it can have none.
-    fn own_attributes_to_set(&mut self, value: Value) -> Option<Handle> {
+    pub(crate) fn own_attributes_made(&mut self, value: Value) -> Option<Handle> {
         if let Some(own) = self.own_attributes(value) {
             return Some(own);
         }
@@ -273,111 +419,8 @@ impl Machine {
         Some(made)
     }
 
-    /// Sets attribute `name` of `receiver` to `value` (owned). Returns a call that has to be made for it instead.
-    pub(crate) fn set_attribute(
-        &mut self,
-        receiver: Value,
-        name: Name,
-        value: Value,
-    ) -> Result<Option<(Value, Arguments)>, Fault> {
-        if let Some(setter) = self.special(receiver, "__setattr__") {
-            let call = self.special_call(setter, &[receiver, name.value, value]);
-            self.release(value);
-            return Ok(Some(call));
-        }
-        let class = self.class_of(receiver);
-        let text = self.as_text(name.value).cloned().unwrap_or_default();
-        let found = self.find_in_class(class, name);
-        match found.and_then(|found| self.state.heap.object(found)) {
-            Some(Object::Property(parts)) => {
-                let setter = parts[1];
-                if setter == Value::NONE {
-                    self.release(value);
-                    let class = self.class_name(receiver);
-                    let text = format!("property '{text}' of '{class}' object has no setter");
-                    return Err(self.fault(classes::ATTRIBUTE_ERROR, &text));
-                }
-                let call = self.shared_call(setter, &[receiver, value]);
-                self.release(value);
-                return Ok(Some(call));
-            }
-            Some(Object::Instance { .. }) => {
-                if let Some(found) = found
-                    && let Some(set) = self.special(found, "__set__")
-                {
-                    let call = self.special_call(set, &[found, receiver, value]);
-                    self.release(value);
-                    return Ok(Some(call));
-                }
-            }
-            _ => {}
-        }
-        if let Some(View::Native(number)) = found.map(Value::view)
-            && builtins::is_getter(number)
-            && builtins::set(self, &text, receiver, value)
-        {
-            return Ok(None);
-        }
-        let built_in = receiver.handle().is_some_and(classes::is_built_in);
-        let Some(own) = (!built_in).then(|| self.own_attributes_to_set(receiver)).flatten() else {
-            self.release(value);
-            return Err(self.cannot_set(receiver, &text));
-        };
-        if self.class(receiver.handle().unwrap_or_default()).is_some() {
-            self.classes_have_changed();
-        }
-        if let Some(before) = self.bind(own, name, value) {
-            self.release(before);
-        }
-        Ok(None)
-    }
-
-    fn cannot_set(&mut self, receiver: Value, text: &str) -> Fault {
-        if let Some(class) = receiver.handle().and_then(|handle| self.class(handle)) {
-            let name = class.name.clone();
-            return self.type_error(format!("cannot set '{text}' attribute of immutable type '{name}'"));
-        }
-        let class = self.class_name(receiver);
-        let text = format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes");
-        self.fault(classes::ATTRIBUTE_ERROR, &text)
-    }
-
-    /// Deletes attribute `name` of `receiver`. Returns a call that has to be made for it instead.
-    pub(crate) fn delete_attribute(
-        &mut self,
-        receiver: Value,
-        name: Name,
-    ) -> Result<Option<(Value, Arguments)>, Fault> {
-        if let Some(deleter) = self.special(receiver, "__delattr__") {
-            return Ok(Some(self.special_call(deleter, &[receiver, name.value])));
-        }
-        let class = self.class_of(receiver);
-        let found = self.find_in_class(class, name);
-        if let Some(Object::Property(parts)) = found.and_then(|found| self.state.heap.object(found)) {
-            let deleter = parts[2];
-            if deleter != Value::NONE {
-                return Ok(Some(self.shared_call(deleter, &[receiver])));
-            }
-        }
-        if self.class(receiver.handle().unwrap_or_default()).is_some() {
-            self.classes_have_changed();
-        }
-        let removed = self.own_attributes(receiver).and_then(|own| self.unbind(own, name));
-        match removed {
-            Some((key, value)) => {
-                self.release(value);
-                self.release(key);
-                Ok(None)
-            }
-            None => {
-                let text = self.as_text(name.value).cloned().unwrap_or_default();
-                let class = self.class_name(receiver);
-                Err(self.fault(classes::ATTRIBUTE_ERROR, &format!("'{class}' object has no attribute '{text}'")))
-            }
-        }
-    }
-
     /// Replaces the top value by its attribute (`LOAD_ATTR`).
+    #[inline(never)]
     pub(crate) fn load_attribute(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
@@ -390,8 +433,9 @@ impl Machine {
                 self.replace_top(method);
             }
             Found::Computed(callee, arguments) => {
+                let computed = self.computed(receiver, name, (callee, arguments), Otherwise::Raise);
                 self.drop_top();
-                return self.call(callee, arguments);
+                return self.compute_attribute(computed);
             }
         }
         Ok(())
@@ -399,6 +443,7 @@ impl Machine {
 
     /// Replaces the top value by a method and its receiver, or by nothing and an attribute that can be called
     /// (`LOAD_METHOD`).
+    #[inline(never)]
     pub(crate) fn load_method(&mut self, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
@@ -408,8 +453,9 @@ impl Machine {
             Found::Value(value) => (Value::UNBOUND, value),
             Found::Bound { function, receiver } => (function, receiver),
             Found::Computed(callee, arguments) => {
+                let computed = self.computed(receiver, name, (callee, arguments), Otherwise::Raise);
                 self.replace_top(Value::UNBOUND);
-                return self.call(callee, arguments);
+                return self.compute_attribute(computed);
             }
         };
         self.replace_top(below);
@@ -417,32 +463,11 @@ impl Machine {
         Ok(())
     }
 
-    /// Sets an attribute of the top value to the one below it (`STORE_ATTR`).
-    pub(crate) fn store_attribute(&mut self, index: usize) -> Result<(), Fault> {
-        let name = self.name(index);
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let (receiver, value) = (frame.pop(), frame.pop());
-        self.tell_store(Some(value));
-        let set = self.set_attribute(receiver, name, value);
-        self.remember_set(index, receiver, name);
-        self.release(receiver);
-        match set? {
-            Some((callee, arguments)) => self.call_for_nothing(callee, arguments),
-            None => Ok(()),
-        }
-    }
-
-    /// Deletes an attribute of the top value (`DELETE_ATTR`).
-    pub(crate) fn delete_attribute_of_top(&mut self, index: usize) -> Result<(), Fault> {
-        let name = self.name(index);
-        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let receiver = frame.pop();
-        self.tell_store(None);
-        let deleted = self.delete_attribute(receiver, name);
-        self.release(receiver);
-        match deleted? {
-            Some((callee, arguments)) => self.call_for_nothing(callee, arguments),
-            None => Ok(()),
+    /// Does the call that gives an attribute.
+    fn compute_attribute(&mut self, computed: Result<(Value, Arguments), GetAttribute>) -> Result<(), Fault> {
+        match computed {
+            Ok((callee, arguments)) => self.call(callee, arguments),
+            Err(frame) => self.go_on_with(super::NativeCall::new(super::NativeFrame::GetAttribute(Box::new(frame)))),
         }
     }
 }

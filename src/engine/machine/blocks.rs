@@ -23,6 +23,7 @@ impl Machine {
     }
 
     /// Replaces the two top values by the value of an operator.
+    #[inline(never)]
     pub(crate) fn binary(&mut self, opcode: Opcode) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
         if self.is_of_program(a) || self.is_of_program(b) {
@@ -73,6 +74,7 @@ impl Machine {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn comparison(&mut self, number: u32) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
         if number < 6 && (self.is_of_program(a) || self.is_of_program(b)) {
@@ -80,12 +82,16 @@ impl Machine {
             self.pop();
             return self.compare_special(number, a, b);
         }
-        if let Some(method) = (number == 6 || number == 7).then(|| self.special(b, "__contains__")).flatten() {
+        let contains = (number == 6 || number == 7).then(|| self.special(b, "__contains__")).flatten();
+        if let Some(method) = contains.filter(|method| *method != Value::NONE) {
             let (callee, arguments) = self.special_call(method, &[b, a]);
             self.replace_operands(Value::UNBOUND);
             self.pop();
             let opposite = Value::bool(number == 7);
             return self.call_special(Purpose::Contains, vec![opposite], callee, arguments);
+        }
+        if contains.is_some() {
+            return self.contains(b, a).map(|_| ());
         }
         if let Some(frame) = self.search(number, a, b)? {
             let (b, a) = (self.pop(), self.pop());
@@ -107,6 +113,7 @@ impl Machine {
     }
 
     /// Jumps to `target` if `value` (owned, popped) is as true as `when` says.
+    #[inline(never)]
     pub(crate) fn jump_if(&mut self, value: Value, when: bool, target: usize) -> Result<(), Fault> {
         if let Some((callee, arguments)) = self.truth_call(value) {
             self.release(value);
@@ -137,6 +144,7 @@ impl Machine {
     }
 
     /// Replaces the top value by an iterator over it.
+    #[inline(never)]
     pub(crate) fn get_iterator(&mut self) -> Result<(), Fault> {
         let value = self.peek(0);
         if let Some((callee, arguments)) = self.iterate_special(value) {
@@ -203,22 +211,38 @@ impl Machine {
             self.raise_again(handled);
             return Ok(());
         }
-        let cause = (count == 2).then(|| self.pop());
-        let raised = self.pop();
-        let exception = self.as_exception(raised);
-        self.release(raised);
-        let exception = exception?;
-        if let Some(cause) = cause {
-            let made = if cause == Value::NONE { Ok(Value::NONE) } else { self.as_exception(cause) };
-            self.release(cause);
-            let made = made?;
-            if let Some(object) = self.exception_mut(exception) {
-                let before = std::mem::replace(&mut object.cause, made);
-                object.suppress_context = true;
-                self.release(before);
-            }
+        let exception = self.as_exception(self.peek(count - 1))?;
+        let cause = match (count, self.peek(0)) {
+            (1, _) => None,
+            (_, Value::NONE) => Some(Value::NONE),
+            (_, cause) => match self.as_exception(cause) {
+                Ok(cause) => Some(cause),
+                Err(fault) => {
+                    self.release(exception);
+                    return Err(self.refuse_cause(cause, fault));
+                }
+            },
+        };
+        (0..count).for_each(|_| self.drop_top());
+        if let Some(made) = cause
+            && let Some(object) = self.exception_mut(exception)
+        {
+            let before = std::mem::replace(&mut object.cause, made);
+            object.suppress_context = true;
+            self.release(before);
         }
         Err(Fault::Raised(exception))
+    }
+
+    /// `raise … from` has words of its own for a cause that is none.
+    fn refuse_cause(&mut self, cause: Value, fault: Fault) -> Fault {
+        match fault {
+            Fault::Raised(error) if self.exception_of(cause).is_none() && self.as_class(cause).is_none() => {
+                self.release(error);
+                self.type_error("exception causes must derive from BaseException")
+            }
+            fault => fault,
+        }
     }
 
     /// Returns the exception that `raise value` and `throw(value)` raise: itself, or a new one of the class. A new reference.
@@ -235,6 +259,7 @@ impl Machine {
     }
 
     /// Passes the top value on to the receiver below it (`YIELD_FROM`).
+    #[inline(never)]
     pub(crate) fn yield_from(&mut self) -> Result<(), Fault> {
         let value = self.pop();
         let receiver = self.peek(0);
@@ -266,6 +291,7 @@ impl Machine {
     }
 
     /// Sends a value (owned) to the generator (a reference owned) that the top frame delegates to.
+    #[inline(never)]
     pub(super) fn send_to_inner(&mut self, generator: Handle, value: Value) {
         if let Err(fault) = self.send(generator, value, Resumed::Delegation) {
             self.raise_in_delegation(fault);

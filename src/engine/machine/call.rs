@@ -2,7 +2,7 @@
 
 use super::ask::Retry;
 use super::{
-    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress,
+    Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress, Purpose,
     RECURSION_LIMIT, Resumed,
 };
 use crate::engine::builtins::{self, Advance, classes};
@@ -11,6 +11,7 @@ use crate::engine::value::{Handle, Value, View};
 
 impl Machine {
     /// Calls what lies below `count` arguments on the value stack of the top frame (`CALL_FUNCTION`, `CALL_METHOD`).
+    #[inline(never)]
     pub(crate) fn call_function(&mut self, count: usize) -> Result<(), Fault> {
         let (callee, arguments) = self.take_arguments(count);
         self.call(callee, arguments)
@@ -107,15 +108,19 @@ impl Machine {
                     return self.call(function, arguments);
                 }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
-                Object::Class(_) => self.instantiate(handle, &mut arguments),
-                Object::Instance { .. } => match self.special(callee, "__call__") {
-                    Some(method) => {
-                        let method = self.state.heap.share(method);
-                        arguments.positional.insert(0, callee);
-                        return self.call(method, arguments);
-                    }
-                    None => Err(self.not_callable(callee)),
-                },
+                Object::Class(_) => self.call_class(handle, &mut arguments),
+                Object::GenericAlias(parts) => {
+                    let origin = self.state.heap.share(parts[0]);
+                    return self.call_special(Purpose::OriginalClass, vec![callee], origin, arguments);
+                }
+                Object::StaticMethod(function) => {
+                    let function = self.state.heap.share(*function);
+                    self.release(callee);
+                    return self.call(function, arguments);
+                }
+                Object::Instance { .. } | Object::Extended(_) | Object::Exception(_) => {
+                    return self.call_instance(callee, arguments);
+                }
                 _ => Err(self.not_callable(callee)),
             },
             _ => Err(self.not_callable(callee)),
@@ -128,6 +133,29 @@ impl Machine {
         self.release_arguments(&arguments);
         self.release(callee);
         self.finish(outcome?)
+    }
+
+    /// Calls an instance (owned) with arguments (owned): `__call__` of its class, which may be an instance too.
+    fn call_instance(&mut self, callee: Value, mut arguments: Arguments) -> Result<(), Fault> {
+        let mut callee = callee;
+        for _ in 0..RECURSION_LIMIT {
+            let Some(method) = self.special(callee, "__call__") else {
+                let fault = self.not_callable(callee);
+                self.release_arguments(&arguments);
+                self.release(callee);
+                return Err(fault);
+            };
+            let (method, bound) = self.special_call(method, &[callee]);
+            arguments.positional.insert_many(0, bound.positional);
+            self.release(callee);
+            if !matches!(self.state.heap.object(method), Some(Object::Instance { .. } | Object::Extended(_))) {
+                return self.call(method, arguments);
+            }
+            callee = method;
+        }
+        self.release_arguments(&arguments);
+        self.release(callee);
+        Err(self.fault(classes::RECURSION_ERROR, "maximum recursion depth exceeded while calling a Python object"))
     }
 
     fn not_callable(&mut self, callee: Value) -> Fault {
@@ -190,6 +218,10 @@ impl Machine {
             Outcome::FrameLater(frame) => {
                 self.wait_for(NativeCall::new(frame))?;
                 self.scratch.interrupted = true;
+                Ok(())
+            }
+            Outcome::Enter(frame) => {
+                self.enter_function(frame);
                 Ok(())
             }
             Outcome::Wants(effect) => {
@@ -359,68 +391,97 @@ impl Machine {
         Ok(())
     }
 
-    /// The top frame, an ordinary function's, has returned `value` (owned).
-    #[inline]
-    pub(crate) fn return_from_function(&mut self, value: Value) {
-        if self.scratch.told.is_some() {
+    /// The top frame has returned `value` (owned).
+    #[expect(clippy::inline_always, reason = "a part of the loop; measured")]
+    #[inline(always)]
+    pub(crate) fn return_from<const TELL: bool>(&mut self, value: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        match frame.resumed {
+            Resumed::Call => {
+                self.leave_function::<TELL>(value);
+                self.push_on_top(value);
+            }
+            Resumed::Initialiser => {
+                self.leave_function::<TELL>(Value::UNBOUND);
+                self.return_from_init(value);
+            }
+            Resumed::Unit => {
+                self.release(value);
+                self.end_unit();
+            }
+            _ => self.return_from_generator(value),
+        }
+    }
+
+    /// Ends the top frame, an ordinary function's; `value` is what is told of it.
+    #[expect(clippy::inline_always, reason = "a part of the loop; measured")]
+    #[inline(always)]
+    fn leave_function<const TELL: bool>(&mut self, value: Value) {
+        if TELL {
             self.tell_leave(value);
         }
         let below = self.state.below.pop().unwrap_or(Activation::Idle);
         let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };
         self.finish_frame(frame);
-        // What an `__init__` is for lies on top already.
-        if value.is_bound() {
-            self.push_on_top(value);
-        }
     }
 
     /// Returns a frame for `code`, all its names unbound.
     #[expect(clippy::unnecessary_box_returns, reason = "a frame is only ever moved as one pointer")]
+    #[expect(clippy::inline_always, reason = "a part of the loop; measured")]
+    #[inline(always)]
     pub(crate) fn new_frame(&mut self, code: CodeId) -> Box<Frame> {
         let loaded = &self.state.codes[code.0 as usize];
         let base = loaded.stack_base;
         if let Some(mut frame) = self.scratch.take_frame(code) {
-            frame.registers[..base as usize].fill(Value::UNBOUND);
+            for register in &mut frame.registers[..base as usize] {
+                *register = Value::UNBOUND;
+            }
             frame.next = 0;
             frame.top = base;
             return frame;
         }
         let size = base + loaded.code.stack_size;
-        Box::new(Frame {
-            registers: vec![Value::UNBOUND; size as usize].into(),
-            top: base,
-            next: 0,
-            code,
-            stack_base: base,
-            function: Handle::NONE,
-            globals: Handle::NONE,
-            locals: Handle::NONE,
-            generator: Handle::NONE,
-            resumed: Resumed::Call,
-            delegates: false,
-            handled: Value::NONE,
-            blocks: Vec::new(),
-        })
+        Box::new(Frame::new(code, base, size))
     }
 
     /// Gives back all that a finished frame owns, and keeps the frame for the next call.
+    #[expect(clippy::inline_always, reason = "a part of the loop; measured")]
+    #[inline(always)]
     pub(crate) fn finish_frame(&mut self, mut frame: Box<Frame>) {
-        let mut index = 0;
-        while index < frame.top {
-            self.state.heap.release(frame.registers[index as usize]);
-            index += 1;
+        let heap = &mut self.state.heap;
+        heap.release_slice(&frame.registers[..frame.top as usize]);
+        if frame.handled != Value::NONE {
+            heap.release(std::mem::replace(&mut frame.handled, Value::NONE));
         }
-        self.release(std::mem::replace(&mut frame.handled, Value::NONE));
-        for owned in [std::mem::take(&mut frame.locals), std::mem::take(&mut frame.function)] {
-            if owned.is_some() {
-                self.release(Value::object(owned));
-            }
+        if frame.locals.is_some() {
+            heap.release(Value::object(std::mem::take(&mut frame.locals)));
+        }
+        if frame.function.is_some() {
+            heap.release(Value::object(std::mem::take(&mut frame.function)));
         }
         frame.blocks.clear();
         frame.delegates = false;
         frame.top = 0;
         frame.resumed = Resumed::Call;
         self.scratch.keep_frame(frame);
+    }
+
+    /// Makes a function without parameters that runs `code` with globals (owned), as a module's or a text's is run.
+    pub(crate) fn function_of_code(&mut self, code: CodeId, globals: Handle) -> Handle {
+        let name = self.code(code).code.name.clone();
+        let name = self.intern(&name).value;
+        self.state.heap.share_all(&[name, name]);
+        self.state.heap.allocate(Object::Function(Box::new(Function {
+            code,
+            globals,
+            name,
+            qualname: name,
+            defaults: Value::NONE,
+            keyword_defaults: Value::NONE,
+            closure: Value::NONE,
+            annotations: Value::NONE,
+            attributes: Handle::NONE,
+        })))
     }
 
     /// Makes the function that `MAKE_FUNCTION` asks for of what lies on the top frame's value stack.

@@ -8,15 +8,17 @@ use rustc_hash::FxHashMap;
 use super::{CodeId, Machine};
 use crate::engine::heap::{Object, Text};
 use crate::engine::value::{Handle, Value};
-use crate::engine::{Code, Constant, Instruction};
+use crate::engine::{Code, Constant, Instruction, Opcode};
 
 /// A code object in the machine's table.
 #[derive(Debug)]
 pub(crate) struct LoadedCode {
     /// What the compiler made.
     pub code: Arc<Code>,
-    /// What the loop executes: index for index as the compiler's instructions.
+    /// What the loop executes one by one: the compiler's instructions.
     pub instructions: Box<[Instruction]>,
+    /// The same, index for index, but where a sequence begins that the loop can take in one arm: there stands its opcode.
+    pub fused: Box<[Instruction]>,
     /// Its constants.
     pub constants: Box<[Value]>,
     /// Its names.
@@ -31,6 +33,8 @@ pub(crate) struct LoadedCode {
     pub listing: OnceLock<Option<Arc<Code>>>,
     /// What a call with exactly its positional parameters comes to.
     pub plain_call: PlainCall,
+    /// How many arguments such a call has; more than there can be if parameters have to be bound in any case.
+    pub plain_arguments: u32,
 }
 
 /// What a call of a function with exactly its positional parameters comes to.
@@ -95,6 +99,23 @@ impl LoadedCode {
     }
 }
 
+/// The most steps that one arm of the loop takes together.
+pub(super) const LONGEST_FUSED: i64 = 4;
+
+/// Puts the opcode of the longest sequence that the loop takes in one arm where it begins. What follows stays as it is:
+/// the operands are read from there, and a jump may lead into the middle.
+fn fuse(instructions: &[Instruction]) -> Box<[Instruction]> {
+    let at = |index: usize| {
+        let rest = &instructions[index..];
+        let begins = |parts: &[Opcode]| {
+            rest.len() >= parts.len() && parts.iter().zip(rest).all(|(part, instruction)| instruction.opcode == *part)
+        };
+        let fused = Opcode::FUSED.iter().find(|(_, parts)| begins(parts));
+        fused.map_or(rest[0], |(opcode, _)| Instruction { opcode: *opcode, arg: rest[0].arg })
+    };
+    (0..instructions.len()).map(at).collect()
+}
+
 impl Machine {
     /// Puts `code` and all code in its constants into the table.
     pub(crate) fn load_code(&mut self, code: &Arc<Code>, source: &Arc<str>) -> CodeId {
@@ -121,9 +142,11 @@ impl Machine {
             true if code.free_names.is_empty() && !code.flags.makes_generator() => PlainCall::Moves,
             true => PlainCall::MovesAndMore,
         };
+        let plain_arguments = if plain_call == PlainCall::No { u32::MAX } else { code.argument_count };
         let id = CodeId(self.state.codes.len() as u32);
         self.state.codes.push(Arc::new(LoadedCode {
             instructions: code.instructions.clone(),
+            fused: fuse(&code.instructions),
             code: code.clone(),
             constants,
             names,
@@ -132,6 +155,7 @@ impl Machine {
             hidden,
             listing: OnceLock::new(),
             plain_call,
+            plain_arguments,
         }));
         id
     }

@@ -76,7 +76,13 @@ impl Machine {
                 Some(found) => Ok(found == (symbol == "in")),
                 None => Err(Fault::NotHereYet(format!("`in` on a {}", self.class_name(b)))),
             },
-            "exception match" => self.matches_exception(a, b),
+            "exception match" => {
+                let matches = self.matches_exception(a, b)?;
+                if matches {
+                    self.tell_match();
+                }
+                Ok(matches)
+            }
             symbol => self.is_ordered(symbol, a, b),
         }
     }
@@ -190,6 +196,10 @@ impl Machine {
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(work, x, y, depth),
             (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(work, x, y, depth),
             (Some(Object::Slice(x)), Some(Object::Slice(y))) => push_pairs(work, &x[..], &y[..], depth),
+            (Some(Object::GenericAlias(x)), Some(Object::GenericAlias(y))) => push_pairs(work, &x[..], &y[..], depth),
+            (Some(Object::Union(x)), Some(Object::Union(y))) => {
+                x.len() == y.len() && x.iter().all(|member| y.contains(member))
+            }
             (Some(Object::Dict(_)), Some(Object::Dict(_))) => self.push_dict_pairs(pair, nested, work, decisions)?,
             (Some(Object::Set(_)), Some(Object::Set(_))) => self.equal_sets(a, b, nested, decisions)?,
             (Some(Object::Range(x)), Some(Object::Range(y))) => self.equal_ranges(x, y),
@@ -385,7 +395,11 @@ impl Machine {
             | Object::TextFile(_)
             | Object::RangeIterator { .. }
             | Object::SequenceIterator { .. } => return Ok(None),
-            Object::Instance { .. } => return special_seam::contains(self, container, item),
+            Object::MappingProxy(dict) => {
+                let dict = *dict;
+                return self.contains(dict, item);
+            }
+            Object::Instance { .. } | Object::Extended(_) => return special_seam::contains(self, container, item),
             _ => return Err(self.not_searchable(container)),
         }))
     }
@@ -456,7 +470,7 @@ impl Machine {
         Ok(inside.then_some(quotient))
     }
 
-    fn matches_exception(&mut self, raised: Value, wanted: Value) -> Result<bool, Fault> {
+    pub(super) fn matches_exception(&mut self, raised: Value, wanted: Value) -> Result<bool, Fault> {
         let Some(raised) = raised.handle() else { return Ok(false) };
         let wanted = match self.state.heap.object(wanted) {
             Some(Object::Tuple(items)) => items.to_vec(),

@@ -1,9 +1,10 @@
 //! Displays and unpacking: `[…]`, `{…}`, `a, *b = c`, on the value stack of the top frame.
 
+use super::make::hash_of_text;
 use super::{Activation, Fault, Machine, NativeCall, NativeFrame};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, Collect, Gather, SetGather};
-use crate::engine::heap::{Object, Set};
+use crate::engine::heap::{Dict, Object, Set};
 use crate::engine::value::{Handle, Value};
 
 impl Machine {
@@ -49,6 +50,9 @@ impl Machine {
 
     /// Makes a dict of the `count` values below a tuple of keys (`BUILD_CONST_KEY_MAP`).
     pub(crate) fn build_const_key_map(&mut self, count: usize) -> Result<(), Fault> {
+        if self.build_record(count) {
+            return Ok(());
+        }
         let values = self.top_values(count + 1);
         let keys = match self.state.heap.object(values[count]) {
             Some(Object::Tuple(keys)) => keys.to_vec(),
@@ -58,6 +62,31 @@ impl Machine {
         let dict = self.dict_of(&pairs)?;
         self.replace_values(count + 1, dict);
         Ok(())
+    }
+
+    /// Makes that dict if its keys are different texts, as those of most records are. Returns whether it did.
+    fn build_record(&mut self, count: usize) -> bool {
+        let Activation::Python(frame) = &mut self.state.top else { return false };
+        let heap = &mut self.state.heap;
+        let (keys, first) = (frame.peek(0), frame.top as usize - 1 - count);
+        let values = &frame.registers[first..first + count];
+        let Some(Object::Tuple(names)) = heap.object(keys) else { return false };
+        let mut dict = Dict::with_capacity(count);
+        for (key, value) in names.iter().zip(values) {
+            let Some(Object::Str(text)) = heap.object(*key) else { return false };
+            let hash = hash_of_text(&text.text);
+            if dict.find(hash, |_| true).is_some() {
+                return false;
+            }
+            dict.insert(hash, *key, *value);
+        }
+        let names = names.clone();
+        heap.share_all(&names);
+        let dict = heap.value(Object::Dict(Box::new(dict)));
+        heap.release(keys);
+        frame.top = first as u32;
+        frame.push(dict);
+        true
     }
 
     /// Returns a dict of pairs, all shared.
@@ -165,13 +194,12 @@ impl Machine {
         let mappings = self.top_values(count);
         let dict = self.new_dict();
         for mapping in mappings {
-            let merged = if self.as_dict(mapping).is_some() {
-                builtins::merge_dicts(self, dict, mapping)
-            } else if self.is_of_program(mapping) {
-                Err(Fault::NotHereYet("** of a mapping of the program".to_owned()))
-            } else {
-                let name = self.class_name(mapping);
-                Err(self.type_error(format!("'{name}' object is not a mapping")))
+            let merged = match builtins::merge_mapping(self, dict, mapping) {
+                Ok(None) => {
+                    let name = self.class_name(mapping);
+                    Err(self.type_error(format!("'{name}' object is not a mapping")))
+                }
+                merged => merged,
             };
             if let Err(fault) = merged {
                 self.release(Value::object(dict));
@@ -219,6 +247,7 @@ impl Machine {
     }
 
     /// Replaces the top value by its `count` items, the first on top (`UNPACK_SEQUENCE`).
+    #[inline(never)]
     pub(crate) fn unpack_top(&mut self, count: usize) -> Result<(), Fault> {
         self.collect_top(Gather::Unpack(count))
     }

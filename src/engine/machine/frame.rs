@@ -92,9 +92,35 @@ pub(crate) enum BlockKind {
 }
 
 impl Frame {
+    /// Returns a frame of `size` registers whose value stack begins at `base`; all names are unbound.
+    #[inline(never)]
+    pub(super) fn new(code: CodeId, base: u32, size: u32) -> Self {
+        Self {
+            registers: vec![Value::UNBOUND; size as usize].into(),
+            top: base,
+            next: 0,
+            code,
+            stack_base: base,
+            function: Handle::NONE,
+            globals: Handle::NONE,
+            locals: Handle::NONE,
+            generator: Handle::NONE,
+            resumed: Resumed::Call,
+            delegates: false,
+            handled: Value::NONE,
+            blocks: Vec::new(),
+        }
+    }
+
     /// Returns whether an instruction of it has run.
     pub(crate) fn has_begun(&self) -> bool {
         self.next != 0
+    }
+
+    /// Returns whether an exception has just entered a handler here: of the six values that it brought none is gone yet,
+    /// and none has come.
+    pub(crate) fn is_at_handler(&self) -> bool {
+        self.blocks.last().is_some_and(|block| block.kind == BlockKind::Handler && self.top == block.height + 6)
     }
 
     /// Pushes a value; the compiler has made room for it.

@@ -30,11 +30,12 @@ impl Machine {
     }
 
     /// Sends `value` (owned) into a generator (a reference owned): its frame becomes the top one.
+    #[inline(never)]
     pub(crate) fn send(&mut self, generator: Handle, value: Value, resumed: Resumed) -> Result<(), Fault> {
         self.tell_message(generator, resumed, &Message::Value(value));
         match self.take_frame_of(generator)? {
             Way::In(frame) if !frame.has_begun() && value != Value::NONE => {
-                self.put_back(generator, frame);
+                self.state.heap.put_frame(generator, frame);
                 self.release(value);
                 let kind = self.kind_of(generator);
                 let fault = self.type_error(format!("can't send non-None value to a just-started {kind}"));
@@ -59,39 +60,43 @@ impl Machine {
             }
             Way::Closed => {
                 self.release(value);
-                let done = self.is_finished_for(resumed);
-                if !done {
-                    let fault = self.stop_iteration(Value::NONE);
-                    self.tell_refusal(generator, &fault);
-                    self.release(Value::object(generator));
-                    return Err(fault);
-                }
+                self.tell_exhausted(generator);
+                let ended = self.end_for(resumed);
                 self.release(Value::object(generator));
-                Ok(())
+                ended
             }
         }
     }
 
-    /// Sends as [`Machine::send`] does, if that is a matter of two pointers: it can take the value, and nobody is told.
+    /// Sends as [`Machine::send`] does, if that is a matter of moving pointers: it can take the value, and nobody is told.
+    /// Through frames that delegate the value goes on at once, one step a level, as far as `limit` steps in all allow.
     /// Returns whether it has been done; else nothing has changed.
-    #[inline]
-    pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed) -> bool {
-        if self.scratch.told.is_some() || self.state.below.len() >= RECURSION_LIMIT {
+    #[inline(never)]
+    pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed, limit: u64) -> bool {
+        let state = &mut self.state;
+        if self.scratch.told.is_some() || state.below.len() >= RECURSION_LIMIT {
             return false;
         }
-        let Object::Generator(object) = self.state.heap.get_mut(generator) else { return false };
-        if !object.frame.as_ref().is_some_and(|frame| frame.has_begun() || value == Value::NONE) {
-            return false;
+        let Some(mut frame) = state.heap.take_frame(generator, value) else { return false };
+        frame.generator = generator;
+        frame.resumed = resumed;
+        state.below.push(std::mem::replace(&mut state.top, Activation::Idle));
+        while frame.delegates && state.steps < limit && state.below.len() < RECURSION_LIMIT {
+            let Some(inner) = frame.peek(0).handle() else { break };
+            let Some(mut inner_frame) = state.heap.take_frame(inner, value) else { break };
+            // As if its `yield from` had been executed once more.
+            state.steps += 1;
+            frame.next += 1;
+            state.heap.share_handle(inner);
+            inner_frame.generator = inner;
+            inner_frame.resumed = Resumed::Delegation;
+            state.below.push(Activation::Python(frame));
+            frame = inner_frame;
         }
-        let Some(mut frame) = object.frame.take() else { return false };
-        object.on_stack = true;
         if frame.has_begun() {
             frame.push(value);
         }
-        frame.generator = generator;
-        frame.resumed = resumed;
-        let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
-        self.state.below.push(waiting);
+        state.top = Activation::Python(frame);
         true
     }
 
@@ -147,9 +152,12 @@ impl Machine {
 
     /// The top frame, a generator's, has executed a `yield` of `value` (owned): it goes to sleep. Through frames that
     /// delegate to it the value goes on at once, one step a level, as far as `limit` steps in all allow.
+    #[inline(never)]
     pub(crate) fn yield_value(&mut self, value: Value, limit: u64) {
         loop {
-            let Some((resumed, generator)) = self.suspend_top() else { return };
+            let Some((frame, generator)) = self.take_top() else { return };
+            let resumed = frame.resumed;
+            self.state.heap.put_frame(generator, frame);
             if resumed != Resumed::Delegation {
                 return self.deliver_yield(value, resumed, generator);
             }
@@ -202,12 +210,14 @@ impl Machine {
     }
 
     /// The top frame, a generator's, has returned `value` (owned): it is over.
+    #[inline(never)]
     pub(crate) fn return_from_generator(&mut self, value: Value) {
         self.remember_place();
         let Some((resumed, generator)) = self.leave_generator() else { return };
         let returned_as = match resumed {
             Resumed::For | Resumed::Native | Resumed::MessageOr => ReturnedAs::Loop,
-            Resumed::Delegation => ReturnedAs::Value,
+            Resumed::Delegation if self.top_delegates_by() == "yield from" => ReturnedAs::Value,
+            Resumed::Delegation => ReturnedAs::Awaited,
             Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => ReturnedAs::Close,
             _ => ReturnedAs::StopIteration,
         };
@@ -300,6 +310,12 @@ impl Machine {
 
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
+        if !matches!(self.state.heap.get(generator), Object::Generator(_)) {
+            if let Err(fault) = self.finalise_instance(generator) {
+                self.raise(fault);
+            }
+            return;
+        }
         self.tell_drop(generator);
         self.warn_of_unawaited(generator);
         if let Ok(false) = self.close(generator, Resumed::Finaliser) {
@@ -408,12 +424,6 @@ impl Machine {
         })
     }
 
-    fn put_back(&mut self, generator: Handle, frame: Box<Frame>) {
-        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
-            object.frame = Some(frame);
-        }
-    }
-
     /// Makes the generator's frame the top one. The reference to the generator moves into the frame.
     fn enter(&mut self, generator: Handle, mut frame: Box<Frame>, resumed: Resumed) {
         if let Object::Generator(object) = self.state.heap.get_mut(generator) {
@@ -425,45 +435,36 @@ impl Machine {
         self.state.below.push(waiting);
     }
 
-    /// Puts the top frame back into its generator. Returns how it was resumed, and the reference it had to it.
-    fn suspend_top(&mut self) -> Option<(Resumed, Handle)> {
-        let (frame, generator) = self.take_top()?;
-        let resumed = frame.resumed;
-        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
-            object.frame = Some(frame);
-        }
-        Some((resumed, generator))
-    }
-
     /// Ends the top frame, a generator's, for good. Returns how it was resumed, and the reference it had to it.
     fn leave_generator(&mut self) -> Option<(Resumed, Handle)> {
         let (frame, generator) = self.take_top()?;
         let resumed = frame.resumed;
+        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
+            object.on_stack = false;
+        }
         self.finish_frame(frame);
         Some((resumed, generator))
     }
 
     /// Takes the top frame, a generator's, off the stack, with the reference it had to its generator.
+    #[inline]
     fn take_top(&mut self) -> Option<(Box<Frame>, Handle)> {
         let below = self.state.below.pop()?;
         let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return None };
         let generator = std::mem::take(&mut frame.generator);
-        if let Object::Generator(object) = self.state.heap.get_mut(generator) {
-            object.on_stack = false;
-        }
         Some((frame, generator))
     }
 
-    /// A closed generator was asked for more: deals with it if that is an ordinary end for whoever asked.
-    fn is_finished_for(&mut self, resumed: Resumed) -> bool {
+    /// A closed generator was asked for more: for most who ask that is an ordinary end.
+    fn end_for(&mut self, resumed: Resumed) -> Result<(), Fault> {
         match resumed {
             Resumed::For => self.end_loop(),
             Resumed::Delegation => self.end_delegation(Value::NONE),
             Resumed::Native => self.give(Inbox::Finished),
             Resumed::MessageOr => {}
-            _ => return false,
+            _ => return Err(self.stop_iteration(Value::NONE)),
         }
-        true
+        Ok(())
     }
 
     fn is_coroutine(&self, generator: Handle) -> bool {

@@ -8,7 +8,7 @@ use num_traits::ToPrimitive;
 
 use super::{Fault, Machine};
 use crate::engine::builtins::special_seam;
-use crate::engine::heap::{DictPart, Object, RangeParts, Set};
+use crate::engine::heap::{DictPart, Items, Object, RangeParts, Set};
 use crate::engine::value::{Handle, Value, View};
 
 /// 2**61 - 1, the modulus of numeric hashes.
@@ -18,7 +18,7 @@ const HASH_OF_NONE: i64 = 0xFCA8_6420;
 
 /// A tuple whose items are being hashed.
 struct Sequence {
-    items: Box<[Value]>,
+    items: Items,
     next: usize,
     mixed: Mixed,
 }
@@ -76,7 +76,7 @@ impl Machine {
                 return self.hash_of_range(&range);
             }
             Object::Slice(parts) => {
-                let parts = **parts;
+                let parts = *parts;
                 let mut mixed = Mixed::new();
                 for part in parts {
                     mixed.add(self.hash_of(part)?);
@@ -86,6 +86,18 @@ impl Machine {
             Object::Method { function, receiver } => {
                 let (function, receiver) = (*function, *receiver);
                 hash_of_identity(receiver) ^ hash_of_identity(function)
+            }
+            Object::GenericAlias(parts) => {
+                let [origin, arguments] = **parts;
+                self.hash_of(origin)? ^ self.hash_of(arguments)?
+            }
+            Object::Union(members) => {
+                let members = members.clone();
+                let mut hash = 0;
+                for member in members {
+                    hash ^= self.hash_of(member)?;
+                }
+                hash
             }
             Object::DictView { part: DictPart::Values, .. } => hash_of_handle(handle),
             Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::DictView { .. } => {

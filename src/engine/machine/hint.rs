@@ -39,21 +39,20 @@ impl Hint {
     /// Nothing is known.
     pub(super) const UNKNOWN: Self = Self { entry: 0, owner: Handle::NONE, changes: 0, attribute: Attribute::Unknown };
 
-    /// Returns the entry of a name and its value (not shared), if it stands in the namespace where it stood last.
+    /// Returns the value of a name (not shared), if it stands in the namespace where it stood last.
     #[inline]
-    pub(super) fn name(&self, heap: &Heap, namespace: Handle, name: Name) -> Option<(usize, Value)> {
+    pub(super) fn name(&self, heap: &Heap, namespace: Handle, name: Name) -> Option<Value> {
         let Object::Dict(dict) = heap.get(namespace) else { return None };
-        let entry = dict.entry(self.entry as usize)?;
-        (entry.key == name.value).then_some((self.entry as usize, entry.value))
+        dict.value_at(self.entry as usize, name.value)
     }
 
     /// Returns the builtin of a name (not shared), if it stands where it stood last and the globals hide nothing.
-    #[inline]
+    #[inline(never)]
     pub(super) fn builtin(&self, heap: &Heap, globals: Handle, builtins: Handle, name: Name) -> Option<Value> {
         if self.owner != builtins {
             return None;
         }
-        let (_, value) = self.name(heap, builtins, name)?;
+        let value = self.name(heap, builtins, name)?;
         let Object::Dict(dict) = heap.get(globals) else { return None };
         dict.find(name.hash, |_| true).is_none().then_some(value)
     }
@@ -66,11 +65,11 @@ impl Hint {
             return None;
         }
         let Object::Dict(dict) = heap.get(*attributes) else { return None };
-        dict.entry(self.entry as usize).filter(|entry| entry.key == name.value).map(|entry| entry.value)
+        dict.value_at(self.entry as usize, name.value)
     }
 
     /// Returns the method that the class of the receiver has, if it is the one it was. Not shared.
-    #[inline]
+    #[inline(never)]
     pub(super) fn method(&self, heap: &Heap, changes: u32, receiver: Value, name: Name) -> Option<Value> {
         let Attribute::Method(method) = self.attribute else { return None };
         if changes != self.changes {
@@ -88,7 +87,7 @@ impl Hint {
 
     /// Sets an attribute of an instance to a value (owned), if its class lets it: where it stood last, or as a new one
     /// where it became one last. Returns what it was before, or an unbound value; none if nothing was done.
-    #[inline]
+    #[inline(never)]
     pub(super) fn set(
         &self,
         heap: &mut Heap,
@@ -150,7 +149,7 @@ impl Machine {
             Some(found) if own.is_none() && self.binds(found) => Attribute::Method(found),
             _ if own.is_none() => return,
             _ if found.is_some_and(|found| self.may_come_first(found)) => return,
-            _ if self.has_special(receiver, "__getattribute__") => return,
+            _ if self.special(receiver, "__getattribute__").is_some() => return,
             _ => match (own.and_then(|own| self.find(own, name)), found) {
                 (Some((entry, _)), _) => return self.remember_in(index, class, entry, Attribute::Own),
                 (None, Some(found)) if self.binds(found) => Attribute::Method(found),
@@ -167,7 +166,7 @@ impl Machine {
         let found = self.find_in_class(class, name);
         let hooks = ["__setattr__", "__getattribute__"];
         if found.is_some_and(|found| self.may_come_first(found))
-            || hooks.iter().any(|hook| self.has_special(receiver, hook))
+            || hooks.iter().any(|hook| self.special(receiver, hook).is_some())
         {
             return;
         }

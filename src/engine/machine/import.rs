@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Activation, Fault, Inbox, Machine, NativeCall, NativeFrame, Progress, Unit};
 use crate::engine::builtins::{self, classes, modules};
-use crate::engine::heap::{Function, Object};
+use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Code, Effect, Mode};
 
@@ -379,20 +379,8 @@ impl Machine {
     fn run_module(&mut self, module: Handle, code: &Arc<Code>, source: &Arc<str>, hidden: bool) -> Progress {
         let namespace = self.own_attributes(Value::object(module)).unwrap_or_default();
         let id = self.load_code_of_module(code, source, hidden);
-        let name = self.intern(&code.name).value;
-        self.state.heap.share_all(&[name, name]);
-        let function = Function {
-            code: id,
-            globals: self.state.heap.share_handle(namespace),
-            name,
-            qualname: name,
-            defaults: Value::NONE,
-            keyword_defaults: Value::NONE,
-            closure: Value::NONE,
-            annotations: Value::NONE,
-            attributes: Handle::NONE,
-        };
-        let function = self.state.heap.value(Object::Function(Box::new(function)));
+        let globals = self.state.heap.share_handle(namespace);
+        let function = Value::object(self.function_of_code(id, globals));
         let namespace = self.state.heap.share(Value::object(namespace));
         Progress::RunBody { function, namespace }
     }

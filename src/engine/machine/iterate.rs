@@ -54,6 +54,10 @@ impl Machine {
             }
             Object::Set(set) => Iteration::Set { over: value, next: 0, size: set.len() as u32 },
             Object::Deque(_) => return Ok(self.deque_iterator(handle, false)),
+            Object::MappingProxy(dict) => {
+                let dict = *dict;
+                return Ok(self.dict_iterator(dict, DictPart::Keys, false));
+            }
             _ if special_seam::is_of_program(self, value) => return special_seam::iterator(self, value),
             _ => return Err(self.not_iterable(value)),
         };
@@ -120,10 +124,12 @@ impl Machine {
             Object::Itertool(_) => self.next_of_itertool(handle),
             Object::DequeIterator(_) => self.next_of_deque(handle),
             Object::TextFile(_) | Object::Awaitable(_) => Ok(Item::Advance),
-            Object::Instance { .. } => match self.special(iterator, "__next__") {
-                Some(_) => Ok(Item::Advance),
-                None => Err(self.not_an_iterator(iterator)),
-            },
+            Object::Instance { .. } | Object::Extended(_) | Object::Class(_) => {
+                match self.special(iterator, "__next__") {
+                    Some(_) => Ok(Item::Advance),
+                    None => Err(self.not_an_iterator(iterator)),
+                }
+            }
             Object::Iteration(_) if !self.is_at_hand(iterator, 0) => Ok(Item::Advance),
             Object::Iteration(_) => self.next_at_hand(handle),
             _ => Err(self.not_an_iterator(iterator)),
@@ -158,7 +164,9 @@ impl Machine {
                 | Iteration::LongRange { .. } => true,
                 Iteration::Enumerate { over, .. } => is_inner(over),
                 Iteration::Zip { over, .. } => over.iter().all(is_inner),
-                Iteration::Map { .. } | Iteration::Filter { .. } | Iteration::Call { .. } => false,
+                Iteration::Map { .. } | Iteration::Filter { .. } | Iteration::Call { .. } | Iteration::Items { .. } => {
+                    false
+                }
             },
             _ => false,
         }
@@ -263,7 +271,9 @@ impl Machine {
                 let (over, is_strict) = (over.clone(), *is_strict);
                 self.next_of_zip(&over, is_strict)
             }
-            Iteration::Map { .. } | Iteration::Filter { .. } | Iteration::Call { .. } => Ok(Item::Advance),
+            Iteration::Map { .. } | Iteration::Filter { .. } | Iteration::Call { .. } | Iteration::Items { .. } => {
+                Ok(Item::Advance)
+            }
         }
     }
 

@@ -148,7 +148,7 @@ impl Machine {
         frame.generator.is_some() && last.is_some_and(|instruction| instruction.opcode == Opcode::YieldValue)
     }
 
-    fn locals_of(&self, frame: &Frame) -> Vec<Local> {
+    pub(super) fn locals_of(&self, frame: &Frame) -> Vec<Local> {
         if frame.locals.is_some() {
             return Vec::new();
         }

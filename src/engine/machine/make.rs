@@ -8,7 +8,7 @@ use num_traits::ToPrimitive;
 
 use super::{Activation, Fault, Machine};
 use crate::engine::builtins::classes;
-use crate::engine::heap::{AwaitableKind, Class, Exception, GeneratorKind, Object, Text};
+use crate::engine::heap::{AwaitableKind, Class, Exception, GeneratorKind, Items, Object, Text};
 use crate::engine::value::{Handle, Value, View};
 
 impl Text {
@@ -21,11 +21,13 @@ impl Text {
 
 impl Machine {
     /// Gives a reference back. A `finally` that has to run for it runs before the next instruction.
+    #[inline]
     pub(crate) fn release(&mut self, value: Value) {
         self.state.heap.release(value);
     }
 
     /// Pushes a value (owned) on the value stack of the top frame, or hands it to the native frame there.
+    #[inline]
     pub(crate) fn push_on_top(&mut self, value: Value) {
         match &mut self.state.top {
             Activation::Python(frame) => frame.push(value),
@@ -58,7 +60,7 @@ impl Machine {
     }
 
     /// Returns a `tuple` of items, whose references it takes over.
-    pub(crate) fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
+    pub(crate) fn tuple(&mut self, items: impl Into<Items>) -> Value {
         self.state.heap.value(Object::Tuple(items.into()))
     }
 
@@ -67,33 +69,39 @@ impl Machine {
         self.state.heap.value(Object::List(items))
     }
 
-    /// Returns the text of a `str`.
+    /// Returns the text of a `str`, or of an instance of a class that derives from it.
     pub(crate) fn as_text(&self, value: Value) -> Option<&Arc<str>> {
-        match self.state.heap.object(value) {
-            Some(Object::Str(text)) => Some(&text.text),
-            _ => None,
-        }
-    }
-
-    /// Returns the integer that an `int` or `bool` is.
-    pub(crate) fn as_integer(&self, value: Value) -> Option<BigInt> {
-        match value.view() {
-            View::Int(i) => Some(i.into()),
-            View::Bool(b) => Some(i32::from(b).into()),
-            View::Object(handle) => match self.state.heap.get(handle) {
-                Object::Int(i) => Some(BigInt::clone(i)),
+        match self.state.heap.object(value)? {
+            Object::Str(text) => Some(&text.text),
+            Object::Extended(instance) => match self.state.heap.object(instance.payload) {
+                Some(Object::Str(text)) => Some(&text.text),
                 _ => None,
             },
             _ => None,
         }
     }
 
-    /// Returns the float that a `float` is.
+    /// Returns the integer that an `int` or `bool` is, or an instance of a class that derives from `int`.
+    pub(crate) fn as_integer(&self, value: Value) -> Option<BigInt> {
+        match value.view() {
+            View::Int(i) => Some(i.into()),
+            View::Bool(b) => Some(i32::from(b).into()),
+            View::Object(handle) => match self.state.heap.get(handle) {
+                Object::Int(i) => Some(BigInt::clone(i)),
+                Object::Extended(instance) => self.as_integer(instance.payload),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Returns the float that a `float` is, or an instance of a class that derives from it.
     pub(crate) fn as_float(&self, value: Value) -> Option<f64> {
         match value.view() {
             View::Float(f) => Some(f),
             View::Object(handle) => match self.state.heap.get(handle) {
                 Object::Float(bits) => Some(f64::from_bits(*bits)),
+                Object::Extended(instance) => self.as_float(instance.payload),
                 _ => None,
             },
             _ => None,
@@ -150,6 +158,11 @@ impl Machine {
                 _ => classes::METHOD,
             },
             Object::Instance { class, .. } => *class,
+            Object::Extended(instance) => instance.class,
+            Object::Member { .. } => classes::MEMBER,
+            Object::MappingProxy(_) => classes::MAPPING_PROXY,
+            Object::GenericAlias(_) => classes::GENERIC_ALIAS,
+            Object::Union(_) => classes::UNION,
             Object::Property(_) => classes::PROPERTY,
             Object::StaticMethod(_) => classes::STATIC_METHOD,
             Object::ClassMethod(_) => classes::CLASS_METHOD,
@@ -173,7 +186,7 @@ impl Machine {
                 AwaitableKind::Send => classes::ASYNC_GENERATOR_ASEND,
                 AwaitableKind::Throw | AwaitableKind::Close => classes::ASYNC_GENERATOR_ATHROW,
             },
-            Object::Class(_) => classes::TYPE,
+            Object::Class(class) => class.metaclass,
             Object::Exception(exception) => exception.class,
             Object::Traceback(_) => classes::TRACEBACK,
             Object::Frame(_) => classes::FRAME,
@@ -253,7 +266,43 @@ impl Machine {
             suppress_context: false,
             traceback: Value::NONE,
             attributes: Handle::NONE,
+            details: Vec::new(),
         })))
+    }
+
+    /// Returns a detail of an exception, not shared; None if it has none.
+    pub(crate) fn detail(&self, exception: Value, number: usize) -> Value {
+        let details = self.exception_of(exception).map(|exception| &exception.details[..]).unwrap_or_default();
+        details.get(number).copied().unwrap_or(Value::NONE)
+    }
+
+    /// Sets a detail of an exception to a value (owned).
+    pub(crate) fn set_detail(&mut self, exception: Value, number: usize, value: Value) {
+        let Some(object) = self.exception_mut(exception) else { return };
+        if object.details.len() <= number {
+            object.details.resize(number + 1, Value::NONE);
+        }
+        let before = std::mem::replace(&mut object.details[number], value);
+        self.release(before);
+    }
+
+    /// Returns the `AttributeError` for an attribute that an object does not have, which it tells.
+    pub(crate) fn attribute_error(&mut self, object: Value, name: Value, text: &str) -> Fault {
+        let error = self.exception_with_text(classes::ATTRIBUTE_ERROR, text);
+        for (number, value) in [name, object].into_iter().enumerate() {
+            self.state.heap.share(value);
+            self.set_detail(error, number, value);
+        }
+        Fault::Raised(error)
+    }
+
+    /// Returns the `NameError` for a name that is bound to nothing.
+    pub(crate) fn name_error(&mut self, name: Value) -> Fault {
+        let text = self.as_text(name).cloned().unwrap_or_default();
+        let error = self.exception_with_text(classes::NAME_ERROR, &format!("name '{text}' is not defined"));
+        self.state.heap.share(name);
+        self.set_detail(error, 0, name);
+        Fault::Raised(error)
     }
 
     /// Returns an exception of a class with one text.
@@ -308,10 +357,10 @@ pub(crate) fn hash_of_text(text: &str) -> i64 {
     }
     // The standard hasher is SipHash-1-3 with key 0; a test holds it to CPython's numbers.
     let mut hasher = std::hash::DefaultHasher::new();
-    let widest = text.chars().max().unwrap_or_default() as u32;
-    if widest < 0x80 {
+    if text.is_ascii() {
         hasher.write(text.as_bytes());
     } else {
+        let widest = text.chars().max().unwrap_or_default() as u32;
         let mut bytes = Vec::with_capacity(text.len());
         for c in text.chars() {
             let number = (c as u32).to_le_bytes();

@@ -10,36 +10,47 @@ mod attribute;
 mod awaiting;
 mod bind;
 mod blocks;
+mod build_class;
 mod call;
-mod class;
+mod change_class;
 mod code_table;
 mod compare;
+mod construct;
 mod delegate;
+mod dispatch;
 mod display;
+mod exception_group;
 mod exit;
+mod extended;
 mod frame;
 mod generator;
+mod get_attribute;
 mod hash;
 mod hint;
 mod import;
 mod iterate;
 mod keyed;
+mod layout;
 mod look;
 mod make;
+mod match_pattern;
 mod names;
 mod native;
+mod new_class;
 mod operate;
 mod plain;
 mod quick;
 mod room;
 mod run;
 mod scratch;
+mod set_attribute;
 mod slice;
 mod special;
 mod subscript;
 mod tell;
 mod traceback;
 mod unawaited;
+mod uncommon;
 mod unit;
 mod unwind;
 
@@ -49,15 +60,19 @@ use std::sync::Arc;
 pub(crate) use ask::Answers;
 pub(crate) use async_step::AsyncMessage;
 pub(crate) use attribute::Found;
-pub(crate) use class::build_class;
+pub(crate) use build_class::build_class;
 pub(crate) use code_table::{LoadedCode, Name};
+pub(crate) use construct::native_new;
+pub(crate) use exception_group::Selection;
 pub(crate) use exit::Exiting;
 pub(crate) use frame::{Block, BlockKind, CodeId, Frame, Resumed};
+pub(crate) use get_attribute::{GetAttribute, Otherwise};
 pub(crate) use hash::{hash_of_identity, hash_of_integer};
 pub(crate) use import::Import;
 pub(crate) use iterate::Item;
-pub(crate) use native::{Arguments, Fault, Inbox, NativeCall, NativeFrame, Outcome, Progress};
-pub(crate) use operate::Operator;
+pub(crate) use native::{Arguments, Fault, Holder, Inbox, NativeCall, NativeFrame, Outcome, Progress};
+pub(crate) use new_class::new_class;
+pub(crate) use operate::{InPlace, Operator};
 pub(crate) use slice::span;
 pub(crate) use special::{Purpose, Then};
 pub use unit::Unit;
@@ -104,6 +119,8 @@ pub(crate) struct State {
     pub modules: Handle,
     /// The modules that `from … import *` was used with: a name that is missing may be one of theirs that is not here yet.
     pub starred: Vec<Arc<str>>,
+    /// What the program was warned of: a line is warned of once.
+    pub warned: Vec<Arc<str>>,
     /// `sys.argv`.
     pub arguments: Arc<[Arc<str>]>,
     /// Steps completed.
@@ -184,6 +201,7 @@ impl Machine {
                 builtins: Handle::NONE,
                 modules: Handle::NONE,
                 starred: Vec::new(),
+                warned: Vec::new(),
                 arguments: Arc::from([Arc::from("")]),
                 steps: 0,
                 generators: 0,

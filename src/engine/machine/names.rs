@@ -1,7 +1,7 @@
 //! Names, attributes and cells: what `LOAD_…`, `STORE_…` and `DELETE_…` do.
 
 use super::hint::Hint;
-use super::{Activation, CodeId, Fault, Machine, Name};
+use super::{Activation, CodeId, Fault, Machine, Name, Purpose};
 use crate::engine::builtins::{self, classes};
 use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
@@ -29,6 +29,23 @@ impl Machine {
         }
     }
 
+    /// Returns the dict that a mapping is or derives from, if names are bound in it without asking its class.
+    pub(crate) fn namespace_to_write(&self, mapping: Value) -> Option<Handle> {
+        let dict = self.payload(mapping).unwrap_or(mapping);
+        self.as_dict(dict).and(dict.handle())
+    }
+
+    /// Returns the special method that reads, sets or deletes names where the body of a class runs in a mapping that
+    /// decides about that itself (PEP 3115), and the mapping; neither is shared.
+    fn name_hook(&self, hook: &str) -> Option<(Value, Value)> {
+        let (locals, _) = self.namespaces();
+        if locals == Handle::NONE || matches!(self.state.heap.get(locals), Object::Dict(_)) {
+            return None;
+        }
+        let mapping = Value::object(locals);
+        self.special(mapping, hook).map(|method| (method, mapping))
+    }
+
     /// Replaces the top value by `value` (owned).
     pub(crate) fn replace_top(&mut self, value: Value) {
         let Activation::Python(frame) = &mut self.state.top else { return };
@@ -51,14 +68,26 @@ impl Machine {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn load_global(&mut self, index: usize) -> Result<(), Fault> {
         let (_, globals) = self.namespaces();
         self.load_from(&[globals, self.state.builtins], index)
     }
 
+    #[inline(never)]
     pub(crate) fn load_name(&mut self, index: usize) -> Result<(), Fault> {
+        if let Some((method, mapping)) = self.name_hook("__getitem__") {
+            let name = self.name(index).value;
+            let (callee, arguments) = self.special_call(method, &[mapping, name]);
+            return self.call_special(Purpose::Name(index as u32), Vec::new(), callee, arguments);
+        }
         let (locals, globals) = self.namespaces();
         self.load_from(&[locals, globals, self.state.builtins], index)
+    }
+
+    /// The mapping that a class body runs in does not have a name: it is looked up further out.
+    pub(super) fn load_name_outside(&mut self, index: usize) -> Result<(), Fault> {
+        self.load_global(index)
     }
 
     fn load_from(&mut self, namespaces: &[Handle], index: usize) -> Result<(), Fault> {
@@ -78,12 +107,13 @@ impl Machine {
         if let Some(module) = self.state.starred.iter().find(|module| builtins::cpython_module_has(module, &text)) {
             return Err(Fault::NotHereYet(format!("{module}.{text}")));
         }
-        Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")))
+        Err(self.name_error(name.value))
     }
 
     /// Makes `__annotations__` where the module or class body has none yet (`SETUP_ANNOTATIONS`).
     pub(crate) fn setup_annotations(&mut self) -> Result<(), Fault> {
         let (locals, _) = self.namespaces();
+        let locals = self.namespace_to_write(Value::object(locals)).unwrap_or(locals);
         let name = self.intern("__annotations__");
         if self.look_up(locals, name).is_none() {
             let annotations = self.state.heap.value(Object::Dict(Box::default()));
@@ -92,7 +122,16 @@ impl Machine {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn store_name(&mut self, index: usize) -> Result<(), Fault> {
+        if let Some((method, mapping)) = self.name_hook("__setitem__") {
+            let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+            let value = frame.pop();
+            let name = self.name(index).value;
+            let (callee, arguments) = self.special_call(method, &[mapping, name, value]);
+            self.release(value);
+            return self.call_for_nothing(callee, arguments);
+        }
         let (locals, _) = self.namespaces();
         self.store_in(locals, index);
         Ok(())
@@ -132,6 +171,11 @@ impl Machine {
     }
 
     pub(crate) fn delete_name(&mut self, index: usize) -> Result<(), Fault> {
+        if let Some((method, mapping)) = self.name_hook("__delitem__") {
+            let name = self.name(index).value;
+            let (callee, arguments) = self.special_call(method, &[mapping, name]);
+            return self.call_for_nothing(callee, arguments);
+        }
         let (locals, _) = self.namespaces();
         self.delete_from(locals, index)
     }
@@ -144,8 +188,7 @@ impl Machine {
     fn delete_from(&mut self, namespace: Handle, index: usize) -> Result<(), Fault> {
         let name = self.name(index);
         let Some((key, value)) = self.unbind(namespace, name) else {
-            let text = self.name_text(index);
-            return Err(self.fault(classes::NAME_ERROR, &format!("name '{text}' is not defined")));
+            return Err(self.name_error(name.value));
         };
         self.tell_unbind_name(index, value);
         self.release(value);
@@ -155,6 +198,7 @@ impl Machine {
 
     /// Returns the `UnboundLocalError` for a local that has no value.
     #[cold]
+    #[inline(never)]
     pub(crate) fn unbound_local(&mut self, index: usize) -> Fault {
         let name = self.code(self.top_code()).code.local_names[index].clone();
         let text = format!("cannot access local variable '{name}' where it is not associated with a value");
@@ -163,6 +207,7 @@ impl Machine {
 
     /// Returns the error for a cell that has no value.
     #[cold]
+    #[inline(never)]
     pub(crate) fn unbound_cell(&mut self, index: usize) -> Fault {
         let code = self.code(self.top_code()).code.clone();
         match code.cell_names.get(index) {

@@ -4,13 +4,17 @@ use smallvec::SmallVec;
 
 use super::ask::{Ask, Question};
 use super::async_step::AsyncStep;
-use super::class::BuildClass;
+use super::build_class::BuildClass;
+use super::construct::Construct;
 use super::delegate::Delegate;
+use super::get_attribute::GetAttribute;
+use super::match_pattern::{MatchClass, MatchKeys};
+use super::new_class::NewClass;
 use super::special::{Purpose, Special};
-use super::{Import, Machine};
+use super::{Frame, Import, Machine};
 use crate::engine::Effect;
 use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
-use crate::engine::builtins::{Advance, Collect, Input, Sort};
+use crate::engine::builtins::{Advance, Collect, Input, Sort, WriteTo};
 use crate::engine::value::{Handle, Value};
 
 /// The arguments of a call. The machine owns the references and gives them back after the native has returned, so a
@@ -46,6 +50,8 @@ pub(crate) enum Outcome {
     Special(Purpose, Vec<Value>, Value, Arguments),
     /// An instance is made; call its `__init__` with these arguments. All owned.
     Initialise { instance: Value, function: Value, arguments: Arguments },
+    /// Run this frame: what it returns is the value of the call.
+    Enter(Box<Frame>),
     /// The outside is asked; its answer is the value of the call.
     Wants(Effect),
 }
@@ -124,6 +130,16 @@ pub(crate) enum NativeFrame {
     Collect(Box<Collect>),
     /// Carries out a class statement.
     BuildClass(Box<BuildClass>),
+    /// Makes a class.
+    NewClass(Box<NewClass>),
+    /// Makes an instance.
+    Construct(Box<Construct>),
+    /// Waits for an attribute that a call gives.
+    GetAttribute(Box<GetAttribute>),
+    /// Takes attributes for a class pattern.
+    MatchClass(Box<MatchClass>),
+    /// Looks up keys for a mapping pattern.
+    MatchKeys(Box<MatchKeys>),
     /// Waits for a special method.
     Special(Box<Special>),
     /// Loads modules.
@@ -140,6 +156,8 @@ pub(crate) enum NativeFrame {
     Sort(Box<Sort>),
     /// Waits for a line.
     Input(Box<Input>),
+    /// Prints into a file of the program's own.
+    WriteTo(Box<WriteTo>),
     /// Asks the program something for an operation that is begun again with the answer.
     Ask(Box<Ask>),
     /// Carries a message into an asynchronous generator.
@@ -148,12 +166,35 @@ pub(crate) enum NativeFrame {
     Delegate(Box<Delegate>),
 }
 
+/// A native that owns what it remembers until it has ended, and gives it back then.
+pub(crate) trait Holder {
+    /// Calls `visit` with each value it owns.
+    fn children(&self, visit: impl FnMut(Value));
+
+    /// Takes what it was given, and says what it waits for, or that it has ended.
+    fn advance(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault>;
+
+    /// Goes on as `advance` says.
+    fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
+        let went = self.advance(machine, inbox);
+        if !matches!(went, Ok(Progress::Call(..) | Progress::RunBody { .. })) {
+            self.children(|value| machine.release(value));
+        }
+        went
+    }
+}
+
 impl NativeFrame {
     /// Goes on with what it was given.
     pub(crate) fn go_on(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Progress, Fault> {
         match self {
             Self::Collect(collect) => collect.go_on(machine, inbox),
             Self::BuildClass(build) => build.go_on(machine, inbox),
+            Self::NewClass(class) => class.go_on(machine, inbox),
+            Self::Construct(construct) => construct.go_on(machine, inbox),
+            Self::GetAttribute(attribute) => attribute.go_on(machine, inbox),
+            Self::MatchClass(pattern) => pattern.go_on(machine, inbox),
+            Self::MatchKeys(pattern) => pattern.go_on(machine, inbox),
             Self::Special(special) => special.go_on(machine, inbox),
             Self::Import(import) => import.go_on(machine, inbox),
             Self::Itertool(ask) => ask.go_on(machine, inbox),
@@ -162,6 +203,7 @@ impl NativeFrame {
             Self::Advance(advance) => advance.go_on(machine, inbox),
             Self::Sort(sort) => sort.go_on(machine, inbox),
             Self::Input(input) => input.go_on(machine, inbox),
+            Self::WriteTo(write) => write.go_on(machine, inbox),
             Self::Ask(ask) => ask.go_on(machine, inbox),
             Self::AsyncStep(step) => step.go_on(machine, inbox),
             Self::Delegate(delegate) => delegate.go_on(machine, inbox),
@@ -172,7 +214,9 @@ impl NativeFrame {
     pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Collect(collect) => collect.name(),
-            Self::BuildClass(_) => "class",
+            Self::BuildClass(_) | Self::NewClass(_) | Self::Construct(_) => "class",
+            Self::GetAttribute(_) => "an attribute",
+            Self::MatchClass(_) | Self::MatchKeys(_) => "match",
             Self::Special(special) => special.name(),
             Self::Import(_) => "import",
             Self::Itertool(ask) => ask.name(),
@@ -181,6 +225,7 @@ impl NativeFrame {
             Self::Advance(advance) => advance.name(),
             Self::Sort(sort) => sort.name(),
             Self::Input(_) => "input",
+            Self::WriteTo(_) => "print",
             Self::Ask(_) => "a special method",
             Self::AsyncStep(_) => "await",
             Self::Delegate(_) => "yield from",
@@ -203,6 +248,11 @@ impl NativeCall {
         match &self.frame {
             NativeFrame::Collect(collect) => collect.children(visit),
             NativeFrame::BuildClass(build) => build.children(visit),
+            NativeFrame::NewClass(class) => class.children(visit),
+            NativeFrame::Construct(construct) => construct.children(visit),
+            NativeFrame::GetAttribute(attribute) => attribute.children(visit),
+            NativeFrame::MatchClass(pattern) => pattern.children(visit),
+            NativeFrame::MatchKeys(pattern) => pattern.children(visit),
             NativeFrame::Special(special) => special.children(visit),
             NativeFrame::Import(import) => import.children(visit),
             NativeFrame::Itertool(ask) => ask.children(visit),
@@ -211,6 +261,7 @@ impl NativeCall {
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
             NativeFrame::Input(_) | NativeFrame::Delegate(_) => {}
+            NativeFrame::WriteTo(write) => write.children(visit),
             NativeFrame::AsyncStep(step) => step.children(visit),
             NativeFrame::Ask(ask) => ask.children(visit),
         }

@@ -132,6 +132,11 @@ impl Machine {
                 {
                     return Ok(union);
                 }
+                if operator == Operator::Or
+                    && let Some(union) = self.union_of_types(a, b)?
+                {
+                    return Ok(union);
+                }
                 match builtins::operate_sets(self, operator, a, b)? {
                     Some(value) => Ok(value),
                     None => Err(self.unsupported(symbol, a, b)),
@@ -359,6 +364,11 @@ impl Machine {
             (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => {
                 let bytes = [&**x, &**y].concat();
                 return Ok(self.bytes(bytes));
+            }
+            // A tuple does not change: nothing and a tuple are that tuple.
+            (Some(Object::Tuple(x)), Some(Object::Tuple(y))) if x.is_empty() || y.is_empty() => {
+                let sum = if x.is_empty() { b } else { a };
+                return Ok(self.state.heap.share(sum));
             }
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => [&x[..], &y[..]].concat(),
             (Some(Object::List(x)), Some(Object::List(y))) => [&x[..], &y[..]].concat(),

@@ -2,7 +2,7 @@
 //! class whose `__init__` is such a function.
 
 use super::code_table::PlainCall;
-use super::{Activation, CodeId, Fault, Frame, LoadedCode, Machine, RECURSION_LIMIT, Resumed};
+use super::{Activation, CodeId, Fault, Frame, Machine, RECURSION_LIMIT, Resumed};
 use crate::engine::heap::{Generator, GeneratorKind, Object};
 use crate::engine::value::{Handle, Value};
 
@@ -43,25 +43,19 @@ impl Constructors {
     }
 }
 
-impl LoadedCode {
-    /// Returns whether a call with `count` positional arguments needs nothing but their move into the frame.
-    #[inline]
-    pub(super) fn takes(&self, count: usize) -> bool {
-        self.plain_call != PlainCall::No && self.code.argument_count as usize == count
-    }
-}
-
 impl Machine {
     /// Calls a function whose parameters are exactly the `count` arguments that lie at register `first` of the top frame.
     /// References to function and arguments move into the new frame.
-    #[inline]
-    pub(super) fn call_plain(
+    #[expect(clippy::inline_always, reason = "a part of the loop; measured")]
+    #[inline(always)]
+    pub(super) fn call_plain<const TELL: bool>(
         &mut self,
         function: Handle,
         code: CodeId,
         globals: Handle,
         first: usize,
         count: usize,
+        plain_call: PlainCall,
     ) -> Result<(), Fault> {
         if self.state.below.len() >= RECURSION_LIMIT {
             return Err(self.too_deep(function, first, count));
@@ -70,23 +64,26 @@ impl Machine {
         frame.function = function;
         frame.globals = globals;
         if let Activation::Python(caller) = &self.state.top {
+            let arguments = &caller.registers[first..first + count];
+            let parameters = &mut frame.registers[..count];
+            #[expect(clippy::manual_memcpy, reason = "a call of memcpy costs more than one or two values")]
             for index in 0..count {
-                frame.registers[index] = caller.registers[first + index];
+                parameters[index] = arguments[index];
             }
         }
-        let loaded = &self.state.codes[code.0 as usize];
-        if loaded.plain_call == PlainCall::MovesAndMore {
+        if plain_call == PlainCall::MovesAndMore {
             return self.call_with_more(frame);
         }
         let waiting = std::mem::replace(&mut self.state.top, Activation::Python(frame));
         self.state.below.push(waiting);
-        if self.scratch.told.is_some() {
+        if TELL {
             self.tell_enter();
         }
         Ok(())
     }
 
     /// The frame is that of a closure, or of a generator function.
+    #[inline(never)]
     fn call_with_more(&mut self, mut frame: Box<Frame>) -> Result<(), Fault> {
         self.take_closure(&mut frame);
         self.enter_function(frame);
@@ -106,6 +103,7 @@ impl Machine {
 
     /// Makes an instance of a class (a reference owned), whose arguments lie above the top of the top frame's value stack,
     /// with one register between for the class.
+    #[inline(never)]
     pub(super) fn construct_plain(&mut self, constructor: Constructor) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (first, count) = (frame.top as usize + 1, constructor.count as usize);

@@ -8,30 +8,57 @@ use std::cmp::Ordering;
 use super::hash::hash_of_small;
 use super::make::hash_of_text;
 use crate::engine::builtins::{natives, quick};
-use crate::engine::heap::{GeneratorKind, Heap, Object, RangeParts};
+use crate::engine::heap::{GeneratorKind, Heap, Items, Object, RangeParts};
 use crate::engine::value::{Handle, Value, View};
 
+/// Returns `a + b` of two small integers.
+#[inline]
+pub(super) fn add_small(a: Value, b: Value) -> Option<Value> {
+    // The tag of one is taken off, the sum has that of the other.
+    let sum = (a.0 as i64).checked_add((b.0 as i64).wrapping_sub(1))?;
+    a.both_small_ints(b).then_some(Value(sum as u64))
+}
+
+/// Returns `a - b` of two small integers.
+#[inline]
+pub(super) fn subtract_small(a: Value, b: Value) -> Option<Value> {
+    let difference = (a.0 as i64).checked_sub((b.0 as i64).wrapping_sub(1))?;
+    a.both_small_ints(b).then_some(Value(difference as u64))
+}
+
+/// Returns the truth of comparison `number` of `COMPARISONS` where no object has to be looked at: of small integers, and of
+/// identity.
+#[inline]
+pub(super) fn compare_unshared(number: u32, a: Value, b: Value) -> Option<bool> {
+    match number {
+        // Tagged integers are ordered as their bits are.
+        ..6 if a.both_small_ints(b) => Some(holds(number, (a.0 as i64).cmp(&(b.0 as i64)))),
+        8 | 9 if a.is_bound() && b.is_bound() => Some((a == b) == (number == 8)),
+        _ => None,
+    }
+}
+
 /// Returns `a + b` of two floats or two tuples.
+#[inline(never)]
 pub(super) fn add(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     if a.is_small_float() && b.is_small_float() {
         return Value::small_float(a.as_small_float() + b.as_small_float());
     }
     let (Object::Tuple(x), Object::Tuple(y)) = (heap.object(a)?, heap.object(b)?) else { return None };
+    // A tuple does not change: nothing and a tuple are that tuple.
     if x.is_empty() || y.is_empty() {
-        return None;
+        return Some(heap.share(if x.is_empty() { b } else { a }));
     }
-    let mut items = Vec::with_capacity(x.len() + y.len());
-    items.extend_from_slice(x);
-    items.extend_from_slice(y);
+    let items: Items = x.iter().chain(y.iter()).copied().collect();
     heap.share_all(&items);
-    Some(heap.value(Object::Tuple(items.into())))
+    Some(heap.value(Object::Tuple(items)))
 }
 
 /// Returns the truth of comparison `number` of `COMPARISONS`: of identity, and of floats and texts.
+#[inline(never)]
 pub(super) fn compare(heap: &Heap, number: u32, a: Value, b: Value) -> Option<bool> {
     let ordering = match number {
-        8 => return Some(a == b),
-        9 => return Some(a != b),
+        8 | 9 => return compare_unshared(number, a, b),
         6.. => return None,
         _ if a.is_small_float() && b.is_small_float() => a.as_small_float().partial_cmp(&b.as_small_float())?,
         _ => match (heap.object(a)?, heap.object(b)?) {
@@ -42,19 +69,17 @@ pub(super) fn compare(heap: &Heap, number: u32, a: Value, b: Value) -> Option<bo
     Some(holds(number, ordering))
 }
 
+/// For the first six of `COMPARISONS`: whether it holds for less, equal and greater, one bit each, less the lowest.
+const HOLDS: [u8; 6] = [0b001, 0b011, 0b010, 0b101, 0b100, 0b110];
+
 /// Returns whether comparison `number`, one of the first six of `COMPARISONS`, holds for operands that are so ordered.
+#[inline]
 pub(super) fn holds(number: u32, ordering: Ordering) -> bool {
-    match number {
-        0 => ordering.is_lt(),
-        1 => ordering.is_le(),
-        2 => ordering.is_eq(),
-        3 => ordering.is_ne(),
-        4 => ordering.is_gt(),
-        _ => ordering.is_ge(),
-    }
+    HOLDS.get(number as usize).is_some_and(|holds| holds >> (ordering as i8 + 1) & 1 != 0)
 }
 
 /// Returns the generator that a call asks to go on, and what is sent to it: `next(g)`, `g.send(value)`. Neither is shared.
+#[inline(never)]
 pub(super) fn message(heap: &Heap, callee: Value, arguments: &[Value]) -> Option<(Handle, Value)> {
     let (receiver, value) = match (callee, arguments) {
         (natives::NEXT | natives::GENERATOR_NEXT, [generator]) => (*generator, Value::NONE),
@@ -71,6 +96,7 @@ pub(super) fn message(heap: &Heap, callee: Value, arguments: &[Value]) -> Option
 }
 
 /// Returns the value of a call of a native, of a native method of an object, or of a built-in class.
+#[inline(never)]
 pub(super) fn call(heap: &mut Heap, callee: Value, arguments: &[Value]) -> Option<Value> {
     match callee.view() {
         View::Native(number) => natives::ROWS[number as usize].quick?(heap, arguments),
@@ -89,6 +115,7 @@ pub(super) fn call(heap: &mut Heap, callee: Value, arguments: &[Value]) -> Optio
 }
 
 /// Returns whether a value counts as true.
+#[inline(never)]
 pub(super) fn truth(heap: &Heap, value: Value) -> Option<bool> {
     match value.view() {
         View::Bool(truth) => Some(truth),
@@ -101,6 +128,7 @@ pub(super) fn truth(heap: &Heap, value: Value) -> Option<bool> {
 
 /// Returns `container[key]`: an item of a list or tuple, a stretch of a tuple, the value for a text or small integer in a
 /// dict.
+#[inline(never)]
 pub(super) fn item(heap: &mut Heap, container: Value, key: Value) -> Option<Value> {
     let item = match heap.object(container)? {
         Object::List(items) => *items.get(index(key, items.len())?)?,
@@ -112,7 +140,7 @@ pub(super) fn item(heap: &mut Heap, container: Value, key: Value) -> Option<Valu
             if stop - start == items.len() {
                 return Some(heap.share(container));
             }
-            let items: Box<[Value]> = items[start..stop].into();
+            let items = Items::from(&items[start..stop]);
             heap.share_all(&items);
             return Some(heap.value(Object::Tuple(items)));
         }
@@ -156,6 +184,7 @@ fn bounds(parts: &[Value; 3], length: usize) -> Option<[usize; 2]> {
 }
 
 /// Returns `iter(value)` of a range of small integers, and of a list, tuple or str.
+#[inline(never)]
 pub(super) fn iterator(heap: &mut Heap, value: Value) -> Option<Value> {
     let iterator = match heap.object(value)? {
         Object::Range(range) => range_iterator(range)?,
@@ -177,6 +206,7 @@ fn range_iterator(range: &RangeParts) -> Option<Object> {
 }
 
 /// Returns the next item of an iterator over a list or tuple, if there is one.
+#[inline(never)]
 pub(super) fn next(heap: &mut Heap, iterator: Handle) -> Option<Value> {
     let Object::SequenceIterator { over, next } = heap.get(iterator) else { return None };
     let (over, at) = (*over, *next as usize);
@@ -192,6 +222,7 @@ pub(super) fn next(heap: &mut Heap, iterator: Handle) -> Option<Value> {
 }
 
 /// Puts the items of a tuple or list into `registers`, the first one last. Returns whether there are just so many.
+#[inline(never)]
 pub(super) fn unpack(heap: &mut Heap, sequence: Value, registers: &mut [Value]) -> bool {
     let items: &[Value] = match heap.object(sequence) {
         Some(Object::Tuple(items)) => items,

@@ -1,14 +1,16 @@
 //! The loop. One arm an opcode; what is not common goes to a function of its own elsewhere.
 //!
 //! `'switch` takes the top frame's registers and code into local variables; the inner loop touches only those and the
-//! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again.
+//! heap. Whatever changes the top of the stack writes them back (`leave!`) and goes round `'switch` again. What the loop
+//! calls is kept out of it (`#[inline(never)]`) unless it is as short as an arm: the fewer variables are alive in it, the more
+//! of them stay in registers of the processor. Uncommon opcodes are in `uncommon.rs` for the same reason.
 
-use super::hint::Hint;
+use super::code_table::LONGEST_FUSED;
 use super::{Activation, Block, BlockKind, Fault, Machine, Resumed, quick};
 use crate::engine::builtins::natives;
-use crate::engine::heap::{GeneratorKind, Object};
+use crate::engine::heap::{GeneratorKind, Items, Object};
 use crate::engine::value::Value;
-use crate::engine::{Effect, Ending, Opcode, Stop, Stream};
+use crate::engine::{Ending, Instruction, Opcode, Stop};
 
 /// Every so many steps, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
@@ -81,7 +83,7 @@ impl Machine {
     /// instruction that failed, its operands given back.
     #[expect(clippy::too_many_lines, reason = "one arm an opcode; cutting the loop in pieces would cost what it saves")]
     pub(crate) fn run_frame<const TELL: bool>(&mut self, limit: u64) -> Result<(), Fault> {
-        let mut steps = self.state.steps;
+        let limit = limit as i64;
         'switch: loop {
             if self.is_interrupted() {
                 return Ok(());
@@ -89,21 +91,33 @@ impl Machine {
             let state = &mut self.state;
             let Activation::Python(frame) = &mut state.top else { return Ok(()) };
             let loaded = &*state.codes[frame.code.0 as usize];
-            let instructions = &*loaded.instructions;
-            let hints = self.scratch.hints(frame.code);
-            let changes = self.scratch.class_changes;
+            // Sequences are taken together while none of them can lead beyond the limit.
+            let steps = state.steps as i64;
+            if steps >= limit {
+                return Ok(());
+            }
+            let (instructions, until) = if !TELL && limit - steps >= LONGEST_FUSED {
+                (&*loaded.fused, limit - (LONGEST_FUSED - 1))
+            } else {
+                (&*loaded.instructions, limit)
+            };
             let heap = &mut state.heap;
             let base = frame.stack_base as usize;
             let mut pc = frame.next as usize;
             let mut top = frame.top as usize;
             let registers = &mut *frame.registers;
+            // Between two jumps a step is an instruction further: steps are counted by `pc`, and the window ends where
+            // the last of them may be.
+            let mut ahead = steps - pc as i64;
+            let mut window = window_of(instructions, until - ahead);
+            let mut next = window.get(pc);
 
             // Writes the local variables back: the frame is then as after the instruction.
             macro_rules! leave {
                 () => {
                     frame.next = pc as u32;
                     frame.top = top as u32;
-                    state.steps = steps;
+                    state.steps = (ahead + pc as i64) as u64;
                 };
             }
             macro_rules! pop {
@@ -147,6 +161,34 @@ impl Machine {
                     continue 'switch;
                 }};
             }
+            // The sequence cannot be taken together: its first instruction is executed alone.
+            macro_rules! first {
+                () => {{
+                    pc -= 1;
+                    next = loaded.instructions.get(pc);
+                    continue;
+                }};
+            }
+            // So many instructions are executed at once, the one that `pc` has left being the first.
+            macro_rules! together {
+                ($count:literal) => {
+                    pc += $count - 1;
+                };
+            }
+            macro_rules! next {
+                () => {{
+                    next = window.get(pc);
+                    continue;
+                }};
+            }
+            macro_rules! jump {
+                ($target:expr) => {{
+                    let target = $target;
+                    ahead += pc as i64 - target as i64;
+                    pc = target;
+                    window = window_of(instructions, until - ahead);
+                }};
+            }
             macro_rules! told {
                 ($do:expr) => {
                     if TELL {
@@ -157,29 +199,195 @@ impl Machine {
                 };
             }
 
-            loop {
-                if steps >= limit {
-                    leave!();
-                    return Ok(());
-                }
-                steps += 1;
-                let instruction = instructions[pc];
+            while let Some(&instruction) = next {
                 pc += 1;
                 let arg = instruction.arg as usize;
                 match instruction.opcode {
+                    Opcode::CompareLocalsAndJump | Opcode::CompareLocalToConstAndJump => {
+                        let a = registers[arg];
+                        let other = instructions[pc].arg as usize;
+                        let is_local = instruction.opcode == Opcode::CompareLocalsAndJump;
+                        let b = if is_local { registers[other] } else { loaded.constants[other] };
+                        let Some(truth) = quick::compare_unshared(instructions[pc + 1].arg, a, b) else { first!() };
+                        let otherwise = instructions[pc + 2].arg as usize / 2;
+                        together!(4);
+                        if !truth {
+                            jump!(otherwise);
+                        }
+                    }
+                    Opcode::AddLocals => {
+                        let (a, b) = (registers[arg], registers[instructions[pc].arg as usize]);
+                        let Some(sum) = quick::add_small(a, b) else { first!() };
+                        together!(3);
+                        push!(sum);
+                    }
+                    Opcode::AddConstToLocal | Opcode::InplaceAddConstToLocal => {
+                        let (a, b) = (registers[arg], loaded.constants[instructions[pc].arg as usize]);
+                        let Some(sum) = quick::add_small(a, b) else { first!() };
+                        together!(3);
+                        push!(sum);
+                    }
+                    Opcode::SubtractConstFromLocal => {
+                        let (a, b) = (registers[arg], loaded.constants[instructions[pc].arg as usize]);
+                        let Some(difference) = quick::subtract_small(a, b) else { first!() };
+                        together!(3);
+                        push!(difference);
+                    }
+                    Opcode::LoadTwoLocals => {
+                        let (a, b) = (registers[arg], registers[instructions[pc].arg as usize]);
+                        if !a.is_bound() || !b.is_bound() {
+                            first!();
+                        }
+                        together!(2);
+                        push!(heap.share(a));
+                        push!(heap.share(b));
+                    }
+                    Opcode::LoadLocalAndConst => {
+                        let (a, b) = (registers[arg], loaded.constants[instructions[pc].arg as usize]);
+                        if !a.is_bound() {
+                            first!();
+                        }
+                        together!(2);
+                        push!(heap.share(a));
+                        push!(heap.share(b));
+                    }
+                    Opcode::LoadAttrOfLocal => {
+                        let (receiver, index) = (registers[arg], instructions[pc].arg as usize);
+                        let hint = self.scratch.hint(frame.code, index);
+                        let Some(value) = hint.own(heap, self.scratch.class_changes, receiver, loaded.names[index])
+                        else {
+                            first!()
+                        };
+                        together!(2);
+                        push!(heap.share(value));
+                    }
+                    Opcode::ReturnLocal => {
+                        let value = registers[arg];
+                        if !value.is_bound() {
+                            first!();
+                        }
+                        together!(2);
+                        registers[arg] = Value::UNBOUND;
+                        leave!();
+                        self.return_from::<TELL>(value);
+                        continue 'switch;
+                    }
+                    Opcode::ReturnConst => {
+                        together!(2);
+                        let value = heap.share(loaded.constants[arg]);
+                        leave!();
+                        self.return_from::<TELL>(value);
+                        continue 'switch;
+                    }
+                    Opcode::YieldLocal => {
+                        let value = registers[arg];
+                        if !value.is_bound() {
+                            first!();
+                        }
+                        together!(2);
+                        heap.share(value);
+                        leave!();
+                        self.yield_value(value, limit as u64);
+                        continue 'switch;
+                    }
+                    Opcode::CompareAndJump => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        if arg >= 6 || !a.both_small_ints(b) {
+                            first!();
+                        }
+                        // Tagged integers are ordered as their bits are.
+                        let truth = quick::holds(instruction.arg, (a.0 as i64).cmp(&(b.0 as i64)));
+                        top -= 2;
+                        let otherwise = instructions[pc].arg as usize / 2;
+                        together!(2);
+                        if !truth {
+                            jump!(otherwise);
+                        }
+                    }
+                    Opcode::AddAndStore | Opcode::InplaceAddAndStore => {
+                        let (a, b) = (registers[top - 2], registers[top - 1]);
+                        let Some(sum) = quick::add_small(a, b) else { first!() };
+                        let before = std::mem::replace(&mut registers[instructions[pc].arg as usize], sum);
+                        together!(2);
+                        top -= 2;
+                        release!(before);
+                    }
+                    Opcode::StoreAndLoad => {
+                        let value = registers[instructions[pc].arg as usize];
+                        let before = registers[arg];
+                        // What is released must not have to run between the two.
+                        if !value.is_bound() || arg == instructions[pc].arg as usize || before.handle().is_some() {
+                            first!();
+                        }
+                        together!(2);
+                        registers[arg] = registers[top - 1];
+                        registers[top - 1] = heap.share(value);
+                    }
+                    Opcode::NextIntoLocal => {
+                        let Some(handle) = registers[top - 1].handle() else { first!() };
+                        let item = match heap.get_mut(handle) {
+                            Object::RangeIterator { next, left, step } if *left > 0 => {
+                                let Some(item) = Value::small_int(*next) else { first!() };
+                                *next = next.wrapping_add(i64::from(*step));
+                                *left -= 1;
+                                item
+                            }
+                            Object::SequenceIterator { .. } => {
+                                let Some(item) = quick::next(heap, handle) else { first!() };
+                                item
+                            }
+                            _ => first!(),
+                        };
+                        let before = std::mem::replace(&mut registers[instructions[pc].arg as usize], item);
+                        together!(2);
+                        release!(before);
+                    }
+                    Opcode::LoadGlobalAndLocal => {
+                        let hint = self.scratch.hint(frame.code, arg);
+                        let local = registers[instructions[pc].arg as usize];
+                        let global = hint.name(heap, frame.globals, loaded.names[arg]);
+                        let (Some(global), true) = (global, local.is_bound()) else { first!() };
+                        together!(2);
+                        push!(heap.share(global));
+                        push!(heap.share(local));
+                    }
+                    Opcode::DropAndJump => {
+                        let value = registers[top - 1];
+                        if value.handle().is_some() {
+                            first!();
+                        }
+                        top -= 1;
+                        let target = instructions[pc].arg as usize / 2;
+                        together!(2);
+                        jump!(target);
+                    }
+                    Opcode::DelegateTo => {
+                        let receiver = registers[top - 1];
+                        let (Some(generator), Value::NONE) =
+                            (receiver.handle(), loaded.constants[instructions[pc].arg as usize])
+                        else {
+                            first!();
+                        };
+                        if !matches!(heap.get(generator), Object::Generator(it) if it.kind == GeneratorKind::Generator)
+                        {
+                            first!();
+                        }
+                        together!(3);
+                        heap.share(receiver);
+                        frame.delegates = true;
+                        leave!();
+                        if !self.send_fast(generator, Value::NONE, Resumed::Delegation, limit as u64) {
+                            self.send_to_inner(generator, Value::NONE);
+                        }
+                        continue 'switch;
+                    }
+
                     Opcode::LoadFast => {
                         let value = registers[arg];
                         if !value.is_bound() {
                             outside!(Err(self.unbound_local(arg)));
                         }
                         push!(heap.share(value));
-                        // Often a constant follows: it is a step of its own, taken at once.
-                        let next = instructions[pc];
-                        if next.opcode == Opcode::LoadConst && steps < limit {
-                            steps += 1;
-                            pc += 1;
-                            push!(heap.share(loaded.constants[next.arg as usize]));
-                        }
                     }
                     Opcode::LoadConst => push!(heap.share(loaded.constants[arg])),
                     Opcode::StoreFast => {
@@ -205,14 +413,12 @@ impl Machine {
 
                     Opcode::BinaryAdd | Opcode::InplaceAdd => {
                         let (a, b) = (registers[top - 2], registers[top - 1]);
-                        // Two tagged integers: the tag of one is taken off, the sum has that of the other.
-                        let sum = (a.0 as i64).checked_add((b.0 as i64).wrapping_sub(1));
-                        match sum {
-                            Some(sum) if a.both_small_ints(b) => {
+                        match quick::add_small(a, b) {
+                            Some(sum) => {
                                 top -= 1;
-                                registers[top - 1] = Value(sum as u64);
+                                registers[top - 1] = sum;
                             }
-                            _ => match quick::add(heap, a, b) {
+                            None => match quick::add(heap, a, b) {
                                 Some(sum) => replace_two!(a, b, sum),
                                 None => outside!(self.binary(instruction.opcode)),
                             },
@@ -220,13 +426,12 @@ impl Machine {
                     }
                     Opcode::BinarySubtract | Opcode::InplaceSubtract => {
                         let (a, b) = (registers[top - 2], registers[top - 1]);
-                        let difference = (a.0 as i64).checked_sub((b.0 as i64).wrapping_sub(1));
-                        match difference {
-                            Some(difference) if a.both_small_ints(b) => {
+                        match quick::subtract_small(a, b) {
+                            Some(difference) => {
                                 top -= 1;
-                                registers[top - 1] = Value(difference as u64);
+                                registers[top - 1] = difference;
                             }
-                            _ => outside!(self.binary(instruction.opcode)),
+                            None => outside!(self.binary(instruction.opcode)),
                         }
                     }
                     Opcode::BinaryMultiply | Opcode::InplaceMultiply => {
@@ -253,40 +458,12 @@ impl Machine {
                             outside!(self.binary(instruction.opcode));
                         }
                     }
-                    Opcode::BinaryMatrixMultiply
-                    | Opcode::InplaceMatrixMultiply
-                    | Opcode::BinaryPower
-                    | Opcode::InplacePower
-                    | Opcode::BinaryFloorDivide
-                    | Opcode::InplaceFloorDivide
-                    | Opcode::BinaryTrueDivide
-                    | Opcode::InplaceTrueDivide
-                    | Opcode::BinaryLshift
-                    | Opcode::InplaceLshift
-                    | Opcode::BinaryRshift
-                    | Opcode::InplaceRshift
-                    | Opcode::BinaryAnd
-                    | Opcode::InplaceAnd
-                    | Opcode::BinaryOr
-                    | Opcode::InplaceOr
-                    | Opcode::BinaryXor
-                    | Opcode::InplaceXor => outside!(self.binary(instruction.opcode)),
-                    Opcode::UnaryPositive | Opcode::UnaryNegative | Opcode::UnaryNot | Opcode::UnaryInvert => {
-                        outside!(self.unary(instruction.opcode));
-                    }
                     Opcode::CompareOp => {
                         let (a, b) = (registers[top - 2], registers[top - 1]);
                         if a.both_small_ints(b) && arg < 6 {
                             // Tagged integers are ordered as their bits are.
                             let truth = quick::holds(instruction.arg, (a.0 as i64).cmp(&(b.0 as i64)));
                             top -= 2;
-                            // Mostly a jump follows: it is a step of its own, taken at once.
-                            let next = instructions[pc];
-                            if next.opcode == Opcode::PopJumpIfFalse && steps < limit {
-                                steps += 1;
-                                pc = if truth { pc + 1 } else { next.arg as usize / 2 };
-                                continue;
-                            }
                             push!(Value::bool(truth));
                         } else if let Some(truth) = quick::compare(heap, instruction.arg, a, b) {
                             replace_two!(a, b, Value::bool(truth));
@@ -295,8 +472,8 @@ impl Machine {
                         }
                     }
 
-                    Opcode::JumpForward => pc += arg / 2,
-                    Opcode::JumpAbsolute => pc = arg / 2,
+                    Opcode::JumpForward => jump!(pc + arg / 2),
+                    Opcode::JumpAbsolute => jump!(arg / 2),
                     Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue => {
                         let value = pop!();
                         let wanted = instruction.opcode == Opcode::PopJumpIfTrue;
@@ -313,21 +490,16 @@ impl Machine {
                             },
                         };
                         if truth == wanted {
-                            pc = arg / 2;
+                            jump!(arg / 2);
                         }
                         release!(value);
                     }
-                    Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
-                        let wanted = instruction.opcode == Opcode::JumpIfTrueOrPop;
-                        outside!(self.jump_if_or_pop(wanted, arg / 2));
-                    }
-
                     Opcode::LoadGlobal | Opcode::LoadName => {
                         let is_global = instruction.opcode == Opcode::LoadGlobal;
                         let namespace = if is_global { frame.globals } else { frame.locals };
-                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        let hint = self.scratch.hint(frame.code, arg);
                         let name = loaded.names[arg];
-                        if let Some((_, value)) = hint.name(heap, namespace, name) {
+                        if let Some(value) = hint.name(heap, namespace, name) {
                             push!(heap.share(value));
                         } else if namespace == frame.globals
                             && let Some(value) = hint.builtin(heap, namespace, state.builtins, name)
@@ -341,21 +513,18 @@ impl Machine {
                     }
                     Opcode::StoreName => {
                         let namespace = frame.locals;
-                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        let hint = self.scratch.hint(frame.code, arg);
                         match hint.name(heap, namespace, loaded.names[arg]) {
-                            Some((number, _)) if !TELL => {
+                            Some(_) if !TELL => {
                                 let value = pop!();
                                 if let Object::Dict(dict) = heap.get_mut(namespace) {
-                                    let before = dict.replace(number, value);
+                                    let before = dict.replace(hint.entry as usize, value);
                                     release!(before);
                                 }
                             }
                             _ => outside!(self.store_name(arg)),
                         }
                     }
-                    Opcode::StoreGlobal => outside!(self.store_global(arg)),
-                    Opcode::DeleteName => outside!(self.delete_name(arg)),
-                    Opcode::DeleteGlobal => outside!(self.delete_global(arg)),
                     Opcode::DeleteFast => {
                         let before = std::mem::replace(&mut registers[arg], Value::UNBOUND);
                         if !before.is_bound() {
@@ -378,13 +547,11 @@ impl Machine {
                         }
                         push!(heap.share(value));
                     }
-                    Opcode::StoreDeref => outside!(self.store_cell(arg)),
-                    Opcode::DeleteDeref => outside!(self.delete_cell(arg)),
 
                     Opcode::LoadAttr => {
                         let receiver = registers[top - 1];
-                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
-                        match hint.own(heap, changes, receiver, loaded.names[arg]) {
+                        let hint = self.scratch.hint(frame.code, arg);
+                        match hint.own(heap, self.scratch.class_changes, receiver, loaded.names[arg]) {
                             Some(value) => {
                                 registers[top - 1] = heap.share(value);
                                 release!(receiver);
@@ -394,9 +561,10 @@ impl Machine {
                     }
                     Opcode::StoreAttr => {
                         let (value, receiver) = (registers[top - 2], registers[top - 1]);
-                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
+                        let hint = self.scratch.hint(frame.code, arg);
                         let name = loaded.names[arg];
-                        let set = if TELL { None } else { hint.set(heap, changes, receiver, name, value) };
+                        let set =
+                            if TELL { None } else { hint.set(heap, self.scratch.class_changes, receiver, name, value) };
                         let Some(before) = set else { outside!(self.store_attribute(arg)) };
                         top -= 2;
                         let interrupts = heap.release(before);
@@ -405,11 +573,10 @@ impl Machine {
                             return Ok(());
                         }
                     }
-                    Opcode::DeleteAttr => outside!(self.delete_attribute_of_top(arg)),
                     Opcode::LoadMethod => {
                         let receiver = registers[top - 1];
-                        let hint = hints.get(arg).unwrap_or(&Hint::UNKNOWN);
-                        match hint.method(heap, changes, receiver, loaded.names[arg]) {
+                        let hint = self.scratch.hint(frame.code, arg);
+                        match hint.method(heap, self.scratch.class_changes, receiver, loaded.names[arg]) {
                             Some(method) => {
                                 registers[top - 1] = heap.share(method);
                                 push!(receiver);
@@ -431,17 +598,20 @@ impl Machine {
                         let base = top - count - 1;
                         let callee = registers[base];
                         match callee.handle().map(|handle| (handle, heap.get(handle))) {
-                            Some((handle, Object::Function(function)))
-                                if state.codes[function.code.0 as usize].takes(count) =>
-                            {
-                                let (code, globals) = (function.code, function.globals);
-                                top = base;
-                                leave!();
-                                self.call_plain(handle, code, globals, base + 1, count)?;
-                                continue 'switch;
+                            Some((handle, Object::Function(function))) => {
+                                let called = &*state.codes[function.code.0 as usize];
+                                if called.plain_arguments as usize == count {
+                                    let (code, globals) = (function.code, function.globals);
+                                    let plain_call = called.plain_call;
+                                    top = base;
+                                    leave!();
+                                    self.call_plain::<TELL>(handle, code, globals, base + 1, count, plain_call)?;
+                                    continue 'switch;
+                                }
                             }
                             Some((handle, Object::Class(_)))
-                                if let Some(constructor) = self.scratch.constructors.of(handle, changes, count) =>
+                                if let Some(constructor) =
+                                    self.scratch.constructors.of(handle, self.scratch.class_changes, count) =>
                             {
                                 top = base;
                                 leave!();
@@ -458,7 +628,7 @@ impl Machine {
                             }
                             top = base;
                             leave!();
-                            if !self.send_fast(generator, value, Resumed::Message) {
+                            if !self.send_fast(generator, value, Resumed::Message, limit as u64) {
                                 self.send(generator, value, Resumed::Message)?;
                             }
                             continue 'switch;
@@ -471,43 +641,21 @@ impl Machine {
                                 leave!();
                                 return Ok(());
                             }
-                            continue;
+                            next!();
                         }
                         outside!(self.call_function(count));
                     }
                     Opcode::ReturnValue => {
                         let value = pop!();
                         leave!();
-                        let (resumed, generator) = (frame.resumed, frame.generator);
-                        if generator.is_some() {
-                            self.return_from_generator(value);
-                        } else if resumed == Resumed::Unit {
-                            self.release(value);
-                            self.end_unit();
-                            return Ok(());
-                        } else if resumed == Resumed::Initialiser {
-                            self.return_from_function(Value::UNBOUND);
-                            self.return_from_init(value);
-                        } else {
-                            self.return_from_function(value);
-                        }
+                        self.return_from::<TELL>(value);
                         continue 'switch;
                     }
-                    Opcode::CallFunctionKw => outside!(self.call_function_keywords(arg)),
-                    Opcode::CallFunctionEx => outside!(self.call_function_unpacked(arg & 1 != 0)),
                     Opcode::LoadBuildClass => push!(natives::BUILD_CLASS),
-                    Opcode::LoadClassderef => outside!(self.load_class_cell(arg)),
-                    Opcode::MakeFunction => {
-                        leave!();
-                        self.make_function(instruction.arg);
-                        continue 'switch;
-                    }
-
                     Opcode::YieldValue => {
                         let value = pop!();
                         leave!();
-                        self.yield_value(value, limit);
-                        steps = self.state.steps;
+                        self.yield_value(value, limit as u64);
                         continue 'switch;
                     }
                     Opcode::YieldFrom => {
@@ -521,32 +669,24 @@ impl Machine {
                             heap.share(receiver);
                             frame.delegates = true;
                             leave!();
-                            if !self.send_fast(generator, value, Resumed::Delegation) {
+                            if !self.send_fast(generator, value, Resumed::Delegation, limit as u64) {
                                 self.send_to_inner(generator, value);
                             }
                             continue 'switch;
                         }
                         outside!(self.yield_from());
                     }
-                    Opcode::GetYieldFromIter => outside!(self.get_delegate()),
                     Opcode::GetIter => {
                         let over = registers[top - 1];
                         let is_iterator = matches!(heap.object(over), Some(Object::Generator(generator))
                             if generator.kind == GeneratorKind::Generator);
                         if is_iterator {
-                            continue;
+                            next!();
                         }
                         let Some(iterator) = quick::iterator(heap, over) else { outside!(self.get_iterator()) };
                         registers[top - 1] = iterator;
                         release!(over);
                     }
-                    Opcode::GetAwaitable
-                    | Opcode::GetAiter
-                    | Opcode::GetAnext
-                    | Opcode::EndAsyncFor
-                    | Opcode::BeforeAsyncWith
-                    | Opcode::SetupAsyncWith => outside!(self.asynchronous(instruction.opcode, arg)),
-                    Opcode::SetupAnnotations => outside!(self.setup_annotations()),
                     Opcode::ForIter => {
                         let iterator = registers[top - 1];
                         let Some(handle) = iterator.handle() else {
@@ -558,13 +698,13 @@ impl Machine {
                                     *next = next.wrapping_add(i64::from(*step));
                                     *left -= 1;
                                     push!(item);
-                                    continue;
+                                    next!();
                                 }
                             }
                             Object::Generator(_) => {
                                 leave!();
                                 heap.share(iterator);
-                                if !self.send_fast(handle, Value::NONE, Resumed::For) {
+                                if !self.send_fast(handle, Value::NONE, Resumed::For, limit as u64) {
                                     self.send(handle, Value::NONE, Resumed::For)?;
                                 }
                                 continue 'switch;
@@ -572,15 +712,12 @@ impl Machine {
                             _ => {
                                 if let Some(item) = quick::next(heap, handle) {
                                     push!(item);
-                                    continue;
+                                    next!();
                                 }
                             }
                         }
                         outside!(self.for_next(iterator));
                     }
-                    Opcode::ImportName => outside!(self.import_name(arg)),
-                    Opcode::ImportFrom => outside!(self.import_from(arg)),
-                    Opcode::ImportStar => outside!(self.import_star()),
                     Opcode::UnpackSequence => {
                         let sequence = registers[top - 1];
                         if quick::unpack(heap, sequence, &mut registers[top - 1..top - 1 + arg]) {
@@ -590,36 +727,17 @@ impl Machine {
                             outside!(self.unpack_top(arg));
                         }
                     }
-                    Opcode::UnpackEx => outside!(self.unpack_starred(arg & 0xFF, arg >> 8)),
 
                     Opcode::BinarySubscr => {
                         let (container, key) = (registers[top - 2], registers[top - 1]);
                         if let Some(item) = quick::item(heap, container, key) {
                             replace_two!(container, key, item);
-                            continue;
+                            next!();
                         }
                         outside!(self.load_item());
                     }
-                    Opcode::StoreSubscr => outside!(self.store_item()),
-                    Opcode::DeleteSubscr => outside!(self.delete_item()),
-                    Opcode::BuildSlice => {
-                        leave!();
-                        self.build_slice(arg);
-                        continue 'switch;
-                    }
-                    Opcode::BuildMap => outside!(self.build_map(arg)),
-                    Opcode::BuildConstKeyMap => outside!(self.build_const_key_map(arg)),
-                    Opcode::BuildSet => outside!(self.build_set(arg)),
-                    Opcode::MapAdd => outside!(self.map_add(arg)),
-                    Opcode::SetAdd => outside!(self.set_add_on_stack(arg)),
-                    Opcode::BuildListUnpack | Opcode::BuildTupleUnpack | Opcode::BuildSetUnpack => {
-                        outside!(self.build_unpacked(instruction.opcode, arg));
-                    }
-                    Opcode::BuildMapUnpack => outside!(self.build_map_unpacked(arg)),
-                    Opcode::BuildMapUnpackWithCall => outside!(self.build_keywords_unpacked(arg)),
-
                     Opcode::BuildTuple => {
-                        let items: Box<[Value]> = registers[top - arg..top].into();
+                        let items = Items::from(&registers[top - arg..top]);
                         top -= arg;
                         push!(heap.value(Object::Tuple(items)));
                     }
@@ -638,24 +756,6 @@ impl Machine {
                             heap.count_payload(8);
                         }
                     }
-                    Opcode::FormatValue => outside!(self.format_value(instruction.arg)),
-                    Opcode::BuildString => {
-                        leave!();
-                        self.build_string(arg);
-                        continue 'switch;
-                    }
-                    Opcode::PrintExpr => {
-                        let value = registers[top - 1];
-                        leave!();
-                        let shown = self.shown(value)?;
-                        self.drop_top();
-                        if let Some(text) = shown {
-                            let effect = Effect::Write { stream: Stream::Stdout, text };
-                            self.want(effect, false);
-                        }
-                        return Ok(());
-                    }
-
                     Opcode::SetupFinally => {
                         let block =
                             Block { kind: BlockKind::Finally, handler: (pc + arg / 2) as u32, height: top as u32 };
@@ -664,24 +764,25 @@ impl Machine {
                     Opcode::PopBlock => {
                         frame.blocks.pop();
                     }
-                    Opcode::SetupWith => outside!(self.setup_with()),
-                    Opcode::WithCleanupStart => outside!(self.with_cleanup_start()),
-                    Opcode::WithCleanupFinish => outside!(self.with_cleanup_finish()),
-                    Opcode::PopExcept => outside!(self.pop_except()),
                     Opcode::BeginFinally => push!(Value::UNBOUND),
                     Opcode::CallFinally => {
                         push!(Value::count(pc));
-                        pc += arg / 2;
+                        jump!(pc + arg / 2);
                     }
-                    Opcode::EndFinally => outside!(self.end_finally()),
-                    Opcode::PopFinally => outside!(self.pop_finally(arg != 0)),
-                    Opcode::RaiseVarargs => outside!(self.raise_varargs(arg)),
-                    Opcode::BuildTupleUnpackWithCall => {
-                        outside!(Err(Fault::NotHereYet(instruction.opcode.name().to_owned())))
-                    }
+                    _ => outside!(self.execute_uncommon(instruction)),
                 }
                 debug_assert!(top >= base, "the value stack of {} ran empty", loaded.code.qualname);
+                next = window.get(pc);
             }
+            leave!();
         }
     }
+}
+
+/// Returns the instructions before `end`.
+#[expect(clippy::inline_always, reason = "a part of the loop; measured")]
+#[inline(always)]
+fn window_of(instructions: &[Instruction], end: i64) -> &[Instruction] {
+    let end = usize::try_from(end).unwrap_or(0).min(instructions.len());
+    &instructions[..end]
 }

@@ -12,12 +12,10 @@ const POOLED: usize = 16;
 /// Pools, and what is being told.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    #[expect(clippy::vec_box, reason = "a frame goes from here to the stack as one pointer")]
-    pools: Vec<Vec<Box<Frame>>>,
+    /// What is kept for each code object that has run.
+    by_code: Vec<CodeScratch>,
     /// Something other than the top frame has to be looked at before the next instruction.
     pub interrupted: bool,
-    /// Where names were found last, by code and name.
-    hints: Vec<Box<[Hint]>>,
     /// How classes are instantiated.
     pub constructors: Constructors,
     /// How often classes were made or changed, counted from wherever this began.
@@ -26,48 +24,63 @@ pub(crate) struct Scratch {
     pub answers: Option<super::Answers>,
     /// What has been told so far, if this run tells.
     pub told: Option<Vec<Told>>,
-    /// Where the last instruction that has a place was: what follows without one, an implicit return, stands there too.
-    pub last_place: Option<EventPlace>,
+    /// Where each activation on the stack was last, by its depth: what follows without a place, an implicit return, stands
+    /// there too.
+    pub last_places: Vec<Option<EventPlace>>,
     /// The exception whose beginning was told last, until somebody takes it.
     pub told_error: Option<Value>,
     /// Where a frame was that has just gone, for what is told of its end.
     pub told_place: Option<EventPlace>,
 }
 
+/// What is kept for a code object.
+#[derive(Debug, Default)]
+struct CodeScratch {
+    /// Finished frames.
+    #[expect(clippy::vec_box, reason = "a frame goes from here to the stack as one pointer")]
+    frames: Vec<Box<Frame>>,
+    /// Where its names were found last, by their numbers; empty if none was looked up yet.
+    hints: Box<[Hint]>,
+}
+
 impl Scratch {
     /// Takes a used frame of `code`, if there is one. Its registers hold rubbish that nobody owns.
     #[inline]
     pub(crate) fn take_frame(&mut self, code: CodeId) -> Option<Box<Frame>> {
-        self.pools.get_mut(code.0 as usize)?.pop()
+        self.by_code.get_mut(code.0 as usize)?.frames.pop()
     }
 
-    /// Returns where the names of `code` were found last, by their numbers; nothing if none was looked up yet.
+    /// Returns where name `index` of `code` was found last.
     #[inline]
-    pub(crate) fn hints(&self, code: CodeId) -> &[Hint] {
-        self.hints.get(code.0 as usize).map_or(&[], |hints| hints)
+    pub(crate) fn hint(&self, code: CodeId, index: usize) -> &Hint {
+        let kept = self.by_code.get(code.0 as usize);
+        kept.and_then(|kept| kept.hints.get(index)).unwrap_or(&Hint::UNKNOWN)
     }
 
     /// Returns the hint for name `index` of `code`, to set it; `count` is how many names the code has.
     pub(crate) fn hint_to_set(&mut self, code: CodeId, index: usize, count: usize) -> &mut Hint {
-        let code = code.0 as usize;
-        if code >= self.hints.len() {
-            self.hints.resize_with(code + 1, Box::default);
+        let hints = &mut self.kept_for(code).hints;
+        if hints.len() != count {
+            *hints = vec![Hint::UNKNOWN; count].into();
         }
-        if self.hints[code].len() != count {
-            self.hints[code] = vec![Hint::UNKNOWN; count].into();
-        }
-        &mut self.hints[code][index]
+        &mut hints[index]
     }
 
     /// Keeps a finished frame, whose references have all been given back.
     #[inline]
     pub(crate) fn keep_frame(&mut self, frame: Box<Frame>) {
-        let code = frame.code.0 as usize;
-        if code >= self.pools.len() {
-            self.pools.resize_with(code + 1, Vec::new);
+        let frames = &mut self.kept_for(frame.code).frames;
+        if frames.len() < POOLED {
+            frames.push(frame);
         }
-        if self.pools[code].len() < POOLED {
-            self.pools[code].push(frame);
+    }
+
+    #[inline]
+    fn kept_for(&mut self, code: CodeId) -> &mut CodeScratch {
+        let code = code.0 as usize;
+        if code >= self.by_code.len() {
+            self.by_code.resize_with(code + 1, CodeScratch::default);
         }
+        &mut self.by_code[code]
     }
 }

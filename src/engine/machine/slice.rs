@@ -57,7 +57,7 @@ impl Machine {
     /// Returns the parts of a `slice`.
     pub(crate) fn as_slice(&self, value: Value) -> Option<[Value; 3]> {
         match self.state.heap.object(value) {
-            Some(Object::Slice(parts)) => Some(**parts),
+            Some(Object::Slice(parts)) => Some(*parts),
             _ => None,
         }
     }

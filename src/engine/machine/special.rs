@@ -3,21 +3,20 @@
 //! Each is a native frame that waits for the method's value and then does what the instruction is for.
 
 use super::awaiting::Awaited;
-use super::operate::Operator;
 use super::{
     Activation, Arguments, Block, BlockKind, Fault, Inbox, Item, Machine, NativeCall, NativeFrame, Progress, Resumed,
 };
+use crate::engine::Opcode;
 use crate::engine::builtins::classes;
 use crate::engine::heap::{GeneratorKind, Object};
-use crate::engine::value::Value;
-use crate::engine::{COMPARISONS, Opcode};
+use crate::engine::value::{Handle, Value};
 
 /// A special method being called: what for, and what it holds meanwhile.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Special {
-    purpose: Purpose,
+    pub(super) purpose: Purpose,
     /// The operands, owned.
-    held: Vec<Value>,
+    pub(super) held: Vec<Value>,
 }
 
 /// What the value of a special method is for.
@@ -39,6 +38,14 @@ pub(crate) enum Purpose {
     Contains,
     /// It is a length.
     Length,
+    /// It is a name of a class body that runs in a mapping of the program; the name's index.
+    Name(u32),
+    /// Nothing: what is held is the value.
+    Held,
+    /// It is an instance of the class that a generic alias stands for, which is held.
+    OriginalClass,
+    /// Nothing: the instance that is held goes now.
+    Finalise,
     /// It is what `__await__` gives.
     Await,
     /// It is what `__aiter__` gives.
@@ -92,12 +99,30 @@ impl Special {
             Inbox::Begin => self.begin(machine),
             Inbox::Value(value) => self.take(machine, value),
             Inbox::Finished => self.take(machine, Value::NONE),
-            Inbox::Raised(exception) => Err(Fault::Raised(exception)),
+            Inbox::Raised(exception) => self.take_error(machine, exception),
         };
-        if !matches!(went, Ok(Progress::Call(..))) {
+        if !matches!(went, Ok(Progress::Call(..)) | Err(Fault::Ask(_))) {
             self.held.drain(..).for_each(|value| machine.release(value));
         }
+        if self.purpose == Purpose::Finalise {
+            machine.state.heap.finaliser_is_over();
+        }
         went
+    }
+
+    /// The method has raised an exception (owned).
+    fn take_error(&self, machine: &mut Machine, exception: Value) -> Result<Progress, Fault> {
+        match self.purpose {
+            Purpose::Name(index) if machine.is_instance(exception, classes::KEY_ERROR) => {
+                machine.release(exception);
+                machine.load_name_outside(index as usize).map(|()| Progress::Settled)
+            }
+            Purpose::Finalise => {
+                machine.report_failed_finaliser(self.held[0], exception);
+                Ok(Progress::Settled)
+            }
+            _ => Err(Fault::Raised(exception)),
+        }
     }
 
     fn begin(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
@@ -110,13 +135,21 @@ impl Special {
 
     fn take(&mut self, machine: &mut Machine, value: Value) -> Result<Progress, Fault> {
         match self.purpose {
-            Purpose::Nothing => {
+            Purpose::Nothing | Purpose::Finalise => {
                 machine.release(value);
                 Ok(Progress::Settled)
             }
+            Purpose::OriginalClass => {
+                machine.note_original_class(value, self.held[0])?;
+                Ok(Progress::Done(value))
+            }
+            Purpose::Held => {
+                machine.release(value);
+                Ok(Progress::Done(machine.state.heap.share(self.held[0])))
+            }
             Purpose::Operate(..) if value == Value::NOT_IMPLEMENTED => self.next_operation(machine),
             Purpose::Compare(..) if value == Value::NOT_IMPLEMENTED => self.next_comparison(machine),
-            Purpose::Operate(..) | Purpose::Compare(..) => Ok(Progress::Done(value)),
+            Purpose::Operate(..) | Purpose::Compare(..) | Purpose::Name(_) => Ok(Progress::Done(value)),
             Purpose::Truth(then) => self.settle_truth(machine, value, then),
             Purpose::Iterator => {
                 if machine.is_iterator(value) {
@@ -172,82 +205,6 @@ impl Special {
         }
     }
 
-    /// Tries the next of: the left operand's in-place method, its method, the right operand's reflected method (which
-    /// comes first if its class derives from the left one's and has its own).
-    fn next_operation(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
-        let Purpose::Operate(number, mut attempt) = self.purpose else { return Ok(Progress::Settled) };
-        let Some(opcode) = Opcode::ALL.iter().copied().find(|opcode| *opcode as u32 == number) else {
-            return Ok(Progress::Settled);
-        };
-        let (a, b) = (self.held[0], self.held[1]);
-        let Some((operator, symbol)) = Operator::of(opcode) else { return Ok(Progress::Settled) };
-        let [plain, reflected, in_place] = operator.methods();
-        let is_in_place = opcode.name().starts_with("INPLACE");
-        let right_first = machine.class_of(a) != machine.class_of(b)
-            && machine.is_subclass(machine.class_of(b), machine.class_of(a))
-            && machine.special(b, reflected).is_some();
-        while attempt < 4 {
-            let (receiver, other, name) = match attempt {
-                0 if is_in_place => (a, b, in_place),
-                1 if right_first => (b, a, reflected),
-                2 => (a, b, plain),
-                3 if !right_first => (b, a, reflected),
-                _ => {
-                    attempt += 1;
-                    continue;
-                }
-            };
-            attempt += 1;
-            self.purpose = Purpose::Operate(number, attempt);
-            if attempt == 4 && machine.class_of(a) == machine.class_of(b) {
-                continue;
-            }
-            if let Some(method) = machine.special(receiver, name) {
-                let (callee, arguments) = machine.special_call(method, &[receiver, other]);
-                return Ok(Progress::Call(callee, arguments));
-            }
-        }
-        if operator == Operator::Multiply && machine.repeats_by_index(a, b) {
-            return Err(Fault::NotHereYet("repeating by `__index__`".to_owned()));
-        }
-        Err(machine.unsupported(symbol, a, b))
-    }
-
-    fn next_comparison(&mut self, machine: &mut Machine) -> Result<Progress, Fault> {
-        let Purpose::Compare(number, mut attempt) = self.purpose else { return Ok(Progress::Settled) };
-        let (a, b) = (self.held[0], self.held[1]);
-        let symbol = COMPARISONS[number as usize];
-        let right_first =
-            machine.class_of(a) != machine.class_of(b) && machine.is_subclass(machine.class_of(b), machine.class_of(a));
-        while attempt < 2 {
-            let reflected = (attempt == 0) == right_first;
-            attempt += 1;
-            self.purpose = Purpose::Compare(number, attempt);
-            let (receiver, other, name) = if reflected {
-                (b, a, comparison_method(symbol, true))
-            } else {
-                (a, b, comparison_method(symbol, false))
-            };
-            if let Some(method) = machine.special(receiver, name).filter(|method| *method != Value::NONE) {
-                let (callee, arguments) = machine.special_call(method, &[receiver, other]);
-                return Ok(Progress::Call(callee, arguments));
-            }
-            if name == "__ne__"
-                && let Some(method) = machine.special(receiver, "__eq__")
-            {
-                // `!=` is the opposite of `__eq__` where a class has only that.
-                self.purpose = Purpose::Truth(Then::PushOpposite);
-                let (callee, arguments) = machine.special_call(method, &[receiver, other]);
-                return Ok(Progress::Call(callee, arguments));
-            }
-        }
-        match symbol {
-            "==" => Ok(Progress::Done(Value::bool(a == b))),
-            "!=" => Ok(Progress::Done(Value::bool(a != b))),
-            _ => Err(machine.unordered(symbol, a, b)),
-        }
-    }
-
     fn settle_truth(&mut self, machine: &mut Machine, value: Value, then: Then) -> Result<Progress, Fault> {
         if value == Value::NOT_IMPLEMENTED && then == Then::PushOpposite {
             let (a, b) = (self.held[0], self.held[1]);
@@ -274,30 +231,7 @@ impl Special {
     }
 }
 
-/// Returns the method that a comparison asks of its left operand, or reflected of its right one.
-fn comparison_method(symbol: &str, reflected: bool) -> &'static str {
-    match (symbol, reflected) {
-        ("<", false) | (">", true) => "__lt__",
-        ("<=", false) | (">=", true) => "__le__",
-        (">", false) | ("<", true) => "__gt__",
-        (">=", false) | ("<=", true) => "__ge__",
-        ("!=", _) => "__ne__",
-        _ => "__eq__",
-    }
-}
-
 impl Machine {
-    /// Returns whether one of two values is a sequence and the other a count by its `__index__`.
-    fn repeats_by_index(&mut self, a: Value, b: Value) -> bool {
-        [(a, b), (b, a)].into_iter().any(|(sequence, count)| {
-            let is_sequence = matches!(
-                self.state.heap.object(sequence),
-                Some(Object::Str(_) | Object::Bytes(_) | Object::List(_) | Object::Tuple(_) | Object::Deque(_))
-            );
-            is_sequence && self.special(count, "__index__").is_some()
-        })
-    }
-
     /// Waits on the top frame for a method's call, whose value is for `purpose`; `held` is owned.
     pub(crate) fn call_special(
         &mut self,
@@ -323,11 +257,7 @@ impl Machine {
 
     /// Returns whether a value's class is written in Python: its operators are special methods.
     pub(crate) fn is_of_program(&self, value: Value) -> bool {
-        match self.state.heap.object(value) {
-            Some(Object::Instance { .. }) => true,
-            Some(Object::Exception(exception)) => !classes::is_built_in(exception.class),
-            _ => false,
-        }
+        self.program_class(value).is_some()
     }
 
     /// Replaces the two top values by the value of an operator that a special method carries out.
@@ -351,6 +281,48 @@ impl Machine {
         Some(self.special_call(method, &[value]))
     }
 
+    /// An instance that a generic alias has made knows that, if it can have attributes.
+    fn note_original_class(&mut self, instance: Value, alias: Value) -> Result<(), Fault> {
+        if !matches!(self.state.heap.object(instance), Some(Object::Instance { .. })) {
+            return Ok(());
+        }
+        let name = self.intern("__orig_class__");
+        self.state.heap.share(alias);
+        match self.set_attribute_by_default(instance, name, alias)? {
+            Some((callee, arguments)) => {
+                self.release(callee);
+                self.release_arguments(&arguments);
+                Err(Fault::NotHereYet("__orig_class__ that is a descriptor".to_owned()))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Waits for a frame that changes a payload, whose value is the instance (shared).
+    pub(super) fn wait_for_instance(&mut self, instance: Value) -> Result<(), Fault> {
+        let instance = self.state.heap.share(instance);
+        self.wait_for(NativeCall::new(NativeFrame::Special(Box::new(Special {
+            purpose: Purpose::Held,
+            held: vec![instance],
+        }))))
+    }
+
+    /// Runs `__del__` of an instance that nobody holds any more: `instance` is the last reference, owned.
+    pub(super) fn finalise_instance(&mut self, instance: Handle) -> Result<(), Fault> {
+        let value = Value::object(instance);
+        match self.special(value, "__del__") {
+            Some(method) => {
+                let (callee, arguments) = self.special_call(method, &[value]);
+                self.call_special(Purpose::Finalise, vec![value], callee, arguments)
+            }
+            None => {
+                self.release(value);
+                self.state.heap.finaliser_is_over();
+                Ok(())
+            }
+        }
+    }
+
     /// Makes `iter(value)` of an instance that has `__iter__`; the value on top (owned by the caller) is replaced.
     pub(crate) fn iterate_special(&mut self, value: Value) -> Option<(Value, Arguments)> {
         let method = self.special(value, "__iter__").filter(|method| *method != Value::NONE)?;
@@ -362,7 +334,7 @@ impl Machine {
         match self.state.heap.object(value) {
             Some(Object::Generator(generator)) => generator.kind == GeneratorKind::Generator,
             Some(Object::Awaitable(_) | Object::RangeIterator { .. } | Object::SequenceIterator { .. }) => true,
-            Some(Object::Instance { .. }) => self.special(value, "__next__").is_some(),
+            Some(Object::Instance { .. } | Object::Extended(_)) => self.special(value, "__next__").is_some(),
             Some(_) => {
                 let name = self.intern("__next__");
                 self.find_in_class(self.class_of(value), name).is_some() || self.is_native_iterator(value)
@@ -405,6 +377,7 @@ impl Machine {
     }
 
     /// Asks the iterator on top of the frame for its next item, for `for` (`FOR_ITER`).
+    #[inline(never)]
     pub(crate) fn for_next(&mut self, iterator: Value) -> Result<(), Fault> {
         match self.next_item(iterator)? {
             Item::Next(item) => self.push_on_top(item),
@@ -422,11 +395,10 @@ impl Machine {
         let enter = self.method_of(manager, "__enter__");
         let exit = self.method_of(manager, "__exit__");
         let (Some(enter), Some(exit)) = (enter, exit) else {
-            let missing = if enter.is_none() { "__enter__" } else { "__exit__" };
+            let missing = if enter.is_none() { "" } else { " (missed __exit__ method)" };
             let name = self.class_name(manager);
-            return Err(self.type_error(format!(
-                "'{name}' object does not support the context manager protocol (missed {missing} method)"
-            )));
+            let text = format!("'{name}' object does not support the context manager protocol{missing}");
+            return Err(self.type_error(text));
         };
         let (enter, arguments) = self.special_call(enter, &[manager]);
         self.state.heap.share(exit);

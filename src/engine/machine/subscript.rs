@@ -3,18 +3,24 @@
 use num_bigint::BigInt;
 
 use super::slice::Span;
-use super::{Activation, Fault, Machine, NativeCall};
+use super::{Activation, Arguments, Fault, Machine, NativeCall};
 use crate::engine::builtins::{self, classes, special_seam};
 use crate::engine::heap::{Object, RangeParts};
 use crate::engine::value::{Handle, Value};
 
 impl Machine {
     /// Replaces container and key on top of the stack by the item (`BINARY_SUBSCR`).
+    #[inline(never)]
     pub(crate) fn load_item(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (container, key) = (frame.peek(1), frame.peek(0));
         if let Some(method) = self.special(container, "__getitem__") {
             let (callee, arguments) = self.special_call(method, &[container, key]);
+            self.drop_top();
+            self.drop_top();
+            return self.call(callee, arguments);
+        }
+        if let Some((callee, arguments)) = self.class_item_call(container, key)? {
             self.drop_top();
             self.drop_top();
             return self.call(callee, arguments);
@@ -30,12 +36,14 @@ impl Machine {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (key, container, value) = (frame.peek(0), frame.peek(1), frame.peek(2));
         if let Some(method) = self.special(container, "__setitem__") {
+            self.tell_store(Some(value));
             let (callee, arguments) = self.special_call(method, &[container, key, value]);
             (0..3).for_each(|_| self.drop_top());
             return self.call_for_nothing(callee, arguments);
         }
         self.state.heap.share(value);
         let stored = self.set_item(container, key, value)?;
+        self.tell_store(Some(value));
         (0..3).for_each(|_| self.drop_top());
         match stored {
             None => Ok(()),
@@ -48,11 +56,13 @@ impl Machine {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (key, container) = (frame.peek(0), frame.peek(1));
         if let Some(method) = self.special(container, "__delitem__") {
+            self.tell_store(None);
             let (callee, arguments) = self.special_call(method, &[container, key]);
             (0..2).for_each(|_| self.drop_top());
             return self.call_for_nothing(callee, arguments);
         }
         self.remove_item(container, key)?;
+        self.tell_store(None);
         (0..2).for_each(|_| self.drop_top());
         Ok(())
     }
@@ -62,7 +72,7 @@ impl Machine {
         let Activation::Python(frame) = &mut self.state.top else { return };
         let step = if count == 3 { frame.pop() } else { Value::NONE };
         let (stop, start) = (frame.pop(), frame.pop());
-        let slice = self.state.heap.value(Object::Slice(Box::new([start, stop, step])));
+        let slice = self.state.heap.value(Object::Slice([start, stop, step]));
         self.push_on_top(slice);
     }
 
@@ -87,15 +97,30 @@ impl Machine {
                 self.item_or_slice(container, key, length)
             }
             Object::Dict(_) => self.dict_item(handle, key),
+            Object::MappingProxy(dict) => {
+                let dict = *dict;
+                self.item(dict, key)
+            }
             Object::Range(range) => {
                 let range = RangeParts::clone(range);
                 self.range_item(&range, key)
             }
-            Object::Class(_) => Err(self.class_item(handle)),
+            Object::Class(_) => self.class_item(handle, key),
             Object::Deque(_) => self.deque_item(handle, key),
             _ if special_seam::is_of_program(self, container) => special_seam::item(self, container, key),
             _ => Err(self.not_subscriptable(container)),
         }
+    }
+
+    /// Returns the call that `Class[key]` stands for, if the class has a `__class_getitem__`.
+    fn class_item_call(&mut self, container: Value, key: Value) -> Result<Option<(Value, Arguments)>, Fault> {
+        let Some(class) = self.as_class(container) else { return Ok(None) };
+        let name = self.intern("__class_getitem__");
+        if self.find_in_class(class, name).is_none() {
+            return Ok(None);
+        }
+        let callee = self.attribute_value(container, name)?;
+        Ok(Some((callee, self.arguments(&[key]))))
     }
 
     fn not_subscriptable(&mut self, container: Value) -> Fault {
@@ -104,12 +129,13 @@ impl Machine {
     }
 
     /// `list[int]` makes a generic alias, `int[int]` is an error.
-    fn class_item(&mut self, class: Handle) -> Fault {
-        let name = self.class(class).map(|class| class.name.clone()).unwrap_or_default();
-        if builtins::cpython_has(&name, "__class_getitem__") || &*name == "type" {
-            return Fault::NotHereYet(format!("{name}[…]"));
+    fn class_item(&mut self, class: Handle, key: Value) -> Result<Value, Fault> {
+        let native = self.name_of_native(self.native_base(class));
+        if builtins::cpython_has(&native, "__class_getitem__") || class == classes::TYPE {
+            return Ok(self.generic_alias(Value::object(class), key));
         }
-        self.type_error(format!("type '{name}' is not subscriptable"))
+        let name = self.full_name(class);
+        Err(self.type_error(format!("type '{name}' is not subscriptable")))
     }
 
     fn dict_item(&mut self, dict: Handle, key: Value) -> Result<Value, Fault> {

@@ -1,4 +1,4 @@
-//! The warning of a coroutine that nobody awaits (CPython: `Lib/warnings.py`, `_warn_unawaited_coroutine`).
+//! Warnings: of a coroutine that nobody awaits (CPython: `Lib/warnings.py`, `_warn_unawaited_coroutine`), and others.
 
 use super::{Effect, Machine};
 use crate::engine::Stream;
@@ -13,7 +13,16 @@ impl Machine {
         if coroutine.kind != GeneratorKind::Coroutine || !is_created {
             return;
         }
-        let name = &self.code(coroutine.code).code.qualname;
+        let name = self.code(coroutine.code).code.qualname.clone();
+        self.warn(
+            "RuntimeWarning",
+            &format!("coroutine '{name}' was never awaited"),
+            "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
+        );
+    }
+
+    /// Warns on stderr, once for each line of the program; `more` is written below.
+    pub(crate) fn warn(&mut self, category: &str, text: &str, more: &str) {
         let (place, source) = match self.innermost_visible_frame() {
             Some(frame) => {
                 let loaded = self.code(frame.code);
@@ -24,10 +33,12 @@ impl Machine {
             }
             None => ("sys:1".to_owned(), String::new()),
         };
-        let text = format!(
-            "{place}: RuntimeWarning: coroutine '{name}' was never awaited\n{source}\
-             RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
-        );
+        let warning: std::sync::Arc<str> = format!("{place}: {category}: {text}\n").into();
+        if self.state.warned.contains(&warning) {
+            return;
+        }
+        let text = format!("{warning}{source}{more}");
+        self.state.warned.push(warning);
         self.want(Effect::Write { stream: Stream::Stderr, text: text.into() }, false);
     }
 }

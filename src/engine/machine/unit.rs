@@ -112,6 +112,7 @@ impl Machine {
     }
 
     /// The unit's frame has returned.
+    #[inline(never)]
     pub(crate) fn end_unit(&mut self) {
         let Some(below) = self.state.below.pop() else { return };
         let Activation::Python(frame) = std::mem::replace(&mut self.state.top, below) else { return };

@@ -23,7 +23,7 @@ impl Machine {
     pub(crate) fn raise(&mut self, fault: Fault) {
         match fault {
             Fault::Raised(exception) => {
-                if !self.has_just_refused() {
+                if !self.has_just_refused(exception) {
                     self.tell_error(exception);
                 }
                 self.raise_told(exception);
@@ -127,7 +127,7 @@ impl Machine {
             frame.push(value);
         }
         frame.next = block.handler;
-        self.tell_catch(exception);
+        self.tell_handler(exception);
     }
 
     /// Leaves a handler by another way than its end: what was handled before is handled again.
@@ -351,6 +351,15 @@ impl Machine {
         self.release(exception);
         let effect = Effect::Write { stream: Stream::Stderr, text: text.into() };
         self.want(effect, false);
+    }
+
+    /// Says on stderr what the `__del__` of an instance raised (owned).
+    pub(crate) fn report_failed_finaliser(&mut self, instance: Value, exception: Value) {
+        let method = self.special(instance, "__del__").unwrap_or(Value::NONE);
+        let shown = self.repr_of(method).unwrap_or_default();
+        let text = format!("Exception ignored in: {shown}\n{}", self.traceback_text(exception));
+        self.release(exception);
+        self.want(Effect::Write { stream: Stream::Stderr, text: text.into() }, false);
     }
 
     pub(crate) fn exception_of(&self, value: Value) -> Option<&Exception> {

@@ -9,6 +9,33 @@ pub use parse::AnchorProblem;
 use super::Literal;
 use crate::report::Place;
 
+/// The form of an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnchorForm {
+    /// How it is written; what is in brackets may be left out.
+    pub written: &'static str,
+    /// Which instant it is.
+    pub means: &'static str,
+    /// One as it may stand in a lesson.
+    pub sample: &'static str,
+}
+
+/// The table of forms; the author guide is made from it.
+#[rustfmt::skip]
+pub const ANCHOR_FORMS: [AnchorForm; 11] = [
+    AnchorForm { written: "start", means: "before the first step of the beat", sample: "start" },
+    AnchorForm { written: "end", means: "when the output is shown", sample: "end" },
+    AnchorForm { written: "MESSAGE [VALUE] [of WHO] [to WHO]", means: "right after a message; VALUE is a Python literal, what crosses; `of` acts, `to` is addressed", sample: "yield 3 of A to caller" },
+    AnchorForm { written: "MESSAGE [CLASS] [of WHO] [to WHO]", means: "the same for `throw`, `raise` and `refuse`, with the class of the exception", sample: "throw ValueError to coro" },
+    AnchorForm { written: "line NUMBER [of FILE]", means: "right before the line runs; without a file, of the one loaded last", sample: "line 5 of coro.py" },
+    AnchorForm { written: "print [TEXT]", means: "right after something is printed, with this Python string in it", sample: "print 'received'" },
+    AnchorForm { written: "enter NAME", means: "right after an ordinary function is called", sample: "enter helper" },
+    AnchorForm { written: "NAME becomes VALUE [of WHO]", means: "right after the name takes this value", sample: "step becomes 2 of A" },
+    AnchorForm { written: "NAME changes [of WHO]", means: "right after the name takes another value than it had", sample: "step changes" },
+    AnchorForm { written: "CLASS", means: "right after the first event that tells of an exception of this class", sample: "StopIteration" },
+    AnchorForm { written: "ORDINAL … or … ORDINAL time", means: "which of the events that fit: `first` to `tenth`, `11th`, `last`; the first if none is said", sample: "second send" },
+];
+
 /// An instant of a beat.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Anchor {
@@ -152,5 +179,20 @@ impl Anchor {
     /// Reads an anchor. Cost: linear.
     pub fn parse(text: &str) -> Result<Self, AnchorProblem> {
         parse::anchor(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_samples_of_the_table_are_anchors() {
+        for form in ANCHOR_FORMS {
+            assert!(Anchor::parse(form.sample).is_ok(), "{}", form.sample);
+        }
+        for (_, word) in MessageWord::WORDS {
+            assert!(Anchor::parse(word).is_ok(), "{word}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What the lessons of a course owe each other: ids and numbers of their own, and an order that can be followed.
 
 use super::CourseLesson;
+use crate::lesson::{CHECKS, Check};
 use crate::report::Problem;
 
 /// Reports numbers and ids used twice, and what is required and does not come earlier. Cost: the square of the lessons.
@@ -20,7 +21,7 @@ pub(super) fn prove(lessons: &[CourseLesson], problems: &mut Vec<Problem>) {
 fn twice(earlier: &CourseLesson, lesson: &CourseLesson, problems: &mut Vec<Problem>) {
     let mut tell = |what: String| {
         let sentence = format!("The {what} is used twice: {}, {}.", earlier.path, lesson.path);
-        problems.push(Problem::failed(sentence).code("L008").at(lesson.place.clone()));
+        problems.push(remedied(Problem::failed(sentence).code("L008").at(lesson.place.clone())));
     };
     if earlier.number == lesson.number {
         tell(format!("number {:02}", lesson.number));
@@ -39,7 +40,11 @@ fn requirement(lessons: &[CourseLesson], lesson: &CourseLesson, required: &str, 
         Some(_) => "comes later",
     };
     let sentence = format!("`{}` requires `{required}`, which {why}.", lesson.front.id);
-    problems.push(Problem::failed(sentence).code("L009").at(lesson.place.clone()));
+    problems.push(remedied(Problem::failed(sentence).code("L009").at(lesson.place.clone())));
+}
+
+fn remedied(problem: Problem) -> Problem {
+    Check::remedied(CHECKS.iter().copied(), problem)
 }
 
 /// Returns whether `from` requires the lesson `id`, itself or by way of others.

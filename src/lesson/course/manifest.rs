@@ -4,18 +4,19 @@ use super::{BUILT_IN, Course};
 use crate::lesson::fields::{Field, Fields, id, is_later_format, line, list, number};
 use crate::lesson::reading::Reading;
 
+/// The table of a course's fields; the author guide is made from it.
 #[rustfmt::skip]
-const FIELDS: &[Field] = &[
-    Field { name: "format", required: true, example: "format = 1", bound: "1" },
-    Field { name: "id", required: true, example: "id = \"mine\"", bound: "a small letter, then at most 39 small letters, digits and `-`" },
-    Field { name: "title", required: true, example: "title = \"My course\"", bound: "text of 1 to 60 columns" },
-    Field { name: "summary", required: true, example: "summary = \"What it is about.\"", bound: "plain text of 1 to 230 columns" },
-    Field { name: "license", required: false, example: "license = \"CC-BY-4.0\"", bound: "text of 1 to 60 columns" },
-    Field { name: "url", required: false, example: "url = \"https://example.org\"", bound: "text of 1 to 200 columns" },
-    Field { name: "language", required: false, example: "language = \"en\"", bound: "text of 1 to 35 columns" },
-    Field { name: "authors", required: false, example: "authors = [\"Ada\"]", bound: "at most 32 texts of 1 to 60 columns" },
-    Field { name: "yieldpoint", required: false, example: "yieldpoint = \"0.3\"", bound: "a version such as \"0.3\"" },
-    Field { name: "models", required: false, example: "[models]", bound: "a table" },
+pub const COURSE_FIELDS: &[Field] = &[
+    Field { name: "format", required: true, example: "format = 1", bound: "1", means: "the format of the file" },
+    Field { name: "id", required: true, example: "id = \"mine\"", bound: "a small letter, then at most 39 small letters, digits and `-`", means: "under which progress is kept; not `yieldpoint`" },
+    Field { name: "title", required: true, example: "title = \"My course\"", bound: "text of 1 to 60 columns", means: "how the course is called" },
+    Field { name: "summary", required: true, example: "summary = \"What it is about.\"", bound: "plain text of 1 to 230 columns", means: "what it is about" },
+    Field { name: "license", required: false, example: "license = \"CC-BY-4.0\"", bound: "text of 1 to 60 columns", means: "how it may be used" },
+    Field { name: "url", required: false, example: "url = \"https://example.org\"", bound: "text of 1 to 200 columns", means: "where it comes from" },
+    Field { name: "language", required: false, example: "language = \"en\"", bound: "text of 1 to 35 columns", means: "the language of its prose; by default `en`" },
+    Field { name: "authors", required: false, example: "authors = [\"Ada\"]", bound: "at most 32 texts of 1 to 60 columns", means: "who wrote it" },
+    Field { name: "yieldpoint", required: false, example: "yieldpoint = \"0.3\"", bound: "a version such as \"0.3\"", means: "the lowest version of the program that reads it" },
+    Field { name: "models", required: false, example: "[models]", bound: "a table", means: "the wrong models of its own, numbered from 100: `100 = \"a sentence\"`" },
 ];
 
 /// Reads the manifest into `course`. False if the rest of the course is not to be read.
@@ -24,7 +25,7 @@ pub(super) fn read(reading: &mut Reading<'_>, course: &mut Course, program: &str
     if is_later_format(reading, whole.clone()) {
         return false;
     }
-    let Some(fields) = Fields::parse(reading, whole, FIELDS) else { return true };
+    let Some(fields) = Fields::parse(reading, whole, COURSE_FIELDS) else { return true };
     fields.take(reading, "format", |value| number(value, 1..=1));
     if let Some((needed, at)) = fields
         .take(reading, "yieldpoint", |value| value.as_str().and_then(version).zip(value.as_str().map(str::to_owned)))
@@ -65,7 +66,7 @@ fn models(reading: &mut Reading<'_>, course: &mut Course, fields: &Fields<'_>) {
             course.models.insert(number, text);
         } else {
             let sentence = format!(
-                "`models` must be numbers from {} to {}, each with a text, not `{key}`",
+                "`models` must be numbers from {} to {}, each with a text, not `{key}`.",
                 range.start(),
                 range.end()
             );

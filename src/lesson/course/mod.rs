@@ -6,10 +6,11 @@ mod graph;
 mod manifest;
 mod state;
 
+pub use manifest::COURSE_FIELDS;
 pub use state::LessonState;
 
 use super::reading::{Models, Reading, Surroundings};
-use super::{FrontMatter, Lesson, Neighbour, front_matter, read};
+use super::{CHECKS, Check, FrontMatter, Lesson, Neighbour, front_matter, read};
 use crate::report::{Place, Problem};
 
 /// A course, by its manifest and the front matter of its lessons.
@@ -73,7 +74,7 @@ impl Course {
         let mut course = Self { language: "en".to_owned(), ..Self::default() };
         let readable = manifest::read(&mut reading, &mut course, program);
         if readable && lessons.len() > MOST_LESSONS {
-            reading.report("L005", 0..0, format!("`lessons` must be at most {MOST_LESSONS}, not {}", lessons.len()));
+            reading.report("L005", 0..0, format!("`lessons` must be at most {MOST_LESSONS}, not {}.", lessons.len()));
         }
         let mut problems = reading.into_problems();
         if readable {
@@ -103,9 +104,10 @@ impl Course {
         let (path, text) = manifest;
         let problem = |(number, model): (&u32, &String)| {
             let line = text.lines().position(|line| line.trim_start().starts_with(&format!("{number} "))).unwrap_or(0);
-            Problem::failed(format!("Model {number} ({model}) is refuted by no question of the course."))
+            let problem = Problem::failed(format!("Model {number} ({model}) is refuted by no question of the course."))
                 .code("L080")
-                .at(Place::of_line(path, text, line as u32 + 1))
+                .at(Place::of_line(path, text, line as u32 + 1));
+            Check::remedied(CHECKS.iter().copied(), problem)
         };
         left.map(problem).collect()
     }
@@ -199,7 +201,7 @@ mod tests {
         check(
             &format!("{MANIFEST}[models]\n4 = \"x\"\n"),
             &[],
-            &["L005 `models` must be numbers from 100 to 999, each with a text, not `4`"],
+            &["L005 `models` must be numbers from 100 to 999, each with a text, not `4`."],
         );
         let manifest = format!("{MANIFEST}[models]\n100 = \"x\"\n");
         let (course, problems) = Course::read(("course.toml", manifest.as_bytes()), &[], "0.2.0");

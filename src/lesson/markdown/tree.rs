@@ -50,8 +50,8 @@ pub(in crate::lesson) fn nodes<'a>(reading: &mut Reading<'a>, at: Range<usize>) 
             Event::Start(_) if open.len() >= DEPTH => {
                 too_deep += 1;
                 if too_deep == 1 {
-                    let sentence = format!("`nesting` must be at most {DEPTH} levels, not more");
-                    reading.report("L005", node_at, sentence);
+                    let sentence = format!("`nesting` must be at most {DEPTH} levels, not more.");
+                    reading.report_with("L005", node_at, sentence, "put it less deep in lists and quotes");
                 }
             }
             Event::Start(_) => open.push(Node { event, at: node_at, children: Vec::new() }),

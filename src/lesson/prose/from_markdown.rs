@@ -71,7 +71,7 @@ fn heading(reading: &mut Reading<'_>, level: u8, node: &Node<'_>) -> Block {
     reading.headings.push(heading_anchor(&plain(&text)));
     if !(2..=4).contains(&level) {
         let marks = "#".repeat(level.into());
-        let sentence = format!("`heading` must be of level `##` to `####`, not `{marks}`");
+        let sentence = format!("`heading` must be of level `##` to `####`, not `{marks}`.");
         reading.report_with(
             "L005",
             node.at.clone(),
@@ -99,7 +99,7 @@ fn code(reading: &mut Reading<'_>, kind: &CodeBlockKind<'_>, node: &Node<'_>) ->
     let language = info.split_whitespace().next().unwrap_or_default();
     let shown_only = info.split_whitespace().any(|word| word == "notest");
     if (matches!(language, "python" | "pycon") && !shown_only) || crate::lesson::fence::looks_as_if_it_ran(language) {
-        let sentence = format!("`{language}` is not run here: write `text`");
+        let sentence = format!("`{language}` is not run here: write `text`.");
         reading.report_with("L021", node.at.clone(), sentence, "or put the fence outside the list or quote");
     }
     Block::Code(info, node.code())

@@ -6,6 +6,7 @@
 mod bytecode;
 mod cast;
 mod conversation;
+mod exercise;
 mod generators;
 mod history;
 mod holders;
@@ -24,6 +25,7 @@ mod top;
 pub(super) use bytecode::bytecode;
 pub(super) use cast::Cast;
 pub(super) use conversation::{beside, conversation};
+pub(super) use exercise::exercise;
 pub(super) use generators::{generators, stack};
 pub(super) use history::history;
 pub(super) use holders::holders;

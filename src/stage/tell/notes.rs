@@ -5,7 +5,7 @@ use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
 use crate::play::{Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::stage::asking::Guess;
-use crate::stage::{Note, NoteKind, NotesView, Scroll};
+use crate::stage::{Action, KeySet, Note, NoteKind, NotesView, Scroll, binding_of};
 
 use super::Scene;
 use super::prose::{inline_text, paragraphs};
@@ -78,9 +78,13 @@ impl Words {
         let mut pauses: Vec<Note> = Vec::new();
         for (step, moment) in here {
             match (*moment, *step == scene.step) {
-                (Moment { act: Act::Pause(text) | Act::Branch(_, text), .. }, true) => {
+                (Moment { act: Act::Pause(text), .. }, true) => {
                     new = true;
                     pauses.extend(paragraphs(text, NoteKind::Note));
+                }
+                (Moment { act: Act::Branch(call, text), .. }, true) => {
+                    new = true;
+                    pauses.extend(invitation(call.as_deref(), text));
                 }
                 (Moment { act: Act::Note(_), .. }, _) => new = true,
                 _ => {}
@@ -119,6 +123,17 @@ impl Words {
     pub(in crate::stage) fn view(self, scroll: Scroll) -> NotesView {
         NotesView { notes: self.notes, scroll }
     }
+}
+
+/// Returns the words of a branch, and after them the key behind which its call is ready.
+fn invitation(call: Option<&str>, text: &[Block]) -> Vec<Note> {
+    let mut notes = paragraphs(text, NoteKind::Note);
+    let key = binding_of(Action::Call).and_then(|binding| binding.keys.first()).map(|key| key.name(KeySet::Words));
+    if let (Some(call), Some(key)) = (call, key) {
+        let words = notes.pop().map(|note| format!("{} ", note.text)).unwrap_or_default();
+        notes.push(Note { kind: NoteKind::Note, text: Shown::line(&format!("{words}`{key}` has `{call}` ready.")) });
+    }
+    notes
 }
 
 /// Returns what is said of a guess at `step`, and the step at which it was said first.

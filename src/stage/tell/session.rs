@@ -45,6 +45,9 @@ fn next_prompt(scene: &Scene) -> LivePrompt {
 /// Says where a fork has left.
 fn remark(fork: &Fork) -> String {
     let step = grouped(fork.from);
+    if let Some((name, _)) = fork.loaded() {
+        return format!("{name}, checked:");
+    }
     match fork.prompt() {
         Some((prompt, PromptState::AboutToRun)) => format!("at step {step}, instead of {prompt}:"),
         Some((prompt, PromptState::Runs)) => format!("at step {step}, in the middle of {prompt}:"),

@@ -149,7 +149,7 @@ impl Hand {
                 let tray = Tray::Out { value: Shown::line(value), to: Shown::line(&to.to_string()) };
                 (told.lane, SourceMark::Asleep, tray)
             }
-            Event::Return { to, value, returned_as: ReturnedAs::Value } => {
+            Event::Return { to, value, returned_as: ReturnedAs::Value | ReturnedAs::Awaited } => {
                 let from = Shown::line(&told.lane.to_string());
                 (*to, SourceMark::Arrived, Tray::In { value: Shown::line(value), from })
             }

@@ -31,11 +31,23 @@ impl Sources {
         match run {
             Run::Lesson(performance) => Self::up_to(performance.lesson(), beat),
             Run::Program(exploration) => Self::of_files(exploration.files()),
+            Run::Fork(fork) if fork.loaded().is_some() => Self::of_exercise(fork),
             Run::Fork(Fork { trunk: Trunk::Lesson(lesson, beat), .. }) => Self::up_to(lesson, *beat),
             Run::Fork(Fork { trunk: Trunk::Program(_, files), .. }) => {
                 Self::of_files(files.iter().map(|(name, source)| (name, source)))
             }
         }
+    }
+
+    /// Returns the files of the lesson and, as the one loaded last, what the reader wrote.
+    fn of_exercise(fork: &Fork) -> Self {
+        let mut sources = match &fork.trunk {
+            Trunk::Lesson(lesson, beat) => Self::up_to(lesson, *beat),
+            Trunk::Program(..) => Self { files: Vec::new(), last: 0 },
+        };
+        sources.files.extend(Self::of_files(fork.loaded().into_iter()).files);
+        sources.last = sources.files.len().saturating_sub(1);
+        sources
     }
 
     /// Returns the files of a program.

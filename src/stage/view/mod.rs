@@ -9,6 +9,7 @@
 mod bytecode;
 mod conversation;
 mod course;
+mod exercise;
 mod footer;
 mod generators;
 mod help;
@@ -24,6 +25,7 @@ mod top;
 pub use bytecode::{BytecodeLine, BytecodeView};
 pub use conversation::{Arrow, ArrowKind, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
 pub use course::{CourseRow, CourseView, LessonMark, LessonSummary, Relation};
+pub use exercise::{ExerciseLine, ExerciseView};
 pub use footer::FooterKey;
 pub use generators::{Card, Chain, ChainLink, GeneratorsView, LocalName, StackLine};
 pub use help::{HelpKeys, HelpLine, HelpView};
@@ -46,6 +48,8 @@ use super::Pane;
 pub enum ScreenView {
     /// A lesson or a program.
     Stage(StageView),
+    /// An exercise of a lesson.
+    Exercise(ExerciseView),
     /// The list of lessons.
     Course(CourseView),
 }

@@ -8,6 +8,7 @@ mod bytecode;
 mod cards;
 mod conversation;
 mod course;
+mod exercise;
 mod footer;
 mod help;
 mod history;
@@ -29,7 +30,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::engine::Lane;
-use crate::stage::{Area, CourseView, LaneState, Layout, Pane, ScreenView, Size, SizeClass, Slot, StageView};
+use crate::stage::{
+    Area, CourseView, ExerciseView, LaneState, Layout, Pane, ScreenView, Size, SizeClass, Slot, StageView,
+};
 
 use super::{Mark, MarkSet, Theme};
 pub use pen::Hit;
@@ -75,8 +78,17 @@ impl Look {
 pub fn screen(view: &ScreenView, look: &Look, area: Rect, buffer: &mut Buffer) -> Vec<Hit> {
     match view {
         ScreenView::Stage(view) => stage(view, look, area, buffer),
+        ScreenView::Exercise(view) => exercise(view, look, area, buffer),
         ScreenView::Course(view) => course(view, look, area, buffer),
     }
+}
+
+/// Paints an exercise into the part of `buffer` that lies in `area`. Returns what a click means.
+pub fn exercise(view: &ExerciseView, look: &Look, area: Rect, buffer: &mut Buffer) -> Vec<Hit> {
+    let size = Size { width: area.width, height: area.height };
+    let mut hits = Vec::new();
+    exercise::paint(view, look, size, &mut Pen::new(buffer, &mut hits, area));
+    hits
 }
 
 /// Paints the list of lessons into the part of `buffer` that lies in `area`. Returns what a click means.

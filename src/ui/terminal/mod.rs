@@ -7,6 +7,7 @@
 mod background;
 mod events;
 mod frames;
+mod lending;
 mod modes;
 mod presses;
 mod run;

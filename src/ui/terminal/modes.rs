@@ -3,6 +3,7 @@
 //! The lock holds the state together with the right to write: after [`restore`] no frame that was under way can follow.
 
 use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ struct Modes {
     mouse: bool,
 }
 
+static LENT: AtomicBool = AtomicBool::new(false);
+
 static MODES: Mutex<Modes> = Mutex::new(Modes { entered: false, mouse: false });
 
 fn lock() -> MutexGuard<'static, Modes> {
@@ -40,8 +43,24 @@ pub(super) fn enter(mouse: bool) -> io::Result<()> {
     take(&mut modes)
 }
 
-/// Takes the terminal again after the process was stopped.
+/// Gives the terminal back as long as `work` runs, and takes it again. Meanwhile it is another process's: signals that come
+/// from its keys are not for us.
+pub(super) fn lend<T>(work: impl FnOnce() -> T) -> io::Result<T> {
+    restore();
+    LENT.store(true, Ordering::SeqCst);
+    let done = work();
+    LENT.store(false, Ordering::SeqCst);
+    reenter()?;
+    Ok(done)
+}
+
+/// Returns whether another process has the terminal now.
 #[cfg(unix)]
+pub(super) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// Takes the terminal again after the process was stopped, or after it was lent.
 pub(super) fn reenter() -> io::Result<()> {
     take(&mut lock())
 }

@@ -1,6 +1,8 @@
 //! The loop: wait, let the screen decide, draw.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ use crate::stage::{Input, Mouse, Request, ScreenView, Size};
 use super::background::{self, Background, Heard};
 use super::frames::Frames;
 use super::presses::Presses;
-use super::{events, modes};
+use super::{events, lending, modes};
 use crate::ui::Theme;
 use crate::ui::paint::{self, Hit, Look};
 
@@ -106,6 +108,8 @@ struct Asked {
     draw: bool,
     leave: bool,
     suspend: bool,
+    /// An editor and its file: the terminal is lent to it.
+    lend: Option<(OsString, PathBuf)>,
 }
 
 struct Loop<'a> {
@@ -130,6 +134,8 @@ impl Loop<'_> {
             asked = self.wait()?;
             if asked.suspend {
                 self.suspend();
+            } else if let Some((editor, file)) = asked.lend.take() {
+                self.lend(&editor, &file)?;
             } else if asked.draw && !asked.leave {
                 self.draw()?;
             }
@@ -175,7 +181,7 @@ impl Loop<'_> {
                 Heard::Events(events) => self.take_all(events, &mut asked)?,
                 Heard::Answer { is_light } => self.adapt(is_light, &mut asked),
             }
-            if asked.leave || asked.suspend || !event::poll(Duration::ZERO)? {
+            if asked.leave || asked.suspend || asked.lend.is_some() || !event::poll(Duration::ZERO)? {
                 break;
             }
         }
@@ -214,7 +220,16 @@ impl Loop<'_> {
                 Request::Suspend => asked.suspend = true,
                 // Whoever has a floor below does not pass these on.
                 Request::Leave | Request::LeaveFloor => asked.leave = true,
-                Request::Lessons | Request::OpenLesson(_) | Request::NextCourse | Request::Explore(_) => {}
+                Request::Lend(editor, file) => asked.lend = Some((editor, file)),
+                Request::Lessons
+                | Request::OpenLesson(_)
+                | Request::NextCourse
+                | Request::Explore(_)
+                | Request::OpenExercise(_)
+                | Request::ReadExercise(_)
+                | Request::SaveExercise(..)
+                | Request::EditExercise(_)
+                | Request::BeginExerciseAnew(_) => {}
                 Request::Copy(text) => copy(&text)?,
                 Request::Mouse(mouse) => modes::take_mouse(mouse)?,
             }
@@ -235,6 +250,15 @@ impl Loop<'_> {
     fn on(&self, mouse: Mouse) -> Mouse {
         let is_there = |hit: &&Hit| hit.area.contains((mouse.column, mouse.row).into());
         Mouse { on: self.hits.iter().rev().find(is_there).map(|hit| hit.target), ..mouse }
+    }
+
+    /// Gives the terminal to an editor until it ends, and takes it again.
+    fn lend(&mut self, editor: &OsStr, file: &Path) -> io::Result<()> {
+        let why_not = modes::lend(|| lending::edit(editor, file))?;
+        let mut asked = Asked::default();
+        self.take(Input::Size(size_to_draw()), &mut asked)?;
+        self.take(Input::Lent(why_not), &mut asked)?;
+        self.draw()
     }
 
     fn suspend(&mut self) {

@@ -34,6 +34,9 @@ fn start() -> io::Result<()> {
 fn obey(mut signals: Signals) {
     for signal in signals.forever() {
         match signal {
+            // The keys of whoever has the terminal now are sent to us as well.
+            SIGINT | SIGQUIT | SIGCONT if modes::is_lent() => {}
+            SIGTSTP if modes::is_lent() => drop(raise(SIGSTOP)),
             SIGTSTP => suspend(),
             SIGCONT => go_on(),
             _ => end(signal),

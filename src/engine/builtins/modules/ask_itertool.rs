@@ -181,9 +181,33 @@ impl AskItertool {
         }
         self.opens = Some(next);
         self.stage = Stage::Iterator;
-        match Self::tool_mut(machine, self.tool).and_then(|tool| tool.sources().get(next).copied()) {
+        let Some(tool) = Self::tool_mut(machine, self.tool) else { return Want::Stop };
+        let is_selection = matches!(tool, Itertool::Select { .. });
+        match tool.sources().get(next).copied() {
+            // What is selected from is kept whole.
+            Some(iterable) if is_selection => {
+                let arguments = machine.arguments(&[iterable]);
+                Want::Call(Value::object(classes::TUPLE), arguments)
+            }
             Some(iterable) => Want::Iterator(iterable),
-            None => Want::Give(machine.state.heap.share(self.tool)),
+            None => {
+                Self::begin_selection(machine, self.tool);
+                Want::Give(machine.state.heap.share(self.tool))
+            }
+        }
+    }
+
+    /// Tells a selection, if the tool is one, the sizes of its pools.
+    fn begin_selection(machine: &mut Machine, tool: Value) {
+        let Some(Object::Itertool(object)) = machine.state.heap.object(tool) else { return };
+        let Itertool::Select { pools, .. } = &**object else { return };
+        let sizes = pools.iter().map(|pool| match machine.state.heap.object(*pool) {
+            Some(Object::Tuple(items)) => items.len(),
+            _ => 0,
+        });
+        let sizes = sizes.collect();
+        if let Some(Itertool::Select { selection, .. }) = Self::tool_mut(machine, tool) {
+            selection.begin(sizes);
         }
     }
 
@@ -211,7 +235,8 @@ impl AskItertool {
             }
             Itertool::Batched { over, size, is_strict } => return self.batch(machine, came, over, size, is_strict),
             Itertool::Chain { sources, over } => self.chain(machine, came, sources, over),
-            Itertool::Count { .. } | Itertool::Repeat { .. } => {
+            Itertool::Compress { over } => self.compress(machine, came, over),
+            Itertool::Count { .. } | Itertool::Repeat { .. } | Itertool::Select { .. } => {
                 let tool = self.tool.handle().unwrap_or_default();
                 match machine.next_of_itertool(tool)? {
                     Item::Next(item) => Want::Give(item),
@@ -344,6 +369,28 @@ impl AskItertool {
                 Want::Item(sources)
             }
             (Came::Nothing, _) => Want::Stop,
+        }
+    }
+
+    fn compress(&mut self, machine: &mut Machine, came: Came, over: [Value; 2]) -> Want {
+        match (came, self.stage) {
+            (Came::Nothing, _) => self.ask(over[0]),
+            (Came::End, _) => Want::Stop,
+            (Came::Value(item), Stage::Item) if self.held.is_empty() => {
+                self.held.push(item);
+                self.ask(over[1])
+            }
+            (Came::Value(selector), Stage::Item) => Want::Truth(selector),
+            (Came::Value(verdict), _) => {
+                let gives = machine.is_true(verdict);
+                machine.release(verdict);
+                let item = self.held.pop().unwrap_or(Value::NONE);
+                if gives {
+                    return Want::Give(item);
+                }
+                machine.release(item);
+                Want::Again
+            }
         }
     }
 
@@ -485,14 +532,20 @@ impl AskItertool {
                     Some(Object::Tuple(items)) => items.to_vec(),
                     Some(Object::List(items)) => items.clone(),
                     _ => {
-                        let name = machine.class_name(item);
-                        machine.release(item);
-                        return Err(Fault::NotHereYet(format!("starmap over a {name}")));
+                        // It becomes a tuple first; what is held says so.
+                        self.held.push(item);
+                        let arguments = machine.arguments(&[item]);
+                        return Ok(Want::Call(Value::object(classes::TUPLE), arguments));
                     }
                 };
                 machine.state.heap.share_all(&positional);
                 machine.release(item);
                 Want::Call(function, Arguments { positional: positional.into(), ..Arguments::default() })
+            }
+            (Came::Value(tuple), Stage::Call) if !self.held.is_empty() => {
+                machine.release_all(std::mem::take(&mut self.held));
+                self.stage = Stage::Item;
+                return self.star_map(machine, Came::Value(tuple), over, function);
             }
             (Came::Value(value), _) => Want::Give(value),
         })

@@ -79,7 +79,7 @@ fn listing_of(machine: &mut Machine, value: Value) -> Result<String, Fault> {
     let Some(class) = value.handle().filter(|handle| machine.class(*handle).is_some() || machine.is_module(*handle))
     else {
         return match machine.state.heap.object(value) {
-            Some(Object::Instance { .. }) => Ok(String::new()),
+            Some(Object::Instance { .. } | Object::Extended(_)) => Ok(String::new()),
             _ => Err(unknown(machine, value)),
         };
     };

@@ -3,7 +3,7 @@
 use super::bind_texts;
 use crate::engine::builtins::classes;
 use crate::engine::heap::Object;
-use crate::engine::machine::{Arguments, Fault, Frame, Machine, Outcome};
+use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{CodeFlags, GeneratorState};
 
@@ -69,7 +69,7 @@ pub(crate) fn getgeneratorlocals(machine: &mut Machine, arguments: &mut Argument
         return Err(machine.type_error(format!("{shown} is not a Python generator")));
     };
     let locals = match machine.frame_of_generator(handle) {
-        Some(frame) => locals_of(machine, frame),
+        Some(frame) => machine.bound_names(frame),
         None => Vec::new(),
     };
     let dict = machine.state.heap.allocate(Object::Dict(Box::default()));
@@ -83,18 +83,14 @@ pub(crate) fn getgeneratorlocals(machine: &mut Machine, arguments: &mut Argument
     Ok(Outcome::Value(Value::object(dict)))
 }
 
-/// Returns the bound names of a frame in the order of their slots; values are not shared.
-fn locals_of(machine: &Machine, frame: &Frame) -> Vec<(std::sync::Arc<str>, Value)> {
-    let code = &machine.code(frame.code).code;
-    let names = code.local_names.iter().chain(&code.cell_names).chain(&code.free_names);
-    names
-        .zip(frame.registers.iter())
-        .map(|(name, value)| match machine.state.heap.object(*value) {
-            Some(Object::Cell(inside)) => (name.clone(), *inside),
-            _ => (name.clone(), *value),
-        })
-        .filter(|(_, value)| value.is_bound())
-        .collect()
+/// `_source(code)`: the whole source that a code object was compiled from.
+pub(crate) fn source(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let code = super::super::one_argument(machine, "_source", arguments)?;
+    let source = match machine.state.heap.object(code) {
+        Some(Object::Code(id)) => machine.code(*id).source.clone(),
+        _ => "".into(),
+    };
+    Ok(Outcome::Value(machine.text(source)))
 }
 
 fn is_of(machine: &mut Machine, arguments: &Arguments, name: &str, wanted: &[Handle]) -> Result<Outcome, Fault> {

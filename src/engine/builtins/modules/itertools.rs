@@ -3,7 +3,7 @@
 use super::ask_itertool::AskItertool;
 use crate::engine::Opcode;
 use crate::engine::builtins::{classes, natives, parameters};
-use crate::engine::heap::{Itertool, Object};
+use crate::engine::heap::{Itertool, Object, Selection, SelectionKind};
 use crate::engine::machine::{Activation, Arguments, Fault, Item, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
 
@@ -12,12 +12,17 @@ pub(crate) const CLASSES: &[Handle] = &[
     classes::ACCUMULATE,
     classes::BATCHED,
     classes::CHAIN,
+    classes::COMBINATIONS,
+    classes::COMBINATIONS_WITH_REPLACEMENT,
+    classes::COMPRESS,
     classes::COUNT,
     classes::CYCLE,
     classes::DROPWHILE,
     classes::FILTERFALSE,
     classes::ISLICE,
     classes::PAIRWISE,
+    classes::PERMUTATIONS,
+    classes::PRODUCT,
     classes::REPEAT,
     classes::STARMAP,
     classes::TAKEWHILE,
@@ -113,6 +118,78 @@ pub(crate) fn chain(machine: &mut Machine, _: Handle, arguments: &mut Arguments)
 pub(crate) fn chain_from_iterable(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let sources = parameters::one(machine, "chain.from_iterable", arguments)?;
     Ok(make(machine, Itertool::Chain { sources, over: Value::UNBOUND }))
+}
+
+/// Makes an iterator that selects from a pool; `count` is the number of items, none for all.
+fn select(kind: SelectionKind, machine: &mut Machine, pools: Vec<Value>, count: Option<i64>) -> Result<Outcome, Fault> {
+    let count = match count.map(usize::try_from) {
+        None => None,
+        Some(Ok(count)) => Some(count),
+        Some(Err(_)) if kind == SelectionKind::Product => {
+            return Err(machine.fault(classes::VALUE_ERROR, "repeat argument cannot be negative"));
+        }
+        Some(Err(_)) => return Err(machine.fault(classes::VALUE_ERROR, "r must be non-negative")),
+    };
+    machine.ask_for(count.unwrap_or_default().saturating_mul(pools.len().max(1)).saturating_mul(8))?;
+    Ok(make(machine, Itertool::Select { pools, selection: Selection::new(kind, count) }))
+}
+
+/// Makes an iterator over selections of `r` items of one iterable.
+fn select_from_one(kind: SelectionKind, machine: &mut Machine, arguments: &Arguments) -> Result<Outcome, Fault> {
+    let name = kind.name();
+    let given = parameters::named(machine, name, &arguments.positional, arguments, ["iterable", "r"], 2)?;
+    let pool = required(machine, name, "iterable", 1, given[0])?;
+    let is_all = kind == SelectionKind::Permutations && given[1].is_none_or(|count| count == Value::NONE);
+    let count = match given[1] {
+        _ if is_all => None,
+        Some(count) if kind == SelectionKind::Permutations && machine.as_integer(count).is_none() => {
+            return Err(machine.type_error("Expected int as r"));
+        }
+        count => {
+            let count = required(machine, name, "r", 2, count)?;
+            Some(super::index_of(machine, count)?)
+        }
+    };
+    select(kind, machine, vec![pool], count)
+}
+
+/// `combinations(iterable, r)`.
+pub(crate) fn combinations(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    select_from_one(SelectionKind::Combinations, machine, arguments)
+}
+
+/// `combinations_with_replacement(iterable, r)`.
+pub(crate) fn combinations_with_replacement(
+    machine: &mut Machine,
+    _: Handle,
+    arguments: &mut Arguments,
+) -> Result<Outcome, Fault> {
+    select_from_one(SelectionKind::WithReplacement, machine, arguments)
+}
+
+/// `permutations(iterable, r=None)`.
+pub(crate) fn permutations(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    select_from_one(SelectionKind::Permutations, machine, arguments)
+}
+
+/// `product(*iterables, repeat=1)`.
+pub(crate) fn product(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let [times] = parameters::keywords(machine, "product", arguments, ["repeat"])?;
+    let times = match times {
+        Some(times) => super::index_of(machine, times)?,
+        None => 1,
+    };
+    // What is repeated no time is not even looked at.
+    let pools = if times == 0 { Vec::new() } else { arguments.positional.to_vec() };
+    select(SelectionKind::Product, machine, pools, Some(times))
+}
+
+/// `compress(data, selectors)`.
+pub(crate) fn compress(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let given = parameters::named(machine, "compress", &arguments.positional, arguments, ["data", "selectors"], 2)?;
+    let data = required(machine, "compress", "data", 1, given[0])?;
+    let selectors = required(machine, "compress", "selectors", 2, given[1])?;
+    Ok(make(machine, Itertool::Compress { over: [data, selectors] }))
 }
 
 /// `count(start=0, step=1)`.
@@ -267,6 +344,12 @@ impl Machine {
                     *left = left.map(|left| left - 1);
                     let object = *object;
                     Ok(Item::Next(self.state.heap.share(object)))
+                }
+                Itertool::Select { pools, selection } => {
+                    let Some(places) = selection.next() else { return Ok(Item::Finished) };
+                    let chosen: Vec<(Value, usize)> = places.map(|(pool, place)| (pools[pool], place)).collect();
+                    let items: Vec<Value> = chosen.into_iter().map(|(pool, place)| self.item_at(pool, place)).collect();
+                    Ok(Item::Next(self.tuple(items)))
                 }
                 _ => Ok(Item::Advance),
             },

@@ -46,22 +46,131 @@ const NAMES: &[(&str, &str)] = &[
     generator_stop generators nested_scopes print_function unicode_literals with_statement",
     ),
     (
+        "asyncio",
+        "\
+    ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy AbstractServer Barrier \
+    BaseEventLoop BaseProtocol BaseTransport BoundedSemaphore BrokenBarrierError BufferedProtocol \
+    CancelledError Condition DatagramProtocol DatagramTransport DefaultEventLoopPolicy Event EventLoop \
+    FIRST_COMPLETED FIRST_EXCEPTION FastChildWatcher Future Handle IncompleteReadError InvalidStateError \
+    LifoQueue LimitOverrunError Lock MultiLoopChildWatcher PidfdChildWatcher PriorityQueue Protocol Queue \
+    QueueEmpty QueueFull QueueShutDown ReadTransport Runner SafeChildWatcher SelectorEventLoop Semaphore \
+    SendfileNotAvailableError Server StreamReader StreamReaderProtocol StreamWriter SubprocessProtocol \
+    SubprocessTransport Task TaskGroup ThreadedChildWatcher Timeout TimeoutError TimerHandle Transport \
+    WriteTransport __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __path__ \
+    __spec__ _enter_task _get_running_loop _leave_task _register_task _set_running_loop _unregister_task \
+    all_tasks as_completed base_events base_futures base_subprocess base_tasks constants coroutines \
+    create_eager_task_factory create_subprocess_exec create_subprocess_shell create_task current_task \
+    eager_task_factory ensure_future events exceptions format_helpers futures gather get_child_watcher \
+    get_event_loop get_event_loop_policy get_running_loop iscoroutine iscoroutinefunction isfuture locks log \
+    mixins new_event_loop open_connection open_unix_connection protocols queues run run_coroutine_threadsafe \
+    runners selector_events set_child_watcher set_event_loop set_event_loop_policy shield sleep sslproto \
+    staggered start_server start_unix_server streams subprocess sys taskgroups tasks threads timeout \
+    timeout_at timeouts to_thread transports trsock unix_events wait wait_for wrap_future",
+    ),
+    (
+        "asyncio.events",
+        "\
+    AbstractEventLoop AbstractEventLoopPolicy AbstractServer BaseDefaultEventLoopPolicy Handle TimerHandle \
+    _RunningLoop __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _c__get_running_loop _c__set_running_loop _c_get_event_loop _c_get_running_loop _event_loop_policy \
+    _get_running_loop _init_event_loop_policy _lock _py__get_running_loop _py__set_running_loop \
+    _py_get_event_loop _py_get_running_loop _running_loop _set_running_loop contextvars format_helpers \
+    get_child_watcher get_event_loop get_event_loop_policy get_running_loop new_event_loop on_fork os \
+    set_child_watcher set_event_loop set_event_loop_policy signal socket subprocess sys threading",
+    ),
+    (
+        "asyncio.exceptions",
+        "\
+    BrokenBarrierError CancelledError IncompleteReadError InvalidStateError LimitOverrunError \
+    SendfileNotAvailableError TimeoutError __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__",
+    ),
+    (
+        "asyncio.futures",
+        "\
+    Future GenericAlias STACK_DEBUG _CANCELLED _CFuture _FINISHED _PENDING _PyFuture __all__ __builtins__ \
+    __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _asyncio _chain_future \
+    _convert_future_exc _copy_future_state _get_loop _set_concurrent_future_state \
+    _set_result_unless_cancelled base_futures concurrent contextvars events exceptions format_helpers \
+    isfuture logging sys wrap_future",
+    ),
+    (
+        "asyncio.locks",
+        "\
+    Barrier BoundedSemaphore Condition Event Lock Semaphore _BarrierState _ContextManagerMixin __all__ \
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ collections enum \
+    exceptions mixins",
+    ),
+    (
+        "asyncio.queues",
+        "\
+    GenericAlias LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown __all__ __builtins__ \
+    __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ collections heapq locks mixins",
+    ),
+    (
+        "asyncio.runners",
+        "\
+    Runner _State __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _cancel_all_tasks constants contextvars coroutines enum events exceptions functools run signal tasks \
+    threading",
+    ),
+    (
+        "asyncio.taskgroups",
+        "\
+    TaskGroup __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    events exceptions tasks",
+    ),
+    (
+        "asyncio.tasks",
+        "\
+    ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION GenericAlias Task _AsCompletedIterator _CTask \
+    _GatheringFuture _PyTask __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __sleep0 __spec__ _asyncio _c_current_task _c_enter_task _c_leave_task \
+    _c_register_eager_task _c_register_task _c_swap_current_task _c_unregister_eager_task _c_unregister_task \
+    _cancel_and_wait _current_tasks _eager_tasks _enter_task _leave_task _py_current_task _py_enter_task \
+    _py_leave_task _py_register_eager_task _py_register_task _py_swap_current_task _py_unregister_eager_task \
+    _py_unregister_task _register_eager_task _register_task _release_waiter _scheduled_tasks \
+    _swap_current_task _task_name_counter _unregister_eager_task _unregister_task _wait all_tasks \
+    as_completed base_tasks concurrent contextvars coroutines create_eager_task_factory create_task \
+    current_task eager_task_factory ensure_future events exceptions functools futures gather inspect \
+    itertools math queues run_coroutine_threadsafe shield sleep timeouts types wait wait_for weakref",
+    ),
+    (
+        "asyncio.timeouts",
+        "\
+    Optional Timeout TracebackType Type _State __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__ enum events exceptions final tasks timeout timeout_at",
+    ),
+    (
+        "bisect",
+        "\
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left \
+    bisect_right insort insort_left insort_right",
+    ),
+    (
         "collections",
         "\
     ChainMap Counter OrderedDict UserDict UserList UserString _Link _OrderedDictItemsView \
     _OrderedDictKeysView _OrderedDictValuesView __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
     __name__ __package__ __path__ __spec__ _chain _collections_abc _count_elements _deque_iterator _eq \
-    _iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter defaultdict deque \
+    _iskeyword _itemgetter _proxy _recursive_repr _repeat _starmap _sys _tuplegetter abc defaultdict deque \
     namedtuple",
     ),
     (
         "contextlib",
         "\
-    AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack ContextDecorator \
-    ExitStack GenericAlias MethodType _AsyncGeneratorContextManager _BaseExitStack _GeneratorContextManager \
-    _GeneratorContextManagerBase _RedirectStream __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
-    __name__ __package__ __spec__ _collections_abc abc aclosing asynccontextmanager chdir closing \
-    contextmanager deque nullcontext os redirect_stderr redirect_stdout suppress sys wraps",
+    ABC AbstractAsyncContextManager AbstractContextManager AsyncContextDecorator AsyncExitStack \
+    ContextDecorator ExitStack MethodType _AsyncGeneratorContextManager _BaseExitStack \
+    _GeneratorContextManager _GeneratorContextManagerBase _RedirectStream __all__ __builtins__ __cached__ \
+    __doc__ __file__ __loader__ __name__ __package__ __spec__ _fix_context _has_methods abstractmethod \
+    aclosing asynccontextmanager chdir closing contextmanager deque nullcontext redirect_stderr \
+    redirect_stdout suppress sys wraps",
+    ),
+    (
+        "contextvars",
+        "\
+    Context ContextVar Token __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ copy_context",
     ),
     (
         "dis",
@@ -92,6 +201,13 @@ const NAMES: &[(&str, &str)] = &[
     _lt_from_le _make_key _unwrap_partial _unwrap_partialmethod cache cached_property cmp_to_key \
     get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch \
     singledispatchmethod total_ordering update_wrapper wraps",
+    ),
+    (
+        "heapq",
+        "\
+    __about__ __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _heapify_max _heappop_max _heapreplace_max _siftdown _siftdown_max _siftup _siftup_max heapify heappop \
+    heappush heappushpop heapreplace merge nlargest nsmallest",
     ),
     (
         "inspect",
@@ -138,12 +254,32 @@ const NAMES: &[(&str, &str)] = &[
     pairwise permutations product repeat starmap takewhile tee zip_longest",
     ),
     (
+        "json",
+        "\
+    JSONDecodeError JSONDecoder JSONEncoder __all__ __author__ __builtins__ __cached__ __doc__ __file__ \
+    __loader__ __name__ __package__ __path__ __spec__ __version__ _default_decoder _default_encoder codecs \
+    decoder detect_encoding dump dumps encoder load loads scanner",
+    ),
+    (
         "math",
         "\
     __doc__ __file__ __loader__ __name__ __package__ __spec__ acos acosh asin asinh atan atan2 atanh cbrt \
     ceil comb copysign cos cosh degrees dist e erf erfc exp exp2 expm1 fabs factorial floor fma fmod frexp \
     fsum gamma gcd hypot inf isclose isfinite isinf isnan isqrt lcm ldexp lgamma log log10 log1p log2 modf \
     nan nextafter perm pi pow prod radians remainder sin sinh sqrt sumprod tan tanh tau trunc ulp",
+    ),
+    (
+        "operator",
+        "\
+    __abs__ __add__ __all__ __and__ __builtins__ __cached__ __call__ __concat__ __contains__ __delitem__ \
+    __doc__ __eq__ __file__ __floordiv__ __ge__ __getitem__ __gt__ __iadd__ __iand__ __iconcat__ \
+    __ifloordiv__ __ilshift__ __imatmul__ __imod__ __imul__ __index__ __inv__ __invert__ __ior__ __ipow__ \
+    __irshift__ __isub__ __itruediv__ __ixor__ __le__ __loader__ __lshift__ __lt__ __matmul__ __mod__ \
+    __mul__ __name__ __ne__ __neg__ __not__ __or__ __package__ __pos__ __pow__ __rshift__ __setitem__ \
+    __spec__ __sub__ __truediv__ __xor__ _abs abs add and_ attrgetter call concat contains countOf delitem \
+    eq floordiv ge getitem gt iadd iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv invert \
+    ior ipow irshift is_ is_not isub itemgetter itruediv ixor le length_hint lshift lt matmul methodcaller \
+    mod mul ne neg not_ or_ pos pow rshift setitem sub truediv truth xor",
     ),
     (
         "os",
@@ -204,6 +340,33 @@ const NAMES: &[(&str, &str)] = &[
     sys",
     ),
     (
+        "random",
+        "\
+    BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI _ONE _Sequence __all__ \
+    __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _accumulate _acos \
+    _bisect _ceil _cos _e _exp _fabs _floor _index _inst _isfinite _lgamma _log _log2 _os _parse_args _pi \
+    _random _repeat _sha512 _sin _sqrt _test _test_generator _urandom betavariate binomialvariate choice \
+    choices expovariate gammavariate gauss getrandbits getstate lognormvariate main normalvariate \
+    paretovariate randbytes randint random randrange sample seed setstate shuffle triangular uniform \
+    vonmisesvariate weibullvariate",
+    ),
+    (
+        "re",
+        "\
+    A ASCII DEBUG DOTALL I IGNORECASE L LOCALE M MULTILINE Match NOFLAG Pattern PatternError RegexFlag S \
+    Scanner U UNICODE VERBOSE X _MAXCACHE _MAXCACHE2 _ZeroSentinel __all__ __builtins__ __cached__ __doc__ \
+    __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ _cache _cache2 _casefix _compile \
+    _compile_template _compiler _constants _parser _pickle _special_chars_map _sre _zero_sentinel compile \
+    copyreg enum error escape findall finditer fullmatch functools match purge search split sub subn",
+    ),
+    (
+        "string",
+        "\
+    Formatter Template _ChainMap __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ _re _sentinel_dict _string ascii_letters ascii_lowercase ascii_uppercase capwords \
+    digits hexdigits octdigits printable punctuation whitespace",
+    ),
+    (
         "sys",
         "\
     __breakpointhook__ __displayhook__ __doc__ __excepthook__ __interactivehook__ __loader__ __name__ \
@@ -222,6 +385,12 @@ const NAMES: &[(&str, &str)] = &[
     set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile \
     setrecursionlimit setswitchinterval settrace stderr stdin stdlib_module_names stdout thread_info \
     unraisablehook version version_info warnoptions",
+    ),
+    (
+        "textwrap",
+        "\
+    TextWrapper __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _leading_whitespace_re _whitespace _whitespace_only_re dedent fill indent re shorten wrap",
     ),
     (
         "time",

@@ -19,7 +19,7 @@ pub(super) fn constants(machine: &mut Machine, module: Handle) -> Result<(), Fau
 }
 
 /// Returns the float that a number is.
-fn number(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
+pub(super) fn number(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
     if let Some(f) = machine.as_float(value) {
         return Ok(f);
     }
@@ -36,7 +36,7 @@ fn number(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
 }
 
 /// Returns the integer that a number is.
-fn integer(machine: &mut Machine, value: Value) -> Result<BigInt, Fault> {
+pub(super) fn integer(machine: &mut Machine, value: Value) -> Result<BigInt, Fault> {
     match machine.as_integer(value) {
         Some(i) => Ok(i),
         None => {
@@ -47,7 +47,7 @@ fn integer(machine: &mut Machine, value: Value) -> Result<BigInt, Fault> {
 }
 
 /// Calls a function of one float. Errors: a number outside of what it is defined for, or a result that is too large.
-fn of_float(
+pub(super) fn of_float(
     machine: &mut Machine,
     name: &str,
     arguments: &Arguments,
@@ -65,22 +65,25 @@ fn of_float(
     Ok(Outcome::Value(machine.float(result)))
 }
 
-fn domain_error(machine: &mut Machine) -> Fault {
+pub(super) fn domain_error(machine: &mut Machine) -> Fault {
     machine.fault(classes::VALUE_ERROR, "math domain error")
 }
 
-macro_rules! of_float {
+/// Makes natives of one float of functions.
+macro_rules! of_float_natives {
     ($($name:ident $function:expr;)*) => {
         $(
             #[doc = concat!("`math.", stringify!($name), "(x)`.")]
             pub(crate) fn $name(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-                of_float(machine, stringify!($name), arguments, $function)
+                $crate::engine::builtins::modules::math::of_float(machine, stringify!($name), arguments, $function)
             }
         )*
     };
 }
 
-of_float! {
+pub(super) use of_float_natives;
+
+of_float_natives! {
     acos f64::acos;
     asin f64::asin;
     atan f64::atan;

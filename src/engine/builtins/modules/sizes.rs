@@ -55,7 +55,7 @@ pub(super) fn size_of(machine: &mut Machine, value: Value) -> Result<usize, Faul
             }
         }
         Object::Instance { class, .. } if *class == classes::OBJECT => 16,
-        Object::Instance { .. } => 48,
+        Object::Instance { .. } | Object::Extended(_) => 48,
         Object::Exception(exception) => size_of_exception(machine, exception.class),
         _ => {
             let name = machine.class_name(value);

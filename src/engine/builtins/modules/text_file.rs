@@ -74,11 +74,8 @@ pub(crate) fn stream(machine: &mut Machine, target: Target) -> Value {
     machine.state.heap.value(Object::TextFile(Box::new(TextFile { target, is_closed: false })))
 }
 
-/// Returns where `print(file=…)` writes: `text` goes to the file. Errors: it is no text file that can be written.
+/// Returns where `print(file=…)` writes: `text` goes to the text file. Errors: it cannot be written.
 pub(crate) fn write_to(machine: &mut Machine, file: Value, text: &str) -> Result<Outcome, Fault> {
-    if !matches!(machine.state.heap.object(file), Some(Object::TextFile(_))) {
-        return Err(Fault::NotHereYet(format!("print(file=…) of a {}", machine.class_name(file))));
-    }
     if matches!(machine.state.heap.object(file), Some(Object::TextFile(file)) if file.is_closed) {
         return Err(machine.fault(classes::VALUE_ERROR, "I/O operation on closed file."));
     }

@@ -22,6 +22,8 @@ pub(super) fn constants(machine: &mut Machine, module: Handle) -> Result<(), Fau
             ("FunctionType", classes::FUNCTION),
             ("GeneratorType", classes::GENERATOR),
             ("LambdaType", classes::FUNCTION),
+            ("MappingProxyType", classes::MAPPING_PROXY),
+            ("MemberDescriptorType", classes::MEMBER),
             ("MethodType", classes::METHOD),
             ("ModuleType", classes::MODULE),
             ("NoneType", classes::NONE_TYPE),

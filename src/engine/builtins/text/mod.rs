@@ -13,9 +13,11 @@ pub(super) mod translate;
 use std::sync::Arc;
 
 use super::parameters;
+use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 
+pub(crate) use classify::is_identifier;
 pub(super) use classify::is_space;
 
 /// Returns the text a method is called on.
@@ -55,7 +57,7 @@ pub(super) fn new_str(machine: &mut Machine, _: Handle, arguments: &mut Argument
     if encoding.is_some() || errors.is_some() {
         return super::bytes::decode_argument(machine, value, encoding, errors).map(Outcome::Value);
     }
-    if machine.as_text(value).is_some() {
+    if let Some(Object::Str(_)) = machine.state.heap.object(value) {
         return Ok(Outcome::Value(machine.state.heap.share(value)));
     }
     let text = machine.text_of(value)?;

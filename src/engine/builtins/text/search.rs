@@ -145,7 +145,7 @@ fn matches(
     let given = parameters::positional(machine, method, &arguments.positional[1..], 1, 3)?;
     let whole = receiver(machine, arguments);
     let window = window(machine, &whole, &given[1..])?;
-    let parts = match machine.state.heap.object(given[0]) {
+    let parts = match machine.built_in(given[0]) {
         Some(Object::Tuple(items)) => items.to_vec(),
         Some(Object::Str(_)) => vec![given[0]],
         _ => {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ruff_python_ast::{
-    ExceptHandler, Expr, Identifier, Mod, Parameters, Stmt, StmtAnnAssign, StmtClassDef, StmtFunctionDef, StmtImport,
-    StmtImportFrom, StmtTry,
+    ExceptHandler, Expr, Identifier, Mod, Parameters, Pattern, Stmt, StmtAnnAssign, StmtClassDef, StmtFunctionDef,
+    StmtImport, StmtImportFrom, StmtTry,
 };
 use ruff_text_size::TextRange;
 use rustc_hash::FxHashMap;
@@ -176,12 +176,52 @@ impl Builder<'_> {
             Stmt::Nonlocal(node) => self.visit_directive(&node.names, node.range, flag::NONLOCAL),
             Stmt::Expr(node) => self.visit(&node.value),
             Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => Ok(()),
-            Stmt::Match(node) => Err(not_there("match", "write it with `if` and `elif`", node.range)),
+            Stmt::Match(node) => {
+                self.visit(&node.subject)?;
+                for case in &node.cases {
+                    self.visit_pattern(&case.pattern)?;
+                    self.visit_optional(case.guard.as_deref())?;
+                    self.visit_body(&case.body)?;
+                }
+                Ok(())
+            }
             Stmt::TypeAlias(node) => Err(not_there("type", "write it as an assignment", node.range)),
             Stmt::IpyEscapeCommand(node) => {
                 Err(CompileError::new(Reason::Syntax("invalid syntax".to_owned()), node.range))
             }
         }
+    }
+
+    /// Visits a pattern: the names it captures are bound.
+    fn visit_pattern(&mut self, pattern: &Pattern) -> Walked {
+        let inner: Vec<&Pattern> = match pattern {
+            Pattern::MatchValue(node) => return self.visit(&node.value),
+            Pattern::MatchSingleton(_) => return Ok(()),
+            Pattern::MatchStar(node) => return self.capture(node.name.as_ref()),
+            Pattern::MatchAs(node) => {
+                if let Some(pattern) = &node.pattern {
+                    self.visit_pattern(pattern)?;
+                }
+                return self.capture(node.name.as_ref());
+            }
+            Pattern::MatchMapping(node) => {
+                self.visit_all(&node.keys)?;
+                node.patterns.iter().try_for_each(|pattern| self.visit_pattern(pattern))?;
+                return self.capture(node.rest.as_ref());
+            }
+            Pattern::MatchClass(node) => {
+                self.visit(&node.cls)?;
+                let keywords = node.arguments.keywords.iter().map(|keyword| &keyword.pattern);
+                node.arguments.patterns.iter().chain(keywords).collect()
+            }
+            Pattern::MatchSequence(node) => node.patterns.iter().collect(),
+            Pattern::MatchOr(node) => node.patterns.iter().collect(),
+        };
+        inner.into_iter().try_for_each(|pattern| self.visit_pattern(pattern))
+    }
+
+    fn capture(&mut self, name: Option<&Identifier>) -> Walked {
+        name.map_or(Ok(()), |name| self.add(name, flag::LOCAL, name.range))
     }
 
     fn visit_function(&mut self, function: &StmtFunctionDef) -> Walked {
@@ -281,9 +321,6 @@ impl Builder<'_> {
     }
 
     fn visit_try(&mut self, node: &StmtTry) -> Walked {
-        if node.is_star {
-            return Err(not_there("except*", "catch the ExceptionGroup with `except`", node.range));
-        }
         self.visit_body(&node.body)?;
         self.visit_body(&node.orelse)?;
         for ExceptHandler::ExceptHandler(handler) in &node.handlers {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// Returns `name` as it is stored within the class `private` (CPython, `_Py_Mangle`): `__x` in `class _A` is `_A__x`.
-pub(in crate::engine::compile) fn mangle(private: Option<&str>, name: &str) -> Arc<str> {
+pub(in crate::engine) fn mangle(private: Option<&str>, name: &str) -> Arc<str> {
     let Some(private) = private else { return name.into() };
     let class = private.trim_start_matches('_');
     if class.is_empty() || !name.starts_with("__") || name.ends_with("__") || name.contains('.') {

@@ -13,7 +13,7 @@ mod scope;
 use ruff_python_ast::Mod;
 use rustc_hash::FxHashMap;
 
-pub(super) use mangle::mangle;
+pub(in crate::engine) use mangle::mangle;
 pub(super) use scope::{Binding, Scope, ScopeId, ScopeKind};
 
 use super::errors::CompileError;

@@ -1,6 +1,6 @@
 //! Telling of the protocol: messages, yields, returns, exceptions that leave a generator.
 
-use crate::engine::heap::Object;
+use crate::engine::heap::{GeneratorKind, Object};
 use crate::engine::machine::{Activation, Fault, Frame, Machine, Resumed};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Event, EventPlace, Lane, Opcode, ReturnedAs};
@@ -87,7 +87,7 @@ impl Machine {
                 match instruction.opcode {
                     Opcode::ForIter => Some("for".to_owned()),
                     Opcode::CallMethod => self.method_asks(frame),
-                    Opcode::YieldFrom => Some("yield from".to_owned()),
+                    Opcode::YieldFrom => Some(self.delegates_by(frame).to_owned()),
                     _ if resumed == Resumed::For => Some("for".to_owned()),
                     _ => Some("next()".to_owned()),
                 }
@@ -123,6 +123,28 @@ impl Machine {
         slice(&self.code(frame.code).source, call).contains("__next__").then(|| "__next__".to_owned())
     }
 
+    /// Returns what the top frame delegates by, as [`Machine::delegates_by`] does.
+    pub(crate) fn top_delegates_by(&self) -> &'static str {
+        match &self.state.top {
+            Activation::Python(frame) => self.delegates_by(frame),
+            _ => "yield from",
+        }
+    }
+
+    /// Returns the words of the source that a frame, whose last instruction is a `YIELD_FROM`, delegates by: the
+    /// instructions before it, without the constant it begins with, were made for them.
+    fn delegates_by(&self, frame: &Frame) -> &'static str {
+        let before = (frame.next as usize).saturating_sub(1);
+        let opcodes = self.code(frame.code).code.instructions.iter().take(before).rev().map(|it| it.opcode);
+        let mut opcodes = opcodes.filter(|opcode| !matches!(opcode, Opcode::LoadConst | Opcode::ExtendedArg));
+        match (opcodes.next(), opcodes.next()) {
+            (Some(Opcode::GetAnext), _) => "async for",
+            (Some(Opcode::GetAwaitable), Some(Opcode::BeforeAsyncWith | Opcode::WithCleanupStart)) => "async with",
+            (Some(Opcode::GetAwaitable), _) => "await",
+            _ => "yield from",
+        }
+    }
+
     fn delegates_to_generator(&self, generator: Handle) -> bool {
         let Object::Generator(object) = self.state.heap.get(generator) else { return false };
         let Some(frame) = &object.frame else { return false };
@@ -131,18 +153,29 @@ impl Machine {
 
     /// Tells that a message did not go in.
     pub(crate) fn tell_refusal(&mut self, generator: Handle, fault: &Fault) {
-        if !self.is_telling() {
-            return;
+        if self.is_telling() {
+            self.tell_refused(generator, self.fault_text(fault));
         }
-        let (to, error) = (self.lane_now(), self.fault_text(fault));
-        let (lane, at) = (self.lane_of(generator), self.place_of_event());
+    }
+
+    /// Tells that a generator has nothing more to give, to a `for` as well, which raises no exception for it.
+    pub(crate) fn tell_exhausted(&mut self, generator: Handle) {
+        if self.is_telling() {
+            let is_asynchronous = self.kind_of(generator) == GeneratorKind::AsyncGenerator.word();
+            let error = if is_asynchronous { "StopAsyncIteration" } else { "StopIteration" };
+            self.tell_refused(generator, error.to_owned());
+        }
+    }
+
+    fn tell_refused(&mut self, generator: Handle, error: String) {
+        let (to, lane, at) = (self.lane_now(), self.lane_of(generator), self.place_of_event());
         self.tell_at(lane, at, Event::Refuse { to, error });
     }
 
-    /// Returns whether the event told last is a refusal: it tells of the exception that is raised for it.
-    pub(crate) fn has_just_refused(&self) -> bool {
+    /// Returns whether the event told last is a refusal that tells of `exception` already.
+    pub(crate) fn has_just_refused(&self, exception: Value) -> bool {
         let last = self.scratch.told.as_ref().and_then(|told| told.last());
-        matches!(last.map(|told| &told.event), Some(Event::Refuse { .. }))
+        matches!(last.map(|told| &told.event), Some(Event::Refuse { error, .. }) if *error == self.error_text(exception))
     }
 
     pub(crate) fn tell_close(&mut self, generator: Handle) {
@@ -236,6 +269,8 @@ impl Machine {
         }
         let at = self.raised_at(exception);
         let (lane, to, error) = (self.lane_of(generator), self.lane_now(), self.error_text(exception));
+        // One that is swallowed goes no further; its handle may soon be another's.
+        self.scratch.told_error = Some(exception).filter(|_| !closes);
         self.tell_at(lane, at, Event::Raise { to, error, converted, closes });
     }
 

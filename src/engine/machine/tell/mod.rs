@@ -29,8 +29,7 @@ impl Machine {
             let steps = self.state.steps;
             let first = self.scratch.told.as_ref().map_or(0, Vec::len);
             let lane = self.lane_now();
-            let at = self.next_place().or_else(|| self.scratch.last_place.clone());
-            self.scratch.last_place.clone_from(&at);
+            let at = self.remember_next_place();
             let stop = self.execute::<true>(steps + 1);
             if self.state.steps == steps {
                 return stop;
@@ -79,7 +78,7 @@ impl Machine {
     }
 
     /// Returns the innermost Python frame that is `wanted`.
-    fn innermost_frame(&self, wanted: impl Fn(&Frame) -> bool) -> Option<&Frame> {
+    pub(crate) fn innermost_frame(&self, wanted: impl Fn(&Frame) -> bool) -> Option<&Frame> {
         let frames = [&self.state.top].into_iter().chain(self.state.below.iter().rev());
         frames
             .filter_map(|activation| match activation {
@@ -134,7 +133,7 @@ impl Machine {
             None
         } else if same {
             Some(before.next)
-        } else if depth < before.depth {
+        } else if depth < before.depth || frame.is_at_handler() {
             Some(last)
         } else {
             return;
@@ -235,7 +234,25 @@ impl Machine {
     fn place_of_event(&self) -> Option<EventPlace> {
         self.innermost_visible_frame()
             .and_then(|frame| self.place_in(frame, frame.next.saturating_sub(1)))
-            .or_else(|| self.scratch.last_place.clone())
+            .or_else(|| self.last_place())
+    }
+
+    /// Returns the place of the next instruction. One that belongs to no line, as the end of a loop where several ways
+    /// meet, is where its own frame was last (CPython 3.13, `propagate_line_numbers`).
+    fn remember_next_place(&mut self) -> Option<EventPlace> {
+        let depth = self.state.below.len();
+        let next = self.next_place();
+        let places = &mut self.scratch.last_places;
+        places.resize(depth + 1, None);
+        if next.is_some() {
+            places[depth] = next;
+        }
+        self.last_place()
+    }
+
+    /// Returns where the innermost frame that has been seen was last.
+    fn last_place(&self) -> Option<EventPlace> {
+        self.scratch.last_places.iter().rev().find_map(Clone::clone)
     }
 
     fn next_place(&self) -> Option<EventPlace> {

@@ -3,7 +3,7 @@
 use crate::engine::heap::Object;
 use crate::engine::machine::{Activation, Machine, Resumed};
 use crate::engine::value::Value;
-use crate::engine::{Event, Lane};
+use crate::engine::{Event, EventPlace, Lane, Opcode};
 
 impl Machine {
     /// Tells that what the instruction names is now `value`, or is gone.
@@ -22,12 +22,9 @@ impl Machine {
             return;
         }
         let code = self.code(frame.code).code.clone();
-        let count = code.argument_count as usize;
-        let arguments: Vec<String> = code.local_names[..count]
-            .iter()
-            .zip(frame.registers.iter())
-            .map(|(name, value)| format!("{name}={}", self.preview(*value)))
-            .collect();
+        let given = self.locals_of(frame).into_iter().take(code.argument_count as usize);
+        let arguments: Vec<String> =
+            given.filter_map(|local| Some(format!("{}={}", local.name, local.value?))).collect();
         let depth = self.state.below.len();
         let (lane, at) = (self.lane_below(depth), self.place_at(depth));
         let event = Event::Enter { name: code.qualname.to_string(), arguments: arguments.join(", ") };
@@ -56,6 +53,7 @@ impl Machine {
         (self.is_telling_here() && is_call).then(|| self.code(frame.code).code.qualname.to_string())
     }
 
+    #[inline(never)]
     pub(crate) fn tell_bind_local(&mut self, index: usize, before: Value) {
         let Activation::Python(frame) = &self.state.top else { return };
         let value = frame.registers[index];
@@ -84,6 +82,7 @@ impl Machine {
         self.tell_event(Event::Bind { name: name.to_owned(), value, was });
     }
 
+    #[inline(never)]
     pub(crate) fn tell_unbind_local(&mut self, index: usize, before: Value) {
         let Activation::Python(frame) = &self.state.top else { return };
         if !self.is_telling_here() {
@@ -120,15 +119,37 @@ impl Machine {
             .filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)))
             .map(|handle| self.lane_of(handle));
         let target = self.preview(receiver);
-        self.tell_event(Event::Delegate { to, target, by: "yield from" });
+        self.tell_event(Event::Delegate { to, target, by: self.top_delegates_by() });
     }
 
-    pub(crate) fn tell_catch(&mut self, exception: Value) {
+    /// Tells that the handler which the top frame enters takes an exception. An `except` with a class may yet let it
+    /// pass: it begins by comparing.
+    pub(crate) fn tell_handler(&mut self, exception: Value) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        if !self.is_telling() {
+            return;
+        }
+        let first = self.code(frame.code).code.instructions.get(frame.next as usize);
+        if first.is_none_or(|first| first.opcode != Opcode::DupTop) {
+            let at = self.next_place();
+            self.tell_catch(exception, at);
+        }
+    }
+
+    /// Tells that the class of the `except` which the top frame is at has matched.
+    pub(crate) fn tell_match(&mut self) {
+        let Activation::Python(frame) = &self.state.top else { return };
+        if self.is_telling() {
+            let at = self.place_of_event();
+            self.tell_catch(frame.handled, at);
+        }
+    }
+
+    fn tell_catch(&mut self, exception: Value, at: Option<EventPlace>) {
         self.scratch.told_error = None;
         if self.is_telling_here() {
             let error = self.error_text(exception);
-            let (lane, at) = (self.lane_now(), self.next_place());
-            self.tell_at(lane, at, Event::Catch { error });
+            self.tell_at(self.lane_now(), at, Event::Catch { error });
         }
     }
 
@@ -144,6 +165,7 @@ impl Machine {
     }
 
     pub(crate) fn tell_traceback(&mut self, exception: Value) {
+        self.scratch.told_error = None;
         if self.is_telling() {
             let error = self.error_text(exception);
             let at = self.raised_at(exception);

@@ -1,0 +1,153 @@
+//! `list[int]` and `int | None`: what annotations are made of (PEP 585, PEP 604; CPython: `Objects/genericaliasobject.c`,
+//! `Objects/unionobject.c`).
+
+use super::{classes, parameters};
+use crate::engine::heap::Object;
+use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
+use crate::engine::value::{Handle, Value, View};
+
+/// `types.GenericAlias(origin, arguments)`.
+pub(super) fn construct(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    super::take_no_keywords(machine, "GenericAlias", arguments)?;
+    let [origin, given] = parameters::positional(machine, "GenericAlias", &arguments.positional, 2, 2)?[..] else {
+        return Ok(Outcome::Value(Value::NONE));
+    };
+    Ok(Outcome::Value(machine.generic_alias(origin, given)))
+}
+
+fn parts(machine: &Machine, alias: Value) -> [Value; 2] {
+    match machine.state.heap.object(alias) {
+        Some(Object::GenericAlias(parts)) => **parts,
+        _ => [Value::NONE; 2],
+    }
+}
+
+/// `alias.__origin__`.
+pub(super) fn origin(machine: &mut Machine, alias: Value) -> Result<Value, Fault> {
+    let [origin, _] = parts(machine, alias);
+    Ok(machine.state.heap.share(origin))
+}
+
+/// `alias.__args__`, `union.__args__`.
+pub(super) fn arguments(machine: &mut Machine, alias: Value) -> Result<Value, Fault> {
+    if let Some(Object::Union(members)) = machine.state.heap.object(alias) {
+        let members = members.clone();
+        machine.state.heap.share_all(&members);
+        return Ok(machine.tuple(&members[..]));
+    }
+    let [_, arguments] = parts(machine, alias);
+    Ok(machine.state.heap.share(arguments))
+}
+
+/// `alias.__parameters__`: there are no type variables among built-in classes.
+pub(super) fn type_parameters(machine: &mut Machine, alias: Value) -> Result<Value, Fault> {
+    let given = arguments(machine, alias)?;
+    let items = machine.items_of_tuple(given);
+    machine.release(given);
+    let is_plain = |item: &Value| {
+        machine.as_class(*item).is_some()
+            || item.handle().is_none()
+            || matches!(
+                machine.state.heap.object(*item),
+                Some(Object::Union(_) | Object::GenericAlias(_) | Object::Str(_))
+            )
+    };
+    if items.iter().all(is_plain) {
+        return Ok(machine.tuple([]));
+    }
+    Err(Fault::NotHereYet("__parameters__ of a generic alias with type variables".to_owned()))
+}
+
+/// `alias.__mro_entries__(bases)`: the class it stands for.
+pub(super) fn bases(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let origin = origin(machine, arguments.positional[0])?;
+    Ok(Outcome::Value(machine.tuple([origin])))
+}
+
+impl Machine {
+    /// Returns `origin[key]`, a new reference.
+    pub(crate) fn generic_alias(&mut self, origin: Value, key: Value) -> Value {
+        self.state.heap.share_all(&[origin, key]);
+        let arguments = match self.state.heap.object(key) {
+            Some(Object::Tuple(_)) => key,
+            _ => self.tuple([key]),
+        };
+        self.state.heap.value(Object::GenericAlias(Box::new([origin, arguments])))
+    }
+
+    /// Returns whether `|` makes a union of a value.
+    fn is_type(&self, value: Value) -> bool {
+        value == Value::NONE
+            || self.as_class(value).is_some()
+            || matches!(self.state.heap.object(value), Some(Object::GenericAlias(_) | Object::Union(_)))
+    }
+
+    /// Returns `a | b` of two types, a new reference; none if that is something else.
+    pub(crate) fn union_of_types(&mut self, a: Value, b: Value) -> Result<Option<Value>, Fault> {
+        if !self.is_type(a) || !self.is_type(b) || a == Value::NONE && b == Value::NONE {
+            return Ok(None);
+        }
+        let mut members: Vec<Value> = Vec::new();
+        for value in [a, b] {
+            let parts = match self.state.heap.object(value) {
+                Some(Object::Union(parts)) => parts.to_vec(),
+                _ if value == Value::NONE => vec![Value::object(classes::NONE_TYPE)],
+                _ => vec![value],
+            };
+            for part in parts {
+                if !self.is_among(&members, part)? {
+                    members.push(part);
+                }
+            }
+        }
+        self.state.heap.share_all(&members);
+        Ok(Some(match members[..] {
+            [one] => one,
+            _ => self.state.heap.value(Object::Union(members.into())),
+        }))
+    }
+
+    /// Returns the text of a generic alias or a union.
+    pub(super) fn repr_of_generic(&mut self, value: Value) -> Result<String, Fault> {
+        match self.state.heap.object(value) {
+            Some(Object::GenericAlias(parts)) => {
+                let [origin, arguments] = **parts;
+                let mut shown = Vec::new();
+                for argument in self.items_of_tuple(arguments) {
+                    shown.push(self.repr_of_type(argument)?);
+                }
+                let shown = if shown.is_empty() { "()".to_owned() } else { shown.join(", ") };
+                Ok(format!("{}[{shown}]", self.repr_of_type(origin)?))
+            }
+            Some(Object::Union(members)) => {
+                let mut shown = Vec::new();
+                let members = members.clone();
+                for member in members {
+                    let is_none = member == Value::object(classes::NONE_TYPE);
+                    shown.push(if is_none { "None".to_owned() } else { self.repr_of_type(member)? });
+                }
+                Ok(shown.join(" | "))
+            }
+            _ => Ok(String::new()),
+        }
+    }
+
+    /// Returns how a type is written inside of an alias.
+    fn repr_of_type(&mut self, value: Value) -> Result<String, Fault> {
+        if value.view() == View::Ellipsis {
+            return Ok("...".to_owned());
+        }
+        if let Some(Object::List(items)) = self.state.heap.object(value) {
+            let mut shown = Vec::new();
+            for item in items.clone() {
+                shown.push(self.repr_of_type(item)?);
+            }
+            return Ok(format!("[{}]", shown.join(", ")));
+        }
+        match self.as_class(value).and_then(|class| self.class(class)) {
+            Some(class) if &*class.module == "builtins" => Ok(class.qualname.to_string()),
+            Some(class) => Ok(format!("{}.{}", class.module, class.qualname)),
+            None => self.repr_of(value),
+        }
+    }
+}
