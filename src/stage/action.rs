@@ -118,6 +118,10 @@ pub enum Action {
     EditHere,
     /// Edit the exercise in the reader's own editor.
     EditOutside,
+    /// Undo the last edit of the exercise.
+    Undo,
+    /// Do the edit that was undone last again.
+    Redo,
     /// Save the text of the exercise and check it.
     CheckExercise,
     /// Show the model answer, or the reader's text again.

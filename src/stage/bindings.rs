@@ -114,6 +114,7 @@ const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::For
 const FIND: &[Context] = &[Context::Find, Context::Call, Context::Palette];
 const LEFT: &[Context] = &[Context::Find, Context::Call, Context::Palette, Context::Editor];
 const PALETTE: &[Context] = &[Context::Palette];
+const EDITOR: &[Context] = &[Context::Editor];
 const COURSE: &[Context] = &[Context::Course];
 const CALL: &[Context] = &[Context::Call];
 const INPUT: &[Context] = &[Context::Input];
@@ -241,6 +242,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Interpreter, &[letter('I')], Group::Do, "be the interpreter", "interpreter", STAGE),
     row(Action::EditHere, &[letter('i')], Group::Do, "exercise: edit it here", "edit here", DESK),
     row(Action::EditOutside, &[letter('E')], Group::Do, "exercise: your own editor", "your editor", DESK),
+    row(Action::Undo, &[Key::Control('_')], Group::Do, "undo, redo an edit", "undo", EDITOR),
+    row(Action::Redo, &[Key::Control('y')], Group::Do, "undo, redo an edit", "redo", EDITOR),
     row(Action::CheckExercise, &[Key::Control('s')], Group::Do, "save and check it", "check", CHECKED),
     row(Action::Solution, &[letter('S')], Group::Do, "the model answer, back", "solution", EXERCISE),
     row(Action::BeginAnew, &[letter('X')], Group::Do, "begin it anew, keep yours", "begin anew", EXERCISE),
@@ -316,7 +319,7 @@ mod tests {
         Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
-        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
+        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside Undo Redo CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

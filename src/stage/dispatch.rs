@@ -195,6 +195,8 @@ impl Stage {
             Action::LeaveTyped => self.leave_typed(),
             Action::EditHere => self.edit_here(),
             Action::EditOutside => self.edit_outside(),
+            Action::Undo => self.undo_edit(false),
+            Action::Redo => self.undo_edit(true),
             Action::CheckExercise => self.check_exercise(),
             Action::Solution => self.exercise_solution(),
             Action::BeginAnew => self.begin_anew(),

@@ -118,7 +118,7 @@ impl Key {
 
     fn with_control(self) -> Option<Self> {
         match self {
-            Self::Character(c) if c.is_ascii_alphabetic() => Some(Self::Control(c.to_ascii_lowercase())),
+            Self::Character(c) if c.is_ascii_alphabetic() || c == '_' => Some(Self::Control(c.to_ascii_lowercase())),
             _ => None,
         }
     }

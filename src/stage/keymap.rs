@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 use super::typed_line::TypedLine;
+use super::typed_text::TypedText;
 use super::{Action, BINDINGS, Binding, Context, Key, KeySet};
 
 /// Every action with its keys. Dispatch, help, footer and plain lines read it.
@@ -51,8 +52,14 @@ pub enum KeymapError {
     },
 }
 
-/// Where text is typed.
-const TYPING: [Context; 4] = [Context::Find, Context::Call, Context::Palette, Context::Input];
+/// Returns whether a key edits the text that is typed in `context`; none if letters are keys there.
+fn edits(context: Context, key: Key) -> Option<bool> {
+    match context {
+        Context::Find | Context::Call | Context::Palette | Context::Input => Some(TypedLine::default().edit(key)),
+        Context::Editor => Some(TypedText::of("").edit(key)),
+        _ => None,
+    }
+}
 
 impl Default for Keymap {
     /// Returns the table as it comes.
@@ -71,8 +78,8 @@ impl Keymap {
         if keys.is_empty() {
             return Err(KeymapError::NoKey { action });
         }
-        let is_typed = row.binding.contexts.iter().all(|context| TYPING.contains(context));
-        if let Some(&key) = keys.iter().find(|key| is_typed && TypedLine::default().edit(**key)) {
+        let is_eaten = |key: &&Key| row.binding.contexts.iter().all(|context| edits(*context, **key) == Some(true));
+        if let Some(&key) = keys.iter().find(is_eaten) {
             return Err(KeymapError::Typed { key, action });
         }
         let quits = Key::Control('c');
@@ -144,6 +151,7 @@ mod tests {
         assert_eq!(clash.to_string(), "`u` would be `over` and `out`");
         let typed = keymap.set(Action::TakeTyped, vec![Key::Character('x')]).unwrap_err();
         assert_eq!(typed.to_string(), "`x` cannot be `take-typed`: it edits the line that is typed there");
+        assert!(keymap.set(Action::Undo, vec![Key::Up]).is_err());
         assert_eq!(keymap.set(Action::Over, vec![]).unwrap_err().to_string(), "`over` needs at least one key");
     }
 

@@ -243,7 +243,8 @@ impl Stage {
         let class = SizeClass::of(self.size);
         let cast = Cast::of(scene);
         let sources = Sources::of(&self.run, scene.beat);
-        let words = Words::at(scene, &mut self.run, settings, &self.guesses);
+        let keymap = self.keymap.clone();
+        let words = Words::at(scene, &mut self.run, settings, &self.guesses, &keymap);
         let shape = Shape {
             longest_line: self.longest_line,
             generators: tell::most_generators(&mut self.run),

@@ -29,8 +29,8 @@ pub(in crate::stage) fn conversation(
     scroll: Scroll,
 ) -> ConversationView {
     let members = cast.lanes(scene);
-    let caller = if scene.lesson.is_some() { "caller" } else { "<module>" };
-    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line(caller) }];
+    // In a program too: not only the module's own lines, its functions act on this lane as well.
+    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line("caller") }];
     lanes.extend(members.iter().map(|member| LaneHead { lane: member.lane, name: Shown::line(&member.name) }));
     let aside = if members.is_empty() && aside.is_empty() {
         ["No generator exists yet.", "Who asks whom will stand here."].map(Shown::line).to_vec()

@@ -29,7 +29,7 @@ pub struct ConversationView {
 pub struct LaneHead {
     /// Whose lane it is.
     pub lane: Lane,
-    /// `caller`, `<module>`, or the generator's name.
+    /// `caller`, or the generator's name.
     pub name: Shown,
 }
 

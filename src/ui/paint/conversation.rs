@@ -24,7 +24,13 @@ const CLOSE: u16 = 12;
 /// A value on an arrow is never cut below this.
 const LEAST_VALUE: u16 = 6;
 
-/// Where lanes stand. Of more lanes than fit those that spoke last are shown, and the caller; the others are folded away.
+/// Left of the last lane at least so much is kept for the words beside it, where the lanes are no nearer than [`NEAR`] then.
+const WORDS: u16 = 24;
+/// Lanes are not moved nearer than this for the sake of words.
+const NEAR: u16 = 16;
+
+/// Where lanes stand. Of more lanes than fit those that spoke last are shown, and the caller; the others are folded away: an
+/// arrow to one of them ends in its letter.
 struct Lanes {
     /// Column of the first lane.
     first: u16,
@@ -35,11 +41,11 @@ struct Lanes {
 }
 
 impl Lanes {
-    /// Returns the lanes of a pane of `width` columns. The share of the distance grows with the number of lanes, what is
-    /// left on the right is for words beside the last one.
-    fn of(view: &ConversationView, width: u16) -> Self {
+    /// Returns the `count` lanes of a pane of `width` columns that shows `rows` up to their end. The share of the distance
+    /// grows with the number of lanes, what is left on the right is for words beside the last one.
+    fn of(rows: &[ConversationRow], count: usize, width: u16) -> Self {
         let fitting = usize::from(width.saturating_sub(2 + 3) / LEAST_SPACING) + 1;
-        let shown = shown_lanes(view, fitting);
+        let shown = shown_lanes(rows, count, fitting);
         let count = u16::try_from(shown.len()).unwrap_or(u16::MAX).max(1);
         let first = if width >= 39 && width / count >= 16 { 4 } else { 2 };
         let gaps = count.saturating_sub(1).max(1);
@@ -48,8 +54,9 @@ impl Lanes {
             2 => 650,
             _ => 800,
         };
-        let room = u32::from(width.saturating_sub(first)) * share / 1000;
-        let spacing = (room / u32::from(gaps)).min(22) as u16;
+        let room = width.saturating_sub(first);
+        let spacing = (u32::from(room) * share / 1000 / u32::from(gaps)).min(22) as u16;
+        let spacing = spacing.min((room.saturating_sub(WORDS) / gaps).max(NEAR));
         Self { first, spacing: spacing.max(LEAST_SPACING), shown }
     }
 
@@ -77,13 +84,13 @@ impl Lanes {
     }
 }
 
-/// Returns the lanes to be shown where `fitting` fit: the caller, then those that took part in the newest messages.
-fn shown_lanes(view: &ConversationView, fitting: usize) -> Vec<usize> {
-    let count = view.lanes.len();
+/// Returns which of `count` lanes are to be shown where `fitting` fit: the caller, then those that took part in the newest of
+/// `rows`.
+fn shown_lanes(rows: &[ConversationRow], count: usize, fitting: usize) -> Vec<usize> {
     if count <= fitting {
         return (0..count).collect();
     }
-    let spoke = view.rows.iter().rev().flat_map(|row| match row {
+    let spoke = rows.iter().rev().flat_map(|row| match row {
         ConversationRow::Moment(Moment { arrow: Some(arrow), .. }) => [Some(arrow.from), Some(arrow.to)],
         ConversationRow::Moment(moment) => [moment.notes.first().map(|note| note.lane), None],
         ConversationRow::Rule { .. } => [None, None],
@@ -103,11 +110,11 @@ fn shown_lanes(view: &ConversationView, fitting: usize) -> Vec<usize> {
 
 /// Paints heads, the newest rows that fit, and what stands under them.
 pub(super) fn paint(view: &ConversationView, look: &Look, pen: &mut Pen) {
-    let lanes = Lanes::of(view, pen.width());
     let aside = aside_lines(view, pen.width());
     let under = if aside.is_empty() { 0 } else { aside.len() + 1 };
     let room = usize::from(pen.height().saturating_sub(1)).saturating_sub(under);
     let end = end_row(view, room);
+    let lanes = Lanes::of(&view.rows[..end], view.lanes.len(), pen.width());
     let fits = end <= room && !view.earlier;
     // With one generator the heads need no row of their own once the beginning has scrolled away: nobody mistakes the lane.
     let heads = fits || view.lanes.len() > 2;
@@ -222,9 +229,20 @@ fn paint_arrow(
     let ends = [arrow.from, arrow.to].map(|lane| heads.get(lane).map(|head| head.lane));
     // A message to or from the caller has the accent of the generator.
     let speaker = ends.into_iter().flatten().find(|lane| *lane != Lane::Caller);
-    let ends = ends.map(|lane| look.accent(lane));
-    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends };
-    if from < to { line.to_the_right(from, to, pen) } else { line.to_the_left(from, to, pen) }
+    let styles = ends.map(|lane| look.accent(lane));
+    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends: styles };
+    if from < to {
+        line.to_the_right(from, to, pen)
+    } else {
+        line.to_the_left(from, to, pen)
+    }
+    // A lane that is folded away is named where its arrow leaves or ends.
+    let columns = [from, if to < from { to.saturating_sub(1) } else { to }];
+    for ((lane, index), (column, style)) in ends.iter().zip([arrow.from, arrow.to]).zip(columns.iter().zip(styles)) {
+        if let (Some(lane), None) = (lane, lanes.column(index)) {
+            pen.put(*column, row, &lane.to_string(), style);
+        }
+    }
 }
 
 /// An arrow in its row.

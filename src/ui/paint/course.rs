@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::{CourseLayout, CourseRow, CourseView, LessonMark, Relation, Size, SizeClass};
+use crate::stage::{CourseLayout, CourseRow, CourseView, Key, LessonMark, Relation, Size, SizeClass, key_names};
 
 use super::pen::Pen;
 use super::text::{columns, cut, wrap};
@@ -65,6 +65,18 @@ fn list(view: &CourseView, look: &Look, layout: &CourseLayout, pen: &mut Pen) {
         pen.put_before(BEFORE_TITLE - 2, row, &lesson.number.to_string(), style);
         lesson_row(lesson, widest, look, style, row, pen);
     }
+    let rows = usize::from(pen.height());
+    more(layout.first, Key::Up, 0, widest, look, pen);
+    more(view.rows.len().saturating_sub(layout.first + rows), Key::Down, pen.height() - 1, widest, look, pen);
+}
+
+/// Says how many lessons stand above or below the list, where there is room for it beside a row.
+fn more(count: usize, way: Key, row: u16, widest: u16, look: &Look, pen: &mut Pen) {
+    let text = format!(" {} {count} more", key_names(&[way], look.marks.keys()));
+    let end = BEFORE_TITLE + TITLE + widest + MINUTES;
+    if count > 0 && end + columns(&text) < pen.width() {
+        pen.put_before(pen.width() - 1, row, &text, look.theme.quiet);
+    }
 }
 
 /// Returns how far the reader has come, with its mark.
@@ -106,10 +118,7 @@ fn words(view: &CourseView, look: &Look, layout: &CourseLayout, screen: &mut Pen
     let heading = summary.title.as_str();
     // Under the list there is one blank row to spare: before what the reader did.
     titled(heading, look, &mut screen.part(layout.summary), |pen| paragraphs(&lines, is_beside, pen));
-    titled("what you know now", look, &mut screen.part(layout.known), |pen| {
-        let known = view.known.iter().map(|concept| (Mark::Done, concept));
-        marked(known, "Nothing is done yet.", look, 0, pen);
-    });
+    titled("what you know now", look, &mut screen.part(layout.known), |pen| known(view, look, pen));
     titled("concept map", look, &mut screen.part(layout.map), |pen| map(view, look, layout.first, pen));
 }
 
@@ -171,26 +180,16 @@ fn paragraphs(lines: &[(&Shown, Style)], are_apart: bool, pen: &mut Pen) {
     }
 }
 
-/// Paints a list with a mark before each, or the words that there is none; returns the row behind it.
-fn marked<'v>(
-    lines: impl Iterator<Item = (Mark, &'v Shown)>,
-    none: &str,
-    look: &Look,
-    first: u16,
-    pen: &mut Pen,
-) -> u16 {
-    let mut row = first;
-    for (mark, text) in lines {
-        let column = pen.put(2, row, look.mark(mark), look.theme.quiet);
+/// Paints what is known by now, each with its mark.
+fn known(view: &CourseView, look: &Look, pen: &mut Pen) {
+    for (row, concept) in (0..pen.height()).zip(&view.known) {
+        let column = pen.put(2, row, look.mark(Mark::Done), look.theme.quiet);
         let room = pen.width().saturating_sub(column + 2);
-        pen.put(column + 1, row, &cut(text.as_str(), room, look), Style::new());
-        row += 1;
+        pen.put(column + 1, row, &cut(concept.as_str(), room, look), Style::new());
     }
-    if row == first {
-        pen.put(2, row, none, look.theme.quiet);
-        row += 1;
+    if view.known.is_empty() {
+        pen.put(2, 0, "Nothing is done yet.", look.theme.quiet);
     }
-    row
 }
 
 /// Paints how much of the course is done.
