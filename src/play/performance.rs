@@ -239,6 +239,7 @@ pub(super) fn is_stood_for(beats: &[BeatRun], told: &Told) -> bool {
 /// Returns the room a lesson runs in: the files it names and the modules it writes out are in it.
 fn room_of(lesson: &Lesson) -> Room {
     let room = lesson.data.iter().fold(Room::default(), |room, (path, bytes)| room.with_file(path, bytes));
+    let room = lesson.environment.iter().fold(room, |room, (name, value)| room.with_variable(name, value));
     lesson.modules().iter().fold(room, |room, (file, text)| {
         let name = file.strip_suffix(".py").unwrap_or(file);
         room.with_module(&name.replace('/', "."), file, text)
