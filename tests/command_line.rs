@@ -19,7 +19,7 @@ fn yieldpoint(folder: &Path) -> Command {
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "COLUMNS"] {
         command.env_remove(variable);
     }
-    command.env("YIELDPOINT_DATA", folder.join("data"));
+    command.env("YIELDPOINT_DATA", folder.join("data")).env("YIELDPOINT_CONFIG", folder.join("config.toml"));
     command
 }
 
@@ -63,7 +63,9 @@ fn check(arguments: &[&str], want: &str) {
 fn help() -> String {
     let folder = folder();
     let mut all = String::new();
-    for command in ["", "learn ", "list ", "step ", "run ", "trace ", "dis ", "check ", "new "] {
+    let commands =
+        ["", "learn ", "list ", "step ", "run ", "trace ", "dis ", "check ", "new ", "doctor ", "completions ", "man "];
+    for command in commands {
         for flag in ["--help", "-h"] {
             let arguments: Vec<_> = command.split_whitespace().chain([flag]).map(OsStr::new).collect();
             let _ = writeln!(all, "$ yieldpoint {command}{flag}\n{}\n", seen(&folder, &arguments));
@@ -75,6 +77,48 @@ fn help() -> String {
 #[test]
 fn every_help_text() {
     insta::assert_snapshot!("help", help());
+}
+
+#[test]
+fn a_shell_is_told_every_command() {
+    let folder = folder();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = yieldpoint(folder.path()).env_remove("HOME").args(["completions", shell]).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            output.status.success() && ["learn", "doctor", "high-contrast"].iter().all(|word| text.contains(word)),
+            "{shell}"
+        );
+    }
+}
+
+#[test]
+fn the_manual_is_a_page_or_a_page_a_command() {
+    let folder = folder();
+    let seen = |arguments: &[&str]| seen(&folder, &arguments.iter().map(OsStr::new).collect::<Vec<_>>());
+    assert!(seen(&["man"]).contains(".TH yieldpoint 1"));
+    assert_eq!(seen(&["man", "--out", "share/man1"]), "--- status 0");
+    let page = |name: &str| fs::read_to_string(folder.path().join("share/man1").join(name)).unwrap();
+    assert!(page("yieldpoint.1").contains("watch") || page("yieldpoint.1").contains("Watch"));
+    assert!(page("yieldpoint-check.1").contains("Prove that lessons are right"));
+    assert_eq!(
+        seen(&["man", "--out", "latin.py"]),
+        "--- stderr\n`latin.py` cannot be written: file exists.\n--- status 2"
+    );
+}
+
+#[test]
+fn the_doctor_says_what_is_in_force_and_what_stands_in_the_way() {
+    let folder = folder();
+    fs::write(folder.path().join("config.toml"), "theme = 'light'\nascii = true\n").unwrap();
+    let doctor = || seen(&folder, &[OsStr::new("--color=always"), OsStr::new("doctor")]);
+    let report = doctor();
+    assert!(report.contains(&format!("yieldpoint       {}\n", env!("CARGO_PKG_VERSION"))), "{report}");
+    assert!(report.contains("looks            theme light, ASCII signs, mouse taken"), "{report}");
+    assert!(report.contains("configuration    `…/config.toml`\n"), "{report}");
+    assert!(report.contains("terminal         input no, output no, errors no"), "{report}");
+    fs::write(folder.path().join("config.toml"), "mouse = 1\n").unwrap();
+    assert!(doctor().contains("refused: …/config.toml:1:9: `mouse` must be true or false, not `1`."));
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn a_lesson_is_found_by_its_words_and_esc_goes_back() {
 #[test]
 fn a_click_chooses_and_a_second_one_opens() {
     let mut list = list();
-    let click = Input::Mouse(Mouse { kind: MouseKind::Press, column: 20, row: 4 });
+    let click = Input::Mouse(Mouse { kind: MouseKind::Press, column: 20, row: 4, on: None });
     assert_eq!(list.update(click.clone()), [Request::Draw]);
     assert_eq!(chosen(&mut list), "3  next, and the end of the road");
     assert_eq!(list.update(click), [Request::OpenLesson(2)]);

@@ -8,11 +8,17 @@ use std::process::{Command, Stdio};
 
 /// Returns what is said when `lines` are typed; nothing in it may drive a terminal.
 fn said(folder: &Path, arguments: &[&str], lines: &[&str]) -> String {
+    said_with(folder, &[], arguments, lines)
+}
+
+fn said_with(folder: &Path, variables: &[(&str, &str)], arguments: &[&str], lines: &[&str]) -> String {
     let mut running = Command::new(env!("CARGO_BIN_EXE_yieldpoint"))
         .args(arguments)
         .current_dir(folder)
         .env("YIELDPOINT_DATA", folder.join("data"))
+        .env("YIELDPOINT_CONFIG", folder.join("config.toml"))
         .env("CLICOLOR_FORCE", "1")
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -55,6 +61,23 @@ fn the_course_is_a_list_whose_numbers_open_lessons() {
     assert!(text.contains("The caller is about to run `next(g)`."), "{text}");
     // Back from the lesson, the list says how far it went.
     assert!(text.contains("8: send: talking back to a generator, beat 2 of 4, 9 minutes, chosen"), "{text}");
+}
+
+#[test]
+fn a_lesson_sees_the_environment_that_it_names_and_the_reader_allows() {
+    let folder = tempfile::tempdir().unwrap();
+    let front = "+++\nformat = 1\nid = \"a\"\ntitle = \"A\"\nsummary = \"s\"\nminutes = 1\nconcepts = [\"c\"]\nenv = [\"GREETING\"]\n+++\n";
+    let beats = "```pycon\n>>> import os\n>>> os.environ.get('GREETING'), os.environ.get('OTHER')\n('hi', None)\n```\n";
+    fs::write(folder.path().join("01-a.md"), format!("{front}{beats}")).unwrap();
+    let variables = [("GREETING", "hi"), ("OTHER", "no")];
+    let shown = |arguments: &[&str]| {
+        let arguments = [&["learn", "01-a.md"], arguments].concat();
+        said_with(folder.path(), &variables, &arguments, &["", "", "show session"])
+    };
+    assert!(shown(&["--env", "GREETING", "--env", "OTHER"]).contains("('hi', None)"));
+    assert!(shown(&["--env", "OTHER"]).contains("(None, None)"));
+    fs::write(folder.path().join("config.toml"), "env = ['GREETING']\n").unwrap();
+    assert!(shown(&[]).contains("('hi', None)"));
 }
 
 #[test]

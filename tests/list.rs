@@ -46,9 +46,14 @@ fn course() -> TempDir {
 
 /// Runs `yieldpoint list` on that course and returns what a person sees.
 fn seen(folder: &Path, arguments: &[&str]) -> String {
+    seen_of(folder, &[&["--course", "course"], arguments].concat())
+}
+
+fn seen_of(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yieldpoint"));
     command.current_dir(folder).stdin(Stdio::null()).env("YIELDPOINT_DATA", folder.join("data"));
-    let output = command.args(["list", "--course", "course"]).args(arguments).output().unwrap();
+    command.env("YIELDPOINT_CONFIG", folder.join("config.toml"));
+    let output = command.arg("list").args(arguments).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     format!("{text}status {}", output.status.code().unwrap()).replace(folder.to_str().unwrap(), "…")
 }
@@ -66,6 +71,16 @@ My course: 1 of 4 done
 Go on with `yieldpoint learn b --course course`.
 status 0";
     assert_eq!(seen(course().path(), &[]), want);
+}
+
+#[test]
+fn the_courses_of_the_configuration_follow_the_one_that_comes_along() {
+    let folder = course();
+    fs::write(folder.path().join("config.toml"), "courses = ['course', 'gone']\n").unwrap();
+    let seen = seen_of(folder.path(), &[]);
+    let [first, second] = ["Generators, coroutines", "My course: 1 of 4 done"].map(|title| seen.find(title).unwrap());
+    assert!(first < second, "{seen}");
+    assert!(seen.contains("The folder `…/gone` cannot be opened") && seen.ends_with("status 2"), "{seen}");
 }
 
 #[test]

@@ -44,20 +44,37 @@ impl Terminal {
     /// Runs it with a data folder that other runs may share.
     fn with_data(arguments: &[&str], data: Arc<tempfile::TempDir>) -> Self {
         let folder = data.path().to_owned();
-        Self::with_environment(arguments, &folder, data)
+        Self::with_environment(arguments, &[], &folder, data)
+    }
+
+    /// Runs it with environment variables, and a configuration.
+    fn with_variables(arguments: &[&str], variables: &[(&str, &str)], config: &str) -> Self {
+        let data = Arc::new(tempfile::tempdir().unwrap());
+        std::fs::write(data.path().join("config.toml"), config).unwrap();
+        let folder = data.path().to_owned();
+        Self::with_environment(arguments, variables, &folder, data)
     }
 
     /// Runs it with `folder`, which may be no folder, as its data folder.
-    fn with_environment(arguments: &[&str], folder: &Path, data: Arc<tempfile::TempDir>) -> Self {
+    fn with_environment(
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+        folder: &Path,
+        data: Arc<tempfile::TempDir>,
+    ) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let settings = format!("{:?}", pair.master.get_termios());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yieldpoint"));
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        command.env("YIELDPOINT_CONFIG", data.path().join("config.toml"));
         command.env_remove("VISUAL");
         command.env("EDITOR", "sed -i s/ready/steady/");
         command.env("YIELDPOINT_DATA", folder);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         let drawn = Drawn::new((Mutex::new(vt100::Parser::new(24, 80, 0)), Condvar::new()));
         let mut output = pair.master.try_clone_reader().unwrap();
@@ -185,6 +202,34 @@ fn a_lesson_is_stepped_forwards_and_backwards() {
 }
 
 #[test]
+fn the_mouse_goes_to_where_it_points() {
+    let mut terminal = Terminal::lesson();
+    terminal.press("\x1b[C\x1b[C\x1b[C");
+    terminal.shows("The caller asks A to go on: A begins.");
+    // The beginning of the timeline, then the first arrow, then a word of the last line.
+    terminal.press("\x1b[<0;3;23M\x1b[<0;3;23m");
+    terminal.shows("The caller is about to run `g = mycoroutine()`.");
+    terminal.press("\x1b[C\x1b[C\x1b[C");
+    terminal.shows("runs from the top");
+    terminal.press("\x1b[<0;50;5M\x1b[<0;50;5m");
+    terminal.shows("A is created from mycoroutine. No line of it has run.");
+    terminal.press("\x1b[<0;3;24M\x1b[<0;3;24m");
+    terminal.shows("The caller is about to run `next(g)`.");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn a_lesson_plays_by_itself() {
+    let mut terminal = Terminal::lesson();
+    terminal.press(">>>>.");
+    terminal.shows("plays, 25 stops a second");
+    terminal.shows("until you have");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
 fn a_question_is_asked_and_answered() {
     let mut terminal = Terminal::lesson();
     terminal.press("\r\r\r");
@@ -207,6 +252,67 @@ fn the_screen_follows_the_size_of_the_terminal() {
     }
     terminal.press("q");
     terminal.ends_with(0);
+}
+
+/// Returns the colour of the first cell that holds `sign`.
+fn color_of(screen: &vt100::Screen, sign: &str) -> Option<vt100::Color> {
+    let (rows, columns) = screen.size();
+    let mut cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let cell = cells.find_map(|(row, column)| screen.cell(row, column).filter(|cell| cell.contents() == sign));
+    cell.map(vt100::Cell::fgcolor)
+}
+
+#[test]
+fn the_answer_about_the_background_changes_the_colours_and_no_key_is_lost() {
+    let mut terminal = Terminal::with(&["learn", "send", "--theme", "high-contrast"]);
+    terminal.shows("beat 1 of 4");
+    terminal.press("\x1b[C");
+    terminal.wait("a bright lane", |screen| color_of(screen, "○") == Some(vt100::Color::Idx(51)));
+    terminal.press("\x1b[C\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1b[C");
+    terminal.shows("The caller asks A to go on: A begins.");
+    terminal.wait("a dark lane", |screen| color_of(screen, "○") == Some(vt100::Color::Idx(23)));
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn without_colours_there_are_none_and_where_they_are_forced_there_are() {
+    for (arguments, variable, has_colors) in [
+        (&["learn", "send"][..], "NO_COLOR", false),
+        (&["learn", "send", "--color", "always"], "NO_COLOR", true),
+        (&["learn", "send", "--theme", "none"], "CLICOLOR_FORCE", false),
+    ] {
+        let mut terminal = Terminal::with_variables(arguments, &[(variable, "1")], "");
+        terminal.shows("beat 1 of 4");
+        terminal.press("\x1b[C");
+        terminal.wait("the lane", |screen| {
+            color_of(screen, "○").is_some_and(|color| (color != vt100::Color::Default) == has_colors)
+        });
+        terminal.press("q");
+        terminal.ends_with(0);
+    }
+}
+
+#[test]
+fn keys_are_as_they_were_set_and_the_last_line_names_them() {
+    let config = "zom = 'line'\n[keys]\nstep-forward = ['F9', 'K']\n";
+    let mut terminal = Terminal::with_variables(&["learn", "send"], &[], config);
+    terminal.shows("F9 step  ← back");
+    terminal.press("\x1b[C");
+    terminal.press("K");
+    terminal.shows("A is created from mycoroutine.");
+    terminal.press("q");
+    // What was said before the screen was taken stands on the shell's screen.
+    terminal.shows("fix: did you mean `zoom`?");
+    terminal.ends_with(0);
+}
+
+#[test]
+fn keys_with_two_meanings_are_refused_with_both_names() {
+    let config = "[keys]\nstep-forward = 'b'\nover = 'h'\n";
+    let mut terminal = Terminal::with_variables(&["learn", "send"], &[], config);
+    terminal.shows("`h` would be `over` and `step-back`.");
+    terminal.ends_with(2);
 }
 
 #[test]
@@ -311,6 +417,24 @@ fn a_program_of_ones_own_is_stepped_and_left() {
 }
 
 #[test]
+fn a_program_is_explored_from_the_list_and_left_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("program.py"), "print(1)\n").unwrap();
+    std::fs::write(folder.path().join("wrong.py"), "def f(:\n").unwrap();
+    let name = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let mut terminal = Terminal::with(&[]);
+    terminal.shows("0 of ");
+    terminal.press(&format!("e{}\r", name("wrong.py")));
+    terminal.shows("SyntaxError: invalid syntax");
+    terminal.press(&format!("e{}\r", name("program.py")));
+    terminal.shows("line 1 of 1");
+    terminal.press("q");
+    terminal.shows("0 of ");
+    terminal.press("q");
+    terminal.ends_with(0);
+}
+
+#[test]
 fn a_program_is_given_the_line_it_waits_for() {
     let (mut terminal, _folder) = stepped("name = input('Who? ')\nprint(f'Hello {name}!')\n");
     terminal.shows("line 1 of 2");
@@ -387,7 +511,7 @@ fn a_lesson_opens_again_where_it_was_left() {
 fn a_home_that_cannot_be_written_is_said_once_and_the_lesson_works() {
     let data = Arc::new(tempfile::tempdir().unwrap());
     std::fs::write(data.path().join("file"), "").unwrap();
-    let mut command = Terminal::with_environment(&["learn", "send"], &data.path().join("file"), Arc::clone(&data));
+    let mut command = Terminal::with_environment(&["learn", "send"], &[], &data.path().join("file"), Arc::clone(&data));
     command.shows("beat 1 of 4");
     command.press("\r");
     command.shows("beat 2 of 4");

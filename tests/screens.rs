@@ -23,7 +23,8 @@ use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use yieldpoint::play::{Exploration, Program};
 use yieldpoint::stage::{
-    BINDINGS, Context, Input, Key, KeySet, QuestionView, Request, ScreenView, Size, Stage, StageView, Zoom, action_for,
+    Action, BINDINGS, Context, Input, Key, KeySet, Keymap, Mouse, MouseKind, Pane, QuestionView, Request, ScreenView,
+    Size, Stage, StageView, Target, Zoom,
 };
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
@@ -93,19 +94,20 @@ fn lay_out(stage: &mut Stage, request: &Request) {
 
 /// Returns what the screen shows, without blanks at the ends of lines.
 fn screen(stage: &mut Stage, size: Size) -> String {
-    painted(&stage.screen(), size)
+    painted(&stage.screen(), size).0
 }
 
-fn painted(view: &ScreenView, size: Size) -> String {
+/// Returns what the screen shows, and what a click means on it.
+fn painted(view: &ScreenView, size: Size) -> (String, Vec<paint::Hit>) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.width, size.height));
     let look = Look { theme: Theme::plain(), marks: MarkSet::Unicode };
-    paint::screen(view, &look, buffer.area, &mut buffer);
+    let hits = paint::screen(view, &look, buffer.area, &mut buffer);
     let mut text = String::new();
     for row in 0..size.height {
         let line: String = (0..size.width).map(|column| buffer[(column, row)].symbol()).collect();
         let _ = writeln!(text, "{}", line.trim_end());
     }
-    text
+    (text, hits)
 }
 
 /// Returns the key that a word of a `.keys` file names: as the help writes it in words, or the character itself.
@@ -240,6 +242,8 @@ fn keys() -> Vec<Key> {
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
     let keys = keys();
+    let mice = [MouseKind::Press, MouseKind::DoublePress, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
+    let pastes = ["g", "next(g)", "for x in g:\n    print(x)\n", ">>> 1\n", "\u{1b}[2J\u{202e}", "日本語"];
     let names = [
         "lessons/08-send.md",
         "tests/screens/10-yield-from.md",
@@ -261,7 +265,19 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
             if numbers.below(2) == 0 {
                 stage.update(Input::Tick);
             }
-            assert!(!screen(&mut stage, size).trim().is_empty(), "{name}: nothing is shown at {size:?}");
+            let (text, hits) = painted(&stage.screen(), size);
+            assert!(!text.trim().is_empty(), "{name}: nothing is shown at {size:?}");
+            if let Some(hit) = hits.get(numbers.below(4 * hits.len().max(1))).filter(|hit| {
+                // What leaves has nothing to draw.
+                !matches!(hit.target, Target::Action(Action::LeaveFloor | Action::Leave))
+            }) {
+                let kind = mice[numbers.below(mice.len())];
+                let mouse = Mouse { kind, column: hit.area.x, row: hit.area.y, on: Some(hit.target) };
+                stage.update(Input::Mouse(mouse));
+            }
+            if numbers.below(20) == 0 {
+                stage.update(Input::Paste(pastes[numbers.below(pastes.len())].to_owned()));
+            }
         }
     }
 }
@@ -305,7 +321,7 @@ fn a_key_that_changes_nothing_asks_for_nothing() {
     assert_eq!(stage.step(), first);
     assert_eq!(stage.update(Input::Key(Key::Right)), [Request::Draw]);
     assert_eq!(stage.update(Input::Key(Key::Character('q'))), [Request::LeaveFloor]);
-    assert!(action_for(Context::Stage, Key::Function(7)).is_none());
+    assert!(Keymap::default().action_for(Context::Stage, Key::Function(7)).is_none());
 }
 
 fn press(stage: &mut Stage, keys: &[Key]) {
@@ -378,7 +394,7 @@ fn walked_both_ways(lesson: &Path, zoom: usize) -> u64 {
         let view = view_at(&mut stage, zoom);
         let place = format!("{} at zoom {zoom}, step {}", lesson.display(), stage.step());
         assert!(!view.sentence.as_str().is_empty(), "{place}: no sentence");
-        assert!(!painted(&ScreenView::Stage(view.clone()), size).trim().is_empty(), "{place}: nothing is shown");
+        assert!(!painted(&ScreenView::Stage(view.clone()), size).0.trim().is_empty(), "{place}: nothing is shown");
         let key = match &view.question {
             Some(question) => {
                 questions += 1;
@@ -457,6 +473,110 @@ fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
     assert_eq!(copied(&mut stage), ">>> g = mycoroutine()\n>>> next(g)\nstep:0\n0\n>>> g.send(3)\n");
     press(&mut stage, &[Key::Character('1')]);
     assert!(copied(&mut stage).starts_with("def mycoroutine():\n    step = 0\n"));
+}
+
+/// Clicks on the first thing of the screen that `wanted` says yes to.
+#[track_caller]
+fn click(stage: &mut Stage, size: Size, wanted: impl Fn(Target) -> bool) -> Vec<Request> {
+    let (_, hits) = painted(&stage.screen(), size);
+    let hit = hits.iter().find(|hit| wanted(hit.target)).unwrap();
+    let mouse = Mouse { kind: MouseKind::Press, column: hit.area.x, row: hit.area.y, on: Some(hit.target) };
+    stage.update(Input::Mouse(mouse))
+}
+
+#[test]
+fn what_is_clicked_is_gone_to_or_done() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let size = Size { width: 160, height: 45 };
+    stage.update(Input::Size(size));
+    press(&mut stage, &[Key::Enter, Key::Enter]);
+    let end = stage.step();
+    // The first arrow is the call that creates A.
+    click(&mut stage, size, |target| matches!(target, Target::Step(_)));
+    assert_eq!(stage.view().sentence.as_str(), "A is created from mycoroutine. No line of it has run.");
+    let created = stage.step();
+    // The bar: its end, its beginning, and dragged to its end again.
+    let position = stage.view().timeline.length;
+    click(&mut stage, size, |target| matches!(target, Target::Position(at) if at > 0 && at < position));
+    assert!((1..end).contains(&stage.step()));
+    click(&mut stage, size, |target| target == Target::Position(0));
+    let first = stage.step();
+    assert!(first < created);
+    let drag = Mouse { kind: MouseKind::Drag, column: 0, row: 0, on: Some(Target::Position(position)) };
+    assert_eq!(stage.update(Input::Mouse(drag)), [Request::Draw]);
+    assert!(stage.step() >= end);
+    // A name is followed, a key of the last line is pressed.
+    click(&mut stage, size, |target| matches!(target, Target::Name(..)));
+    assert!(stage.view().history.is_some_and(|history| history.subject.as_str() == "step in A"));
+    click(&mut stage, size, |target| target == Target::Action(Action::StepBack));
+    assert!(stage.step() < end);
+    click(&mut stage, size, |target| target == Target::Title(Pane::Bytecode));
+    assert_eq!(stage.view().focus, Pane::Bytecode);
+}
+
+#[test]
+fn a_drag_that_began_elsewhere_moves_nothing() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    let size = Size { width: 80, height: 24 };
+    press(&mut stage, &[Key::Enter, Key::Enter]);
+    let step = stage.step();
+    click(&mut stage, size, |target| matches!(target, Target::Title(_)));
+    let drag = Mouse { kind: MouseKind::Drag, column: 9, row: 22, on: Some(Target::Position(0)) };
+    assert_eq!(stage.update(Input::Mouse(drag)), []);
+    assert_eq!(stage.step(), step);
+}
+
+#[test]
+fn pasted_lines_are_one_call() {
+    let mut stage = explored(&folder().join("extended.py"));
+    stage.update(Input::Size(Size { width: 80, height: 24 }));
+    press_and_wait(&mut stage, Key::Enter);
+    press(&mut stage, &[Key::Character(':')]);
+    stage.update(Input::Paste(">>> for n in numbers:\n...     print('again', n)\n...\n".to_owned()));
+    press_and_wait(&mut stage, Key::Enter);
+    let session = yieldpoint::stage::plain(&stage.view(), Pane::Session);
+    let want = "done\n>>> for n in numbers:\n...     print('again', n)\nagain 1\nagain 2\n";
+    assert_eq!(session, want);
+    // What was typed can be gone back in, and comes back as it was.
+    press(&mut stage, &[Key::Left, Key::End, Key::Character(':'), Key::Up]);
+    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "for n in numbers:↵    print('again', n)");
+}
+
+/// What a typed call does is told as the caller's, whoever runs at the moment in view.
+#[test]
+fn a_call_typed_while_a_generator_runs_is_the_callers() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    stage.update(Input::Size(Size { width: 120, height: 36 }));
+    // In the middle of `next(g)`, where A runs.
+    press(&mut stage, &[Key::Enter, Key::Right, Key::Character('z'), Key::Right]);
+    let view = stage.view();
+    assert_eq!(view.generators.cards[0].state, yieldpoint::engine::GeneratorState::Running);
+    press(&mut stage, &[Key::Character(':')]);
+    stage.update(Input::Paste("h = mycoroutine(); next(h)".to_owned()));
+    press_and_wait(&mut stage, Key::Enter);
+    let told = yieldpoint::stage::plain(&stage.view(), Pane::Conversation);
+    let new: Vec<&str> = told.lines().filter(|line| line.ends_with(" to B")).collect();
+    assert_eq!(new, ["caller call to B", "caller next to B"]);
+}
+
+#[test]
+fn a_run_is_played_until_it_asks() {
+    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
+    assert_eq!(stage.wait(), None);
+    press(&mut stage, &[Key::Character('.')]);
+    let slow = stage.wait().unwrap();
+    press(&mut stage, &[Key::Character('>'), Key::Character('f'), Key::Escape]);
+    assert!(stage.wait().is_none(), "what closes something pauses");
+    press(&mut stage, &[Key::Character('.'), Key::Character('f')]);
+    assert!(stage.wait().is_some_and(|fast| fast < slow), "what changes the view alone does not");
+    let mut steps = vec![stage.step()];
+    while stage.wait().is_some() {
+        stage.update(Input::Tick);
+        steps.push(stage.step());
+    }
+    assert!(steps.is_sorted() && steps.len() > 3);
+    assert!(stage.view().question.is_some());
+    assert_eq!(stage.update(Input::Tick), []);
 }
 
 #[test]

@@ -2,17 +2,22 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use super::check::CheckArguments;
 use super::color::Color;
+use super::completions::CompletionsArguments;
 use super::dis::DisArguments;
+use super::doctor::DoctorArguments;
 use super::learn::LearnArguments;
 use super::list::ListArguments;
+use super::man::ManArguments;
 use super::new::NewArguments;
 use super::run::RunArguments;
 use super::step::StepArguments;
 use super::trace::TraceArguments;
+use crate::ui::ThemeName;
 
 /// Watch Python generators and coroutines run, step by step, forwards and backwards
 ///
@@ -48,6 +53,9 @@ pub(super) enum Command {
     Dis(DisArguments),
     Check(CheckArguments),
     New(NewArguments),
+    Doctor(DoctorArguments),
+    Completions(CompletionsArguments),
+    Man(ManArguments),
 }
 
 /// What every subcommand takes.
@@ -71,15 +79,35 @@ pub(super) struct Everywhere {
     #[arg(long, global = true, help_heading = "Options everywhere")]
     pub(super) ascii: bool,
 
-    /// Whether messages are coloured; state is always told in words too
+    /// The colours: terminal (its own sixteen), light, dark, high-contrast or none
+    ///
+    /// Whether there are colours at all is said by `--color` and `NO_COLOR`.
+    #[arg(long, global = true, value_name = "THEME", value_parser = themes(), hide_possible_values = true, help_heading = "Options everywhere")]
+    pub(super) theme: Option<ThemeName>,
+
+    /// Let lessons see this environment variable, if they name it; may be given several times
+    #[arg(long, global = true, value_name = "NAME", help_heading = "Options everywhere")]
+    pub(super) env: Vec<String>,
+
+    /// Read the configuration from this file instead of the usual one
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Options everywhere")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Whether anything is coloured; state is always told in words too
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, hide_default_value = true,
           help_heading = "Options everywhere", long_help = COLOR)]
     pub(super) color: Color,
 }
 
 const COLOR: &str = "\
-Whether messages are coloured: auto (the default), always or never. With `auto` they are on a terminal, unless NO_COLOR is set or \
+Whether anything is coloured: auto (the default), always or never. With `auto` they are on a terminal, unless NO_COLOR is set or \
 TERM is `dumb`; CLICOLOR_FORCE=1 colours pipes too. State is always told in words as well.";
+
+/// The themes by their words.
+fn themes() -> impl TypedValueParser<Value = ThemeName> {
+    let words = PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::word));
+    words.map(|word| ThemeName::of_word(&word).unwrap_or_default())
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use super::watch::Watch;
-use crate::host::{Exercise, Folders, Work};
+use crate::host::{Exercise, Work};
 use crate::report::Problem;
 use crate::stage::{Request, Stage};
 
@@ -21,11 +22,16 @@ pub(super) struct Exercises {
 }
 
 impl Exercises {
-    /// Returns those of the lesson that progress knows as `key`, `course/lesson`.
-    pub(super) fn of(key: &str) -> Self {
+    /// Returns those of a program: it has none.
+    pub(super) fn of_program() -> Self {
+        Self::of("", None)
+    }
+
+    /// Returns those of the lesson that progress knows as `key`, `course/lesson`, below the folder `work`.
+    pub(super) fn of(key: &str, work: Option<PathBuf>) -> Self {
         let (course, lesson) = key.split_once('/').unwrap_or(("-", key));
         Self {
-            work: Folders::find().exercises().map(Work::at),
+            work: work.map(Work::at),
             course: course.to_owned(),
             lesson: lesson.to_owned(),
             unwritten: BTreeMap::new(),

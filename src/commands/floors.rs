@@ -1,5 +1,6 @@
 //! The screen of the course: the list of lessons, and a lesson over it.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,8 +8,10 @@ use super::arguments::Everywhere;
 use super::exercises::Exercises;
 use super::learn::Reread;
 use super::opened_course::OpenedCourse;
+use super::program;
 use super::progress::Keeper;
 use super::records::Records;
+use super::settings::Settings;
 use crate::lesson::{CourseLesson, Lesson, Models};
 use crate::report::Problem;
 use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
@@ -21,7 +24,11 @@ const LOOK: Duration = Duration::from_millis(100);
 pub(super) struct Floors {
     floor: Floor,
     size: Size,
-    everywhere: Everywhere,
+    /// Every course there is.
+    courses: Vec<Everywhere>,
+    /// The one whose list is on the screen, or a key away.
+    course: usize,
+    settings: Settings,
     /// Reads the lesson again while it is written.
     reread: Option<Reread>,
 }
@@ -50,24 +57,28 @@ pub(super) struct OpenLesson {
 }
 
 impl OpenLesson {
-    /// Opens a lesson where it was left. Progress is kept in `records` under `key`.
-    pub(super) fn new(lesson: Lesson, models: Models, records: Records, key: String) -> Self {
+    /// Opens a lesson where it was left. Progress is kept in records under a key.
+    pub(super) fn new(lesson: Lesson, models: Models, (records, key): (Records, String), settings: &Settings) -> Self {
         let lesson = Arc::new(lesson);
         let mut stage = Stage::new(lesson.clone(), models);
-        let exercises = Exercises::of(&key);
+        let exercises = Exercises::of(&key, settings.work());
         let mut keeper = Keeper::of(records, key, &lesson);
         keeper.restore(&mut stage, &lesson);
         Self { stage, keeper, exercises }
     }
 
     /// Puts `lesson`, the same one after it was written anew, on the stage: at the same beat, with the answers given.
-    fn replace(&mut self, lesson: Lesson, models: Models, size: Size) {
+    fn replace(&mut self, lesson: Lesson, models: Models) {
         let lesson = Arc::new(lesson);
         let mut stage = Stage::new(lesson.clone(), models);
-        stage.update(Input::Size(size));
         self.keeper.follow(&mut self.stage, &mut stage, &lesson);
         stage.notice("The lesson was read again.");
         self.stage = stage;
+    }
+
+    /// Opens a program over the list.
+    fn of_program(stage: Stage, records: Records) -> Self {
+        Self { stage, keeper: Keeper::of_program(records), exercises: Exercises::of_program() }
     }
 
     fn update(&mut self, input: Input) -> Vec<Request> {
@@ -104,25 +115,40 @@ impl Lessons {
     }
 
     /// Opens the lesson with this index. One with problems is not opened: the first of them is said.
-    fn open(&mut self, index: usize) -> Option<OpenLesson> {
+    fn open(&mut self, index: usize, settings: &Settings) -> Option<OpenLesson> {
         let chosen = self.opened.course.lessons.get(index)?;
-        let (lesson, problems) = self.opened.read_to_play(chosen);
+        let (mut lesson, problems) = self.opened.read_to_play(chosen);
         if let Some(problem) = problems.first() {
             self.list.notice(&said(problem, problems.len()));
             return None;
         }
+        settings.give_environment(&mut lesson);
         let key = self.opened.course.key_of(chosen);
         let records = std::mem::replace(&mut self.records, Records::of_nothing());
-        Some(OpenLesson::new(lesson, self.opened.models.clone(), records, key))
+        Some(OpenLesson::new(lesson, self.opened.models.clone(), (records, key), settings))
     }
 
-    /// Takes the progress back, and chooses the lesson that was seen last.
+    /// Opens a program of the reader's own. One that cannot be read or does not compile is not opened: that is said.
+    fn explore(&mut self, name: &str, settings: &Settings) -> Option<OpenLesson> {
+        match program::explored(Path::new(name), settings) {
+            Ok(stage) => {
+                let records = std::mem::replace(&mut self.records, Records::of_nothing());
+                Some(OpenLesson::of_program(stage, records))
+            }
+            Err(problem) => {
+                self.list.notice(&said(&problem, 1));
+                None
+            }
+        }
+    }
+
+    /// Takes the progress back, and chooses the lesson that was seen last; the next one, if that is done.
     fn return_to(&mut self, records: Records) {
         let Self { opened, list, .. } = self;
         list.renew(records.progress(), |lesson| beats(opened, lesson));
         let last = records.progress().last.as_deref();
         let at = opened.course.lessons.iter().position(|lesson| Some(&*opened.course.key_of(lesson)) == last);
-        at.into_iter().for_each(|at| list.choose(at));
+        at.into_iter().for_each(|at| list.choose_after(at));
         self.records = records;
     }
 }
@@ -140,19 +166,48 @@ fn said(problem: &Problem, count: usize) -> String {
 }
 
 impl Floors {
-    /// Returns the list of lessons of `opened`. `problems` are those of lessons that could not be read.
-    pub(super) fn of_course(opened: OpenedCourse, problems: &[Problem], everywhere: &Everywhere) -> Self {
-        Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), everywhere)
+    /// Returns the list of lessons of `opened`, the first of `courses`. `problems` are those of lessons that could not be read.
+    pub(super) fn of_course(
+        opened: OpenedCourse,
+        problems: &[Problem],
+        courses: Vec<Everywhere>,
+        settings: &Settings,
+    ) -> Self {
+        Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), (courses, 0), settings)
     }
 
-    /// Returns one lesson; the list of `everywhere`'s course is a key away. With `reread`, it is read again when it is
-    /// saved.
-    pub(super) fn of_lesson(lesson: OpenLesson, reread: Option<Reread>, everywhere: &Everywhere) -> Self {
-        Self { reread, ..Self::with(Floor::Lesson(lesson), everywhere) }
+    /// Returns one lesson; the list of its course, one of `courses` by its index, is a key away. With `reread`, it is read
+    /// again when it is saved.
+    pub(super) fn of_lesson(
+        lesson: OpenLesson,
+        reread: Option<Reread>,
+        courses: (Vec<Everywhere>, usize),
+        settings: &Settings,
+    ) -> Self {
+        Self { reread, ..Self::with(Floor::Lesson(lesson), courses, settings) }
     }
 
-    fn with(floor: Floor, everywhere: &Everywhere) -> Self {
-        Self { floor, size: Size { width: 80, height: 24 }, everywhere: everywhere.clone(), reread: None }
+    fn with(floor: Floor, (courses, course): (Vec<Everywhere>, usize), settings: &Settings) -> Self {
+        let size = Size { width: 80, height: 24 };
+        let mut floors = Self { floor, size, courses, course, settings: settings.clone(), reread: None };
+        floors.arrive();
+        floors
+    }
+
+    /// What has come to the screen takes its size, and what the keys mean.
+    fn arrive(&mut self) {
+        let (size, keymap) = (Input::Size(self.size), self.settings.keymap.clone());
+        match &mut self.floor {
+            Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
+                lesson.stage.set_keys(keymap);
+                lesson.stage.update(size);
+            }
+            Floor::Course(lessons, None) => {
+                lessons.list.set_keys(keymap);
+                lessons.list.set_others(self.courses.len() > 1);
+                lessons.list.update(size);
+            }
+        }
     }
 
     /// Writes down where the reader stands, and returns what is to be told of that, once.
@@ -167,8 +222,15 @@ impl Floors {
     /// Opens a lesson of the list.
     fn open(&mut self, index: usize) {
         let Floor::Course(lessons, over @ None) = &mut self.floor else { return };
-        *over = lessons.open(index);
-        over.iter_mut().for_each(|lesson| drop(lesson.stage.update(Input::Size(self.size))));
+        *over = lessons.open(index, &self.settings);
+        self.arrive();
+    }
+
+    /// Opens a program over the list.
+    fn explore(&mut self, name: &str) {
+        let Floor::Course(lessons, over @ None) = &mut self.floor else { return };
+        *over = lessons.explore(name, &self.settings);
+        self.arrive();
     }
 
     /// Goes from a lesson to the list.
@@ -177,20 +239,36 @@ impl Floors {
             Floor::Course(lessons, over) => {
                 if let Some(mut lesson) = over.take() {
                     lessons.return_to(lesson.close());
-                    lessons.list.update(Input::Size(self.size));
                 }
             }
-            Floor::Lesson(lesson) => match OpenedCourse::open(&self.everywhere) {
+            Floor::Lesson(lesson) => match OpenedCourse::open(&self.courses[self.course]) {
                 Ok((opened, problems)) => {
                     let closed = lesson.close();
                     let records = if closed.is_kept() { closed } else { Records::open() };
-                    let mut lessons = Lessons::new(opened, &problems, records);
-                    lessons.list.update(Input::Size(self.size));
-                    self.floor = Floor::Course(lessons, None);
+                    self.floor = Floor::Course(Lessons::new(opened, &problems, records), None);
                 }
                 Err(problem) => lesson.stage.notice(&problem.sentence),
             },
         }
+        self.arrive();
+    }
+
+    /// Shows the list of the next course, if there is another one.
+    fn go_to_next_course(&mut self) {
+        let Floor::Course(lessons, None) = &mut self.floor else { return };
+        if self.courses.len() < 2 {
+            lessons.list.notice("There is no other course: `courses` in the configuration names them.");
+            return;
+        }
+        self.course = (self.course + 1) % self.courses.len();
+        match OpenedCourse::open(&self.courses[self.course]) {
+            Ok((opened, problems)) => {
+                let records = std::mem::replace(&mut lessons.records, Records::of_nothing());
+                *lessons = Lessons::new(opened, &problems, records);
+            }
+            Err(problem) => lessons.list.notice(&problem.sentence),
+        }
+        self.arrive();
     }
 
     /// Puts the lesson as it is now in the place of the one on the stage, if it was saved since it was last looked at.
@@ -198,11 +276,12 @@ impl Floors {
         let (Floor::Lesson(open), Some(reread)) = (&mut self.floor, &mut self.reread) else { return Vec::new() };
         match reread.changed() {
             None => return Vec::new(),
-            Some(Ok((lesson, models))) => open.replace(lesson, models, self.size),
+            Some(Ok((lesson, models))) => open.replace(lesson, models),
             Some(Err(problems)) => {
                 problems.first().into_iter().for_each(|problem| open.stage.notice(&said(problem, problems.len())));
             }
         }
+        self.arrive();
         vec![Request::Draw]
     }
 
@@ -210,6 +289,8 @@ impl Floors {
     fn pass_on(&mut self, request: Request) -> Request {
         match (&request, &self.floor) {
             (Request::OpenLesson(index), _) => self.open(*index),
+            (Request::Explore(name), _) => self.explore(name),
+            (Request::NextCourse, _) => self.go_to_next_course(),
             (Request::Lessons, _) | (Request::LeaveFloor, Floor::Course(_, Some(_))) => self.go_to_list(),
             _ => return request,
         }
@@ -241,9 +322,8 @@ impl Screen for Floors {
     fn wait(&self) -> Option<Duration> {
         match &self.floor {
             Floor::Course(_, Some(lesson)) | Floor::Lesson(lesson) => {
-                let is_running = lesson.stage.is_running().then_some(Duration::ZERO);
                 let watches = self.reread.is_some() || lesson.exercises.is_watching(&lesson.stage);
-                is_running.or(watches.then_some(LOOK))
+                lesson.stage.wait().or(watches.then_some(LOOK))
             }
             Floor::Course(_, None) => None,
         }

@@ -12,13 +12,13 @@ use super::floors::{Floors, OpenLesson};
 use super::opened_course::{OpenedCourse, models_in, read};
 use super::records::Records;
 use super::reporter::Reporter;
+use super::settings::Settings;
 use super::watch::Watch;
 use crate::host::Folder;
 use crate::lesson::{Course, Lesson, Models};
 use crate::report::Problem;
-use crate::ui::paint::Look;
-use crate::ui::terminal::{Options, Screen};
-use crate::ui::{MarkSet, Theme, linear, terminal};
+use crate::ui::terminal::Screen;
+use crate::ui::{linear, terminal};
 
 /// Open the course, or one lesson of it
 ///
@@ -56,30 +56,36 @@ pub(super) fn run(
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
+    let settings = Settings::find(everywhere, reporter)?;
+    let courses = settings.courses(everywhere);
     let screen = match &arguments.lesson {
-        Some(name) => match named_lesson(name, everywhere)? {
-            Ok(named) => {
-                let reread = arguments.watch.then(|| Reread::of(name, &named.chosen, everywhere)).transpose()?;
-                Floors::of_lesson(named.open(), reread, everywhere)
-            }
-            Err(problems) => {
-                for problem in problems.iter().take(MOST_TOLD) {
-                    reporter.tell(problem);
+        Some(name) => {
+            let at = course_with(name, &courses);
+            match named_lesson(name, &courses[at], &settings)? {
+                Ok(named) => {
+                    let reread = || Reread::of(name, &named.chosen, &courses[at], &settings);
+                    let reread = arguments.watch.then(reread).transpose()?;
+                    Floors::of_lesson(named.open(&settings), reread, (courses, at), &settings)
                 }
-                return Ok(ExitCode::FAILURE);
+                Err(problems) => {
+                    for problem in problems.iter().take(MOST_TOLD) {
+                        reporter.tell(problem);
+                    }
+                    return Ok(ExitCode::FAILURE);
+                }
             }
-        },
+        }
         None => {
             let (opened, problems) = OpenedCourse::open(everywhere)?;
-            Floors::of_course(opened, &problems, everywhere)
+            Floors::of_course(opened, &problems, courses, &settings)
         }
     };
-    show(screen, everywhere, reporter)
+    show(screen, &settings, reporter)
 }
 
 /// Shows the screen until it is left, and tells what could not be saved.
-fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
-    let ended = present(&mut screen, everywhere);
+fn show(mut screen: Floors, settings: &Settings, reporter: Reporter) -> Result<ExitCode, Problem> {
+    let ended = present(&mut screen, settings);
     if let Some(complaint) = screen.close() {
         reporter.tell(&complaint);
     }
@@ -87,13 +93,12 @@ fn show(mut screen: Floors, everywhere: &Everywhere, reporter: Reporter) -> Resu
 }
 
 /// Shows a screen on the terminal, or as plain lines where that is asked for or nothing else can be done.
-pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Result<(), Problem> {
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+pub(super) fn present(screen: &mut dyn Screen, settings: &Settings) -> Result<(), Problem> {
     let has_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
-    if has_terminal && !is_dumb && !everywhere.linear {
-        return terminal::run(screen, &look(everywhere), Options { mouse: true });
+    if has_terminal && !settings.is_linear {
+        return terminal::run(screen, settings.options());
     }
-    let ended = linear(screen, &mut io::stdin().lock(), &mut io::stdout().lock());
+    let ended = linear(screen, &settings.keymap, &mut io::stdin().lock(), &mut io::stdout().lock());
     match ended {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let reason = crate::host::reason(&error);
@@ -101,6 +106,11 @@ pub(super) fn present(screen: &mut dyn Screen, everywhere: &Everywhere) -> Resul
         }
         _ => Ok(()),
     }
+}
+
+/// Returns the index of the first of `courses` that has the lesson `name`; 0 if none has.
+fn course_with(name: &Path, courses: &[Everywhere]) -> usize {
+    courses.iter().position(|course| Chosen::lesson(name, course).is_ok()).unwrap_or(0)
 }
 
 /// A lesson that was named, read.
@@ -112,11 +122,11 @@ struct Named {
 
 impl Named {
     /// Opens it where it was left, if it belongs to a course.
-    fn open(self) -> OpenLesson {
+    fn open(self, settings: &Settings) -> OpenLesson {
         let course = course_id(&self.chosen);
         let records = if course.is_some() { Records::open() } else { Records::of_nothing() };
         let key = format!("{}/{}", course.as_deref().unwrap_or("-"), self.lesson.front.id);
-        OpenLesson::new(self.lesson, self.models, records, key)
+        OpenLesson::new(self.lesson, self.models, (records, key), settings)
     }
 }
 
@@ -125,18 +135,19 @@ pub(super) struct Reread {
     watch: Watch,
     name: PathBuf,
     everywhere: Everywhere,
+    settings: Settings,
 }
 
 impl Reread {
-    fn of(name: &Path, chosen: &Chosen, everywhere: &Everywhere) -> Result<Self, Problem> {
+    fn of(name: &Path, chosen: &Chosen, everywhere: &Everywhere, settings: &Settings) -> Result<Self, Problem> {
         let watch = Watch::of([chosen.folder()])?;
-        Ok(Self { watch, name: name.to_owned(), everywhere: everywhere.clone() })
+        Ok(Self { watch, name: name.to_owned(), everywhere: everywhere.clone(), settings: settings.clone() })
     }
 
     /// Returns the lesson as it is now, or what is wrong with it, if something beside it has changed since it was last
     /// asked for.
     pub(super) fn changed(&mut self) -> Option<Result<(Lesson, Models), Vec<Problem>>> {
-        self.watch.has_changed().then(|| match named_lesson(&self.name, &self.everywhere) {
+        self.watch.has_changed().then(|| match named_lesson(&self.name, &self.everywhere, &self.settings) {
             Ok(named) => named.map(|named| (named.lesson, named.models)),
             Err(problem) => Err(vec![problem]),
         })
@@ -144,7 +155,11 @@ impl Reread {
 }
 
 /// Reads the one lesson that was named, or returns what is wrong with it.
-fn named_lesson(name: &Path, everywhere: &Everywhere) -> Result<Result<Named, Vec<Problem>>, Problem> {
+fn named_lesson(
+    name: &Path,
+    everywhere: &Everywhere,
+    settings: &Settings,
+) -> Result<Result<Named, Vec<Problem>>, Problem> {
     let chosen = Chosen::lesson(name, everywhere)?;
     let (texts, mut problems) = chosen.texts()?;
     let Some(text) = texts.first() else { return Ok(Err(problems)) };
@@ -155,6 +170,7 @@ fn named_lesson(name: &Path, everywhere: &Everywhere) -> Result<Result<Named, Ve
         return Ok(Err(problems));
     }
     chosen.give_data(&mut lesson);
+    settings.give_environment(&mut lesson);
     Ok(Ok(Named { chosen, lesson, models }))
 }
 
@@ -180,41 +196,4 @@ fn models(lesson: Option<&Path>, everywhere: &Everywhere) -> Models {
     let mut models = models_in(&Folder::shipped());
     models.extend(beside.iter().flat_map(models_in));
     models
-}
-
-/// Returns how the screen looks: in colour unless the person wants none, with the signs their terminal can show.
-fn look(everywhere: &Everywhere) -> Look {
-    let theme = if everywhere.color.is_wanted(true) { Theme::terminal() } else { Theme::plain() };
-    let is_ascii = everywhere.ascii || shows_ascii_only(|name| std::env::var(name).ok());
-    Look { theme, marks: if is_ascii { MarkSet::Ascii } else { MarkSet::Unicode } }
-}
-
-/// Returns whether the terminal is one whose other signs are missing, or may be two cells wide.
-fn shows_ascii_only(variable: impl Fn(&str) -> Option<String>) -> bool {
-    let is_set = |text: &String| !text.is_empty();
-    // In the order in which the C library reads them.
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(is_set));
-    let is_wide = locale.is_some_and(|locale| ["zh", "ja", "ko"].iter().any(|wide| locale.starts_with(wide)));
-    is_wide || variable("TERM").as_deref() == Some("linux")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(variables: &[(&str, &str)], want: bool) {
-        let variable =
-            |name: &str| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| (*value).to_owned());
-        assert_eq!(shows_ascii_only(variable), want, "{variables:?}");
-    }
-
-    #[test]
-    fn the_console_and_wide_locales_get_ascii() {
-        check(&[("TERM", "xterm-256color"), ("LANG", "de_DE.UTF-8")], false);
-        check(&[("TERM", "linux"), ("LANG", "de_DE.UTF-8")], true);
-        check(&[("LANG", "ja_JP.UTF-8")], true);
-        check(&[("LC_ALL", "C.UTF-8"), ("LANG", "ja_JP.UTF-8")], false);
-        check(&[("LC_ALL", ""), ("LANG", "ko_KR.UTF-8")], true);
-    }
 }

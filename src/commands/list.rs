@@ -13,7 +13,8 @@ use super::format::Format;
 use super::opened_course::OpenedCourse;
 use super::records::Records;
 use super::reporter::{Reporter, print};
-use crate::host::{Exercise, Folders, Work};
+use super::settings::Settings;
+use crate::host::{Exercise, Work};
 use crate::lesson::{CourseLesson, LessonProgress, LessonState, Outcome, Progress};
 use crate::report::{Problem, Shown};
 
@@ -46,13 +47,40 @@ const ALL: &str = "all";
 
 /// Lists, or resets. Errors: the course cannot be opened, there is no such lesson, what is reset cannot be kept.
 pub(super) fn run(arguments: &ListArguments, everywhere: &Everywhere, reporter: Reporter) -> Result<ExitCode, Problem> {
+    let settings = Settings::find(everywhere, reporter)?;
+    let mut status = ExitCode::SUCCESS;
+    for (at, course) in settings.courses(everywhere).iter().enumerate() {
+        if at > 0 && arguments.reset.is_some() {
+            break;
+        }
+        if at > 0 && arguments.format == Format::Text {
+            print("\n")?;
+        }
+        match one(arguments, course, &settings, reporter) {
+            Ok(ended) if ended == ExitCode::SUCCESS => {}
+            Ok(ended) => status = ended,
+            // A course of the configuration that is gone does not hide the others.
+            Err(problem) if at > 0 => status = reporter.tell(&problem),
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(status)
+}
+
+/// Lists one course, or resets in it.
+fn one(
+    arguments: &ListArguments,
+    everywhere: &Everywhere,
+    settings: &Settings,
+    reporter: Reporter,
+) -> Result<ExitCode, Problem> {
     let (opened, problems) = OpenedCourse::open(everywhere)?;
     for problem in &problems {
         reporter.tell(problem);
     }
     let mut records = Records::open();
     let written = match (&arguments.reset, arguments.format) {
-        (Some(which), _) => reset(&opened, which, &mut records)?,
+        (Some(which), _) => reset(&opened, which, &mut records, settings)?,
         (None, Format::Text) => text(&opened, records.progress()) + &go_on(&opened, everywhere, records.progress()),
         (None, Format::Json) => json(&opened, records.progress()),
     };
@@ -216,7 +244,7 @@ fn line(object: &impl Serialize) -> String {
 }
 
 /// Resets `which` lesson, or all, and returns what was done in words.
-fn reset(opened: &OpenedCourse, which: &str, records: &mut Records) -> Result<String, Problem> {
+fn reset(opened: &OpenedCourse, which: &str, records: &mut Records, settings: &Settings) -> Result<String, Problem> {
     let course = &opened.course;
     let lessons: Vec<&CourseLesson> =
         if which == ALL { course.lessons.iter().collect() } else { vec![opened.find(which)?] };
@@ -227,7 +255,7 @@ fn reset(opened: &OpenedCourse, which: &str, records: &mut Records) -> Result<St
     let mut keys = Vec::new();
     for lesson in lessons {
         let is_known = records.progress().lessons.get(&course.key_of(lesson)).is_some_and(LessonProgress::has_any);
-        let kept = put_away(opened, lesson)?;
+        let kept = put_away(opened, lesson, settings)?;
         if is_known {
             keys.push(course.key_of(lesson));
             let _ = writeln!(text, "Progress in `{}` is reset.", lesson.front.id);
@@ -250,8 +278,8 @@ fn reset(opened: &OpenedCourse, which: &str, records: &mut Records) -> Result<St
 }
 
 /// Renames the reader's exercise files of a lesson, and returns a sentence for each.
-fn put_away(opened: &OpenedCourse, lesson: &CourseLesson) -> Result<Vec<String>, Problem> {
-    let Some(folder) = Folders::find().exercises() else { return Ok(Vec::new()) };
+fn put_away(opened: &OpenedCourse, lesson: &CourseLesson, settings: &Settings) -> Result<Vec<String>, Problem> {
+    let Some(folder) = settings.work() else { return Ok(Vec::new()) };
     let work = Work::at(folder);
     let (read, _) = opened.read(lesson);
     let mut kept = Vec::new();

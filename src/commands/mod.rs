@@ -12,12 +12,16 @@ mod arguments;
 mod check;
 mod chosen;
 mod color;
+mod completions;
+mod config;
 mod dis;
+mod doctor;
 mod exercises;
 mod floors;
 mod format;
 mod learn;
 mod list;
+mod man;
 mod new;
 mod opened_course;
 mod over;
@@ -27,6 +31,7 @@ mod python;
 mod records;
 mod reporter;
 mod run;
+mod settings;
 mod step;
 mod syntax_error;
 mod trace;
@@ -67,6 +72,9 @@ fn run(arguments: Arguments, reporter: Reporter) -> Result<ExitCode, Problem> {
         Some(Command::Dis(arguments)) => dis::run(&arguments, reporter),
         Some(Command::List(arguments)) => list::run(&arguments, &everywhere, reporter),
         Some(Command::New(arguments)) => new::run(&arguments),
+        Some(Command::Doctor(_)) => doctor::run(&everywhere, reporter),
+        Some(Command::Completions(arguments)) => completions::run(&arguments),
+        Some(Command::Man(arguments)) => man::run(&arguments),
         Some(Command::Check(arguments)) => check::run(&arguments, &everywhere, reporter),
     }
 }

@@ -36,6 +36,12 @@ impl Keeper {
         }
     }
 
+    /// Returns the keeper of a program: it only holds the records meanwhile.
+    pub(super) fn of_program(records: Records) -> Self {
+        let (key, source) = Default::default();
+        Self { records, key, source, run: run_name(), taken: 0, beat: None, exercises: Vec::new() }
+    }
+
     /// Takes `stage` to where the reader stood, with the answers given by then.
     pub(super) fn restore(&mut self, stage: &mut Stage, lesson: &Lesson) {
         let Some(known) = self.records.progress().lessons.get(&self.key) else { return };

@@ -1,7 +1,7 @@
 //! `yieldpoint step`: a program of the reader's own on the stage.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -9,10 +9,9 @@ use clap::Args;
 
 use super::arguments::Everywhere;
 use super::learn::present;
-use super::program::{self, CompiledProgram, MEMORY};
+use super::program::{self, CompiledProgram};
 use super::reporter::Reporter;
-use crate::host::Host;
-use crate::play::{Exploration, Program};
+use super::settings::Settings;
 use crate::report::Problem;
 use crate::stage::{Input, Request, ScreenView, Stage};
 use crate::ui::terminal::Screen;
@@ -44,26 +43,14 @@ pub(super) fn run(arguments: &StepArguments, everywhere: &Everywhere, reporter: 
         return Err(Problem::usage("A program that is stepped cannot come from standard input: that is the keyboard.")
             .hint("write it into a file, or run it with `yieldpoint run -`"));
     }
-    let CompiledProgram { source, unit } = match CompiledProgram::read(&file, reporter)? {
+    let program = match CompiledProgram::read(&file, reporter)? {
         Ok(program) => program,
         Err(status) => return Ok(status),
     };
-    let program = Program {
-        title: title(&file),
-        file: source.name.into(),
-        source: source.text.into(),
-        arguments: program::arguments(&arguments.program),
-        memory: MEMORY,
-    };
-    let exploration = Exploration::new(program, unit, Host::of_stage().beside(&file));
-    let mut screen = Explorer { stage: Stage::explore(exploration) };
-    present(&mut screen, everywhere)?;
+    let settings = Settings::find(everywhere, reporter)?;
+    let stage = program::on_stage(program, &file, program::arguments(&arguments.program), &settings);
+    present(&mut Explorer { stage }, &settings)?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Returns the name of the file without its folder.
-fn title(file: &Path) -> String {
-    file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The screen of a program.
@@ -81,6 +68,6 @@ impl Screen for Explorer {
     }
 
     fn wait(&self) -> Option<Duration> {
-        self.stage.is_running().then_some(Duration::ZERO)
+        self.stage.wait()
     }
 }

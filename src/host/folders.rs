@@ -39,6 +39,12 @@ impl Folders {
         }
     }
 
+    /// Returns a path as a person writes it in a file: `~/` is their home folder.
+    pub fn in_home(path: &str) -> PathBuf {
+        let below = path.strip_prefix("~/");
+        below.zip(etcetera::home_dir().ok()).map_or_else(|| PathBuf::from(path), |(below, home)| home.join(below))
+    }
+
     /// Returns the progress file.
     pub fn progress(&self) -> Option<PathBuf> {
         self.data.as_deref().map(|data| data.join("progress.json"))

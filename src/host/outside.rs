@@ -228,7 +228,7 @@ fn perform_in_room(effect: &Effect, room: &mut Room) -> Answer {
     match effect {
         Effect::Write { .. } | Effect::FindModule { .. } | Effect::Database { .. } => Answer::Done,
         Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
-        Effect::Environment => Answer::Texts(Arc::from([])),
+        Effect::Environment => room.environment(),
         Effect::OpenFile { path, access } => room.open(path, *access),
         Effect::ReadFile { path, from, extent } => room.read(path, *from, *extent),
         Effect::AppendFile { path, text } => room.append(path, text),

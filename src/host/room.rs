@@ -18,6 +18,7 @@ pub struct Room {
     modules: BTreeMap<String, [Arc<str>; 2]>,
     /// Whether the server that lessons may ask is let in.
     has_server: bool,
+    variables: Vec<[Arc<str>; 2]>,
     /// Nanoseconds since the room was closed: they pass by `sleep`, and a little by each look.
     passed: i64,
 }
@@ -40,6 +41,18 @@ impl Room {
     pub fn with_module(mut self, name: &str, file: &str, source: &str) -> Self {
         self.modules.insert(name.to_owned(), [file.into(), source.into()]);
         self
+    }
+
+    /// Lets the program see an environment variable: its name and its value.
+    #[must_use]
+    pub fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.push([name.into(), value.into()]);
+        self
+    }
+
+    /// Returns the environment: name and value in turn.
+    pub(super) fn environment(&self) -> Answer {
+        Answer::Texts(self.variables.iter().flatten().cloned().collect())
     }
 
     /// Lets in the PostgreSQL server that lessons may ask.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Tag};
 
 use super::markdown::Node;
-use super::near::near;
 use super::reading::Reading;
+use crate::report::near;
 
 /// A fence's first line, read: the language and the words after it.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::near::near;
 use super::reading::Reading;
+use crate::report::near;
 
 /// What is known of a field before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

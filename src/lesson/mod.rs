@@ -21,7 +21,6 @@ mod literal;
 mod markdown;
 mod moment;
 mod moment_reading;
-mod near;
 mod piece;
 mod progress;
 mod prose;

@@ -3,9 +3,9 @@
 use super::line_set::LineSet;
 use super::markdown::Comment;
 use super::moment::{Act, MOMENT_FORMS, Moment, MomentForm, TextRule, View};
-use super::near::near;
 use super::reading::Reading;
 use super::{Anchor, Anchored, Block, Pane, Zoom, fit, prose};
+use crate::report::near;
 
 /// Returns the form of the comment; what is wrong with its word, keys and text is reported. None if the word is unknown.
 pub(super) fn form(reading: &mut Reading<'_>, comment: &Comment<'_>) -> Option<&'static MomentForm> {

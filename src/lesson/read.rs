@@ -34,6 +34,11 @@ impl Lesson {
     pub fn take_data(&mut self, read: impl Fn(&str) -> Option<Vec<u8>>) {
         self.data = self.front.files.iter().filter_map(|path| Some((path.clone(), read(path)?))).collect();
     }
+
+    /// Takes in the environment variables that its program may see, as `allowed` gives them for a name.
+    pub fn take_environment(&mut self, allowed: impl Fn(&str) -> Option<String>) {
+        self.environment = self.front.env.iter().filter_map(|name| Some((name.clone(), allowed(name)?))).collect();
+    }
 }
 
 /// Returns the number in a lesson's file name, 0 if there is none.

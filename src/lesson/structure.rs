@@ -26,6 +26,8 @@ pub struct Lesson {
     pub closing: Vec<Element>,
     /// The files its program may read, relative path and bytes: who opens files puts in those that `front.files` names.
     pub data: Vec<(String, Vec<u8>)>,
+    /// The environment variables its program sees, name and value: those that `front.env` names and the reader allows.
+    pub environment: Vec<(String, String)>,
 }
 
 /// A prompt of the caller's session with what stands before it.

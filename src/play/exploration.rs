@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::Standing;
+use super::run_on::compile_typed;
 use crate::engine::{Ending, Event, Lane, Machine, RunStatus, Told, Unit};
 use crate::host::Host;
+use crate::report::Problem;
 use crate::timeline::{Looked, Progress, Timeline};
 
 /// A program that is to be explored.
@@ -31,6 +33,8 @@ pub struct Exploration {
     /// What `input()` shows, while the program waits for a line.
     asks: Option<Arc<str>>,
     inputs: Vec<InputLine>,
+    /// Calls were typed behind its end.
+    goes_on: bool,
     /// How the program itself ended, and the step; what dies with it runs after that.
     ended: Option<(u64, Ending)>,
 }
@@ -59,7 +63,16 @@ impl Exploration {
         machine.set_arguments(&program.arguments);
         let mut timeline = Timeline::new(machine);
         timeline.begin(Arc::new(unit));
-        Self { program, timeline, host, standing: Standing::Open, asks: None, inputs: Vec::new(), ended: None }
+        Self {
+            program,
+            timeline,
+            host,
+            standing: Standing::Open,
+            asks: None,
+            inputs: Vec::new(),
+            goes_on: false,
+            ended: None,
+        }
     }
 
     /// Returns the program.
@@ -105,6 +118,22 @@ impl Exploration {
         self.ended.as_ref().filter(|(at, _)| *at <= step).map(|(_, ending)| ending)
     }
 
+    /// Returns whether the program has ended and `step` is the last one: a call that is typed there goes on with the run.
+    pub fn is_over_at(&self, step: u64) -> bool {
+        self.standing == Standing::Finished && step == self.timeline.frontier()
+    }
+
+    /// Goes on with a run that is over: its names are there again, as behind `python -i`. Errors: the call does not compile,
+    /// in CPython's words.
+    pub fn call(&mut self, source: &str) -> Result<(), Problem> {
+        let unit = compile_typed(source)?;
+        self.timeline.take_back_exit();
+        self.timeline.begin(Arc::new(unit));
+        self.goes_on = true;
+        self.standing = Standing::Open;
+        Ok(())
+    }
+
     /// Runs on until `step` is recorded, or until the program waits for a line or is over.
     pub fn record(&mut self, step: u64) {
         while self.can_go_on() && self.timeline.frontier() < step {
@@ -112,7 +141,7 @@ impl Exploration {
                 Progress::Reached => {}
                 Progress::Asks { prompt } => self.asks = Some(prompt),
                 Progress::Over(stop) => self.standing = Standing::Over(stop),
-                Progress::Ended(_) if self.ended.is_some() => self.standing = Standing::Finished,
+                Progress::Ended(_) if self.goes_on || self.ended.is_some() => self.standing = Standing::Finished,
                 Progress::Ended(ending) => {
                     self.ended = Some((self.timeline.frontier(), ending));
                     self.timeline.exit();
@@ -155,6 +184,8 @@ impl Exploration {
     /// Returns the last event of all, once the run is over.
     fn end_told(&self) -> Option<Told> {
         let status = match (&self.standing, &self.ended) {
+            // It has ended before what was typed behind it.
+            _ if self.goes_on => return None,
             (Standing::Open, _) => return None,
             (Standing::Over(_), _) => RunStatus::Limit,
             (Standing::Finished, Some((_, Ending::Exit(status)))) => RunStatus::Exit(*status),

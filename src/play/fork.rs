@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::exploration::look_ahead;
-use super::run_on::STEPS_A_BEAT;
+use super::run_on::{STEPS_A_BEAT, compile_typed};
 use super::{Settings, Standing};
 use crate::engine::{Ending, Event, Limit, Mode, Stop, Told, Unit};
 use crate::host::Host;
@@ -107,7 +107,7 @@ impl Fork {
         if let Standing::Over(stop) = &self.standing {
             return Err(Problem::failed(stop.sentence()));
         }
-        let unit = Unit::compile(&format!("{source}\n"), Unit::PROMPT, Mode::Prompt)?;
+        let unit = compile_typed(source)?;
         self.begin(unit);
         Ok(())
     }

@@ -241,6 +241,7 @@ pub(super) fn is_stood_for(beats: &[BeatRun], told: &Told) -> bool {
 fn room_of(lesson: &Lesson) -> Room {
     let room = if lesson.front.needs_postgres { Room::default().with_server() } else { Room::default() };
     let room = lesson.data.iter().fold(room, |room, (path, bytes)| room.with_file(path, bytes));
+    let room = lesson.environment.iter().fold(room, |room, (name, value)| room.with_variable(name, value));
     lesson.modules().iter().fold(room, |room, (file, text)| {
         let name = file.strip_suffix(".py").unwrap_or(file);
         room.with_module(&name.replace('/', "."), file, text)

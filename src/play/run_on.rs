@@ -49,6 +49,20 @@ pub(super) fn is_syntax_error(problem: &Problem) -> bool {
     matches!(class, "SyntaxError" | "IndentationError" | "TabError")
 }
 
+/// Compiles what was typed at a prompt. Several statements, which a prompt of Python refuses, are one input all the same:
+/// what they give back is not shown then.
+pub(super) fn compile_typed(source: &str) -> Result<Unit, Problem> {
+    let source = format!("{source}\n");
+    let refused = match Unit::compile(&source, Unit::PROMPT, Mode::Prompt) {
+        Ok(unit) => return Ok(unit),
+        Err(problem) => problem,
+    };
+    if refused.sentence.contains("multiple statements found") {
+        return Unit::compile(&source, Unit::PROMPT, Mode::File);
+    }
+    Err(refused)
+}
+
 /// Compiles `source`, shown as `file`, and runs it at the frontier of `timeline`, for [`STEPS_A_BEAT`] steps at most.
 pub(super) fn run_on(timeline: &mut Timeline, host: &mut Host, source: &str, file: &str, mode: Mode) -> Ran {
     let unit = match Unit::compile(source, file, mode) {

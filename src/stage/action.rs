@@ -34,6 +34,18 @@ pub enum Action {
     PreviousChange,
     /// To a step, a line, an event that is typed.
     GoTo,
+    /// Be the interpreter: say before each step what comes next; or no more.
+    Interpreter,
+    /// Play stop after stop, or pause.
+    Play,
+    /// Play more slowly.
+    Slower,
+    /// Play faster.
+    Faster,
+    /// To the step that wrote what is in hand.
+    WhoWrote,
+    /// Say who holds the generator that acts here.
+    WhoHolds,
     /// To the first step of the run.
     First,
     /// To the last step that was reached.
@@ -52,6 +64,10 @@ pub enum Action {
     FullPane,
     /// Source and conversation stand side by side, or one above the other.
     Arrangement,
+    /// The hidden calls of a loop are told, or its rounds are folded into one.
+    Unroll,
+    /// The bytecode stands in front, or not.
+    Bytecode,
     /// The value stack stands on the cards, or not.
     ValueStack,
     /// One line up in the focused pane.
@@ -96,10 +112,16 @@ pub enum Action {
     TakeTyped,
     /// Leave what was typed.
     LeaveTyped,
+    /// Type the name of a Python file to step through.
+    Explore,
     /// Edit the exercise here.
     EditHere,
     /// Edit the exercise in the reader's own editor.
     EditOutside,
+    /// Undo the last edit of the exercise.
+    Undo,
+    /// Do the edit that was undone last again.
+    Redo,
     /// Save the text of the exercise and check it.
     CheckExercise,
     /// Show the model answer, or the reader's text again.
@@ -108,6 +130,8 @@ pub enum Action {
     BeginAnew,
     /// Go to the list of lessons.
     Lessons,
+    /// Show the lessons of the next course.
+    NextCourse,
     /// Give the program the line that it waits for.
     GiveLine,
     /// Tell the program that no more lines come.
@@ -136,4 +160,19 @@ pub enum Action {
     Suspend,
     /// Draw every cell again.
     Redraw,
+}
+
+impl Action {
+    /// Returns its name in the configuration and in plain lines: that of the variant, in words with hyphens
+    /// (`step-forward`, `focus-source`, `answer-1`).
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars().filter(|c| c.is_alphanumeric()) {
+            if (c.is_uppercase() || c.is_ascii_digit()) && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(c.to_lowercase());
+        }
+        name
+    }
 }

@@ -22,6 +22,8 @@ pub(super) struct Asking {
     pub(super) typed: TypedLine,
     /// Hints given so far.
     pub(super) hints: usize,
+    /// The reader wanted to go on without answering: it is said that an answer comes first.
+    pub(super) is_passed_by: bool,
 }
 
 /// An answer that was given, with what it was worth.
@@ -44,7 +46,16 @@ pub(super) struct Guess {
 impl Asking {
     /// Opens a question.
     pub(super) fn new(beat: u32, question: Question, run: QuestionRun) -> Self {
-        Self { beat, question, run, chosen: None, order: Vec::new(), typed: TypedLine::default(), hints: 0 }
+        Self {
+            beat,
+            question,
+            run,
+            chosen: None,
+            order: Vec::new(),
+            typed: TypedLine::default(),
+            hints: 0,
+            is_passed_by: false,
+        }
     }
 
     /// Returns whether the answer is typed.

@@ -114,6 +114,8 @@ const COURSE_TOO: &[Context] = &[Context::Stage, Context::Explorer, Context::For
 const FIND: &[Context] = &[Context::Find, Context::Call, Context::Palette];
 const LEFT: &[Context] = &[Context::Find, Context::Call, Context::Palette, Context::Editor];
 const PALETTE: &[Context] = &[Context::Palette];
+const EDITOR: &[Context] = &[Context::Editor];
+const COURSE: &[Context] = &[Context::Course];
 const CALL: &[Context] = &[Context::Call];
 const INPUT: &[Context] = &[Context::Input];
 const RUNNING: &[Context] = &[Context::Running];
@@ -172,7 +174,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::LineBefore, &[letter('T')], Group::Time, "this line again, before", "this line before", STAGE),
     row(Action::NextChange, &[letter('c')], Group::Time, "next, last change of name", "next change", STAGE),
     row(Action::PreviousChange, &[letter('C')], Group::Time, "next, last change of name", "last change", STAGE),
+    row(Action::WhoWrote, &[letter('w')], Group::Time, "which step wrote this", "who wrote this", STAGE),
+    row(Action::WhoHolds, &[letter('a')], Group::Do, "who holds this one", "who holds it", STAGE),
     row(Action::GoTo, &[letter('g')], Group::Time, "go to step, line, event", "go to", STAGE),
+    row(Action::Play, &[letter('.')], Group::Time, "play, slower, faster", "play", STAGE),
+    row(Action::Slower, &[letter('<')], Group::Time, "play, slower, faster", "slower", STAGE),
+    row(Action::Faster, &[letter('>')], Group::Time, "play, slower, faster", "faster", STAGE),
     row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", COURSE_TOO),
     row(Action::Last, &[Key::End, letter('G')], Group::Time, "first, last step", "last", COURSE_TOO),
     row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
@@ -189,11 +196,13 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Focus(Pane::Timeline), &[letter('8')], Group::Shown, "other pane", "timeline", STAGE),
     row(Action::FullPane, &[letter('f')], Group::Shown, "this pane full screen", "full pane", STAGE),
     row(Action::Arrangement, &[letter('s')], Group::Shown, "side by side, stacked", "arrange", STAGE),
+    row(Action::Unroll, &[letter('x')], Group::Shown, "unroll for / list / sum", "unroll", STAGE),
+    row(Action::Bytecode, &[letter('b')], Group::Shown, "bytecode on, off", "bytecode", STAGE),
     row(Action::ValueStack, &[letter('v')], Group::Shown, "value stack", "value stack", STAGE),
-    row(Action::ScrollUp, &[Key::Up, letter('k')], Group::Shown, "scroll", "up", SCROLLED),
-    row(Action::ScrollDown, &[Key::Down, letter('j')], Group::Shown, "scroll", "down", SCROLLED),
-    row(Action::PageUp, &[Key::PageUp], Group::Shown, "scroll", "page up", SCROLLED),
-    row(Action::PageDown, &[Key::PageDown], Group::Shown, "scroll", "page down", SCROLLED),
+    row(Action::ScrollUp, &[Key::Up, letter('k')], Group::Shown, "scroll, choose", "up", SCROLLED),
+    row(Action::ScrollDown, &[Key::Down, letter('j')], Group::Shown, "scroll, choose", "down", SCROLLED),
+    row(Action::PageUp, &[Key::PageUp], Group::Shown, "scroll a page", "page up", SCROLLED),
+    row(Action::PageDown, &[Key::PageDown], Group::Shown, "scroll a page", "page down", SCROLLED),
     row(Action::Answer(1), &[letter('1')], Group::Question, "answer", "answer", QUESTION),
     row(Action::Answer(2), &[letter('2')], Group::Question, "answer", "answer", QUESTION),
     row(Action::Answer(3), &[letter('3')], Group::Question, "answer", "answer", QUESTION),
@@ -230,12 +239,17 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::PreviousFork, &[letter('{')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::NextFork, &[letter('}')], Group::Do, "other fork", "other fork", STAGE),
     row(Action::DropFork, &[letter('d')], Group::Do, "drop this fork", "drop it", FORK),
+    row(Action::Interpreter, &[letter('I')], Group::Do, "be the interpreter", "interpreter", STAGE),
     row(Action::EditHere, &[letter('i')], Group::Do, "exercise: edit it here", "edit here", DESK),
     row(Action::EditOutside, &[letter('E')], Group::Do, "exercise: your own editor", "your editor", DESK),
+    row(Action::Undo, &[Key::Control('_')], Group::Do, "undo, redo an edit", "undo", EDITOR),
+    row(Action::Redo, &[Key::Control('y')], Group::Do, "undo, redo an edit", "redo", EDITOR),
     row(Action::CheckExercise, &[Key::Control('s')], Group::Do, "save and check it", "check", CHECKED),
     row(Action::Solution, &[letter('S')], Group::Do, "the model answer, back", "solution", EXERCISE),
     row(Action::BeginAnew, &[letter('X')], Group::Do, "begin it anew, keep yours", "begin anew", EXERCISE),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
+    row(Action::Explore, &[letter('e')], Group::Do, "explore a Python file", "explore a file", COURSE),
+    row(Action::NextCourse, &[Key::Tab], Group::Do, "next course", "next course", COURSE),
     row(Action::Copy, &[letter('y')], Group::Do, "copy the pane", "copy", STAGE),
     row(Action::Mouse, &[letter('m')], Group::Do, "mouse to the terminal, back", "mouse", STAGE),
     row(Action::Palette, &[Key::Control('p')], Group::Do, "every action, by its words", "every action", STAGE),
@@ -249,14 +263,6 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Redraw, &[Key::Control('l')], Group::Do, "draw again", "draw again", EVERYWHERE),
 ];
 
-/// Returns what `key` asks for in `context`; `None` for a key that means nothing there.
-pub fn action_for(context: Context, key: Key) -> Option<Action> {
-    BINDINGS
-        .iter()
-        .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&key))
-        .map(|binding| binding.action)
-}
-
 /// Returns the row of `action`; `None` never happens for an action a person can reach (a test holds it).
 pub fn binding_of(action: Action) -> Option<&'static Binding> {
     BINDINGS.iter().find(|binding| binding.action == action)
@@ -264,7 +270,12 @@ pub fn binding_of(action: Action) -> Option<&'static Binding> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Keymap;
     use super::*;
+
+    fn action_for(context: Context, key: Key) -> Option<Action> {
+        Keymap::default().action_for(context, key)
+    }
 
     #[test]
     fn no_key_has_two_meanings_in_one_context() {
@@ -305,10 +316,10 @@ mod tests {
     }
 
     every! {
-        StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
-        ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons
-        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
+        ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
+        GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside Undo Redo CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! The list of lessons: which one is chosen, and what keys do to that.
 
+use std::sync::Arc;
+
 use crate::lesson::{Course, CourseLesson, LessonProgress, LessonState, Outcome, Progress};
 use crate::report::Shown;
 
 use super::course_layout::CourseLayout;
 use super::typed_line::TypedLine;
 use super::{
-    Action, Context, CourseRow, CourseView, Input, Key, LessonMark, LessonSummary, Mouse, MouseKind, Request, Size,
-    SizeClass, action_for, footer, help,
+    Action, Context, CourseRow, CourseView, FooterKey, Input, Key, Keymap, LessonMark, LessonSummary, LivePrompt,
+    Mouse, MouseKind, Relation, Request, Size, SizeClass, Target, footer, help,
 };
 
 /// The lessons of a course, and the one that is chosen. It knows no file: opening a lesson is asked for.
@@ -21,9 +23,14 @@ pub struct CourseList {
     help: Option<usize>,
     /// What is looked for, while it is typed, and the lesson that was chosen before.
     finding: Option<(TypedLine, usize)>,
+    /// The name of a Python file, while it is typed.
+    exploring: Option<TypedLine>,
     /// What was looked for last.
     found: String,
     notice: Option<String>,
+    keymap: Arc<Keymap>,
+    /// There are other courses, too.
+    has_others: bool,
 }
 
 impl CourseList {
@@ -38,12 +45,25 @@ impl CourseList {
             size: Size { width: 80, height: 24 },
             help: None,
             finding: None,
+            exploring: None,
             found: String::new(),
             notice: None,
+            keymap: Arc::default(),
+            has_others: false,
         };
         list.renew(progress, beats);
         list.chosen = list.course.next_lesson(progress);
         list
+    }
+
+    /// From now on the keys mean what `keymap` says.
+    pub fn set_keys(&mut self, keymap: Arc<Keymap>) {
+        self.keymap = keymap;
+    }
+
+    /// Says whether there are other courses, too.
+    pub fn set_others(&mut self, has_others: bool) {
+        self.has_others = has_others;
     }
 
     /// Takes the progress as it is now.
@@ -56,6 +76,12 @@ impl CourseList {
     /// Returns the course.
     pub fn course(&self) -> &Course {
         &self.course
+    }
+
+    /// Chooses the lesson that comes after the one with this index, if that is done; else that one.
+    pub fn choose_after(&mut self, index: usize) {
+        let state = self.course.lessons.get(index).map(|lesson| self.course.state_of(lesson, &self.progress));
+        self.choose(if state == Some(LessonState::Done) { index + 1 } else { index });
     }
 
     /// Chooses a lesson by its index.
@@ -74,7 +100,7 @@ impl CourseList {
             Input::Key(key) => self.key(key),
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Paste(text) => {
-                let Some((line, _)) = &mut self.finding else { return Vec::new() };
+                let Some(line) = self.typed() else { return Vec::new() };
                 line.paste(&text);
                 self.find_typed();
                 vec![Request::Draw]
@@ -88,20 +114,25 @@ impl CourseList {
     }
 
     fn context(&self) -> Context {
-        match (&self.finding, self.help) {
-            (Some(_), _) => Context::Find,
-            (None, Some(_)) => Context::Help,
-            (None, None) => Context::Course,
+        match (self.finding.is_some() || self.exploring.is_some(), self.help) {
+            (true, _) => Context::Find,
+            (false, Some(_)) => Context::Help,
+            (false, None) => Context::Course,
         }
+    }
+
+    /// Returns the line that is typed.
+    fn typed(&mut self) -> Option<&mut TypedLine> {
+        self.finding.as_mut().map(|(line, _)| line).or(self.exploring.as_mut())
     }
 
     fn key(&mut self, key: Key) -> Vec<Request> {
         let was_noticed = self.notice.take().is_some();
-        if self.finding.as_mut().is_some_and(|(line, _)| line.edit(key)) {
+        if self.typed().is_some_and(|line| line.edit(key)) {
             self.find_typed();
             return vec![Request::Draw];
         }
-        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        let requests = self.keymap.action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
         if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
     }
 
@@ -112,9 +143,12 @@ impl CourseList {
             Action::Suspend => return vec![Request::Suspend],
             Action::Redraw => return vec![Request::Redraw],
             Action::GoOn => return vec![Request::OpenLesson(self.chosen)],
+            Action::TakeTyped if self.exploring.is_some() => return self.explore(),
+            Action::NextCourse => return vec![Request::NextCourse],
             _ => {}
         }
-        let state = |list: &Self| (list.chosen, list.help, list.finding.clone(), list.notice.clone());
+        let state =
+            |list: &Self| (list.chosen, list.help, list.finding.clone(), list.exploring.clone(), list.notice.clone());
         let before = state(self);
         self.change(action);
         if state(self) == before { Vec::new() } else { vec![Request::Draw] }
@@ -132,8 +166,10 @@ impl CourseList {
             Action::Find => self.finding = Some((TypedLine::default(), self.chosen)),
             Action::NextFound => self.find(self.chosen + 1, false),
             Action::PreviousFound => self.find(self.chosen, true),
+            Action::Explore => self.exploring = Some(TypedLine::default()),
             Action::TakeTyped => self.take_found(),
             Action::LeaveTyped => {
+                self.exploring = None;
                 if let Some((_, before)) = self.finding.take() {
                     self.chosen = before;
                 }
@@ -159,6 +195,12 @@ impl CourseList {
         let count = self.course.lessons.len();
         let mut order = (before..count).chain(0..before);
         self.chosen = order.find(|index| self.holds(*index, &text)).unwrap_or(before);
+    }
+
+    /// Asks for the file that was typed.
+    fn explore(&mut self) -> Vec<Request> {
+        let name = self.exploring.take().map_or(String::new(), |line| line.text().trim().to_owned());
+        if name.is_empty() { vec![Request::Draw] } else { vec![Request::Explore(name)] }
     }
 
     fn take_found(&mut self) {
@@ -194,14 +236,17 @@ impl CourseList {
             return match mouse.kind {
                 MouseKind::WheelUp => self.perform(Action::ScrollUp),
                 MouseKind::WheelDown => self.perform(Action::ScrollDown),
-                MouseKind::Press => self.perform(Action::Close),
+                MouseKind::Press | MouseKind::DoublePress => self.perform(Action::Close),
                 MouseKind::Drag => Vec::new(),
             };
+        }
+        if let (MouseKind::Press, Some(Target::Action(action))) = (mouse.kind, mouse.on) {
+            return self.perform(action);
         }
         match mouse.kind {
             MouseKind::WheelUp => self.perform(Action::ScrollUp),
             MouseKind::WheelDown => self.perform(Action::ScrollDown),
-            MouseKind::Press => match self.layout().row_at(mouse.column, mouse.row) {
+            MouseKind::Press | MouseKind::DoublePress => match self.layout().row_at(mouse.column, mouse.row) {
                 // A second click on the chosen one opens it.
                 Some(index) if index == self.chosen => self.perform(Action::GoOn),
                 Some(index) if index < self.course.lessons.len() => {
@@ -218,6 +263,27 @@ impl CourseList {
         CourseLayout::of(self.size, self.course.lessons.len(), self.chosen)
     }
 
+    /// Returns the line that is typed, with what stands before it.
+    fn typed_view(&self) -> Option<LivePrompt> {
+        let finding = self.finding.as_ref().map(|(line, _)| ("/ ", line));
+        let (sign, line) = finding.or(self.exploring.as_ref().map(|line| ("explore the Python file: ", line)))?;
+        let (text, cursor) = line.shown();
+        Some(LivePrompt { sign: Shown::line(sign), text, cursor, objects: Vec::new() })
+    }
+
+    fn footer(&self) -> Vec<FooterKey> {
+        let mut keys = footer(&self.keymap, self.context(), SizeClass::of(self.size), 0);
+        keys.retain(|key| self.has_others || key.action != Action::NextCourse);
+        let state = self.course.lessons.get(self.chosen).map(|lesson| self.course.state_of(lesson, &self.progress));
+        let word = match state {
+            Some(LessonState::Begun(_)) | None => "go on",
+            Some(LessonState::Done) => "again",
+            Some(LessonState::After(_) | LessonState::New) => "begin",
+        };
+        keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = word);
+        keys
+    }
+
     /// Returns what is to be shown now.
     pub fn view(&mut self) -> CourseView {
         let lessons = &self.course.lessons;
@@ -227,21 +293,56 @@ impl CourseList {
         CourseView {
             title: Shown::line(&self.course.title),
             done: (done.clone().count() as u32, lessons.len() as u32),
-            rows: lessons.iter().zip(&self.beats).map(|(lesson, beats)| row(lesson, state(lesson), *beats)).collect(),
+            rows: self.rows(),
             chosen: self.chosen,
             summary: self.summary(&lessons[self.chosen]),
             known: known.collect(),
-            find: self.finding.as_ref().map(|(line, _)| line.shown()),
+            typed: self.typed_view(),
             notice: self.notice.as_deref().map(Shown::line),
-            footer: footer(self.context(), SizeClass::of(self.size), 0),
-            help: self.help.map(|top| super::HelpView { top, ..help(Context::Course) }),
+            footer: self.footer(),
+            help: self.help.map(|top| super::HelpView { top, ..help(&self.keymap, Context::Course) }),
         }
+    }
+
+    fn rows(&self) -> Vec<CourseRow> {
+        let lessons = &self.course.lessons;
+        let chosen = &lessons[self.chosen].front.id;
+        let below = self.all_below(chosen);
+        let known = lessons.iter().zip(&self.beats).enumerate();
+        known
+            .map(|(index, (lesson, beats))| {
+                let id = &lesson.front.id;
+                let relation = match () {
+                    () if index == self.chosen => Relation::Chosen,
+                    () if below.contains(&id.as_str()) => Relation::Below,
+                    () if self.all_below(id).contains(&chosen.as_str()) => Relation::Above,
+                    () => Relation::Beside,
+                };
+                row(lesson, self.course.state_of(lesson, &self.progress), *beats, relation)
+            })
+            .collect()
+    }
+
+    /// Returns the ids of the lessons that `id` builds on, by however many others. A course has 99 lessons at most.
+    fn all_below<'c>(&'c self, id: &'c str) -> Vec<&'c str> {
+        let mut found: Vec<&str> = vec![id];
+        let mut at = 0;
+        while let Some(next) = found.get(at).copied() {
+            at += 1;
+            let lesson = self.course.lessons.iter().find(|lesson| lesson.front.id == next);
+            for required in lesson.iter().flat_map(|lesson| &lesson.front.requires) {
+                if !found.contains(&required.as_str()) {
+                    found.push(required);
+                }
+            }
+        }
+        found.remove(0);
+        found
     }
 
     fn summary(&self, lesson: &CourseLesson) -> LessonSummary {
         let front = &lesson.front;
         let name = |lesson: &CourseLesson| Shown::line(&format!("{}  {}", lesson.number, lesson.front.title));
-        let others = self.course.lessons.iter();
         let minutes = if front.minutes == 1 { "1 minute".to_owned() } else { format!("{} minutes", front.minutes) };
         let known = self.progress.lessons.get(&self.course.key_of(lesson));
         LessonSummary {
@@ -250,13 +351,11 @@ impl CourseList {
             stood: known.and_then(stood).map(|text| Shown::line(&text)),
             concepts: Shown::line(&format!("Concepts: {}", front.concepts.join(", "))),
             minutes: Shown::line(&minutes),
-            builds_on: others.clone().filter(|other| front.requires.contains(&other.front.id)).map(name).collect(),
-            leads_to: others.filter(|other| other.front.requires.contains(&front.id)).map(name).collect(),
         }
     }
 }
 
-fn row(lesson: &CourseLesson, state: LessonState, beats: Option<u32>) -> CourseRow {
+fn row(lesson: &CourseLesson, state: LessonState, beats: Option<u32>, relation: Relation) -> CourseRow {
     let (mark, state) = match state {
         LessonState::Done => (Some(LessonMark::Done), "done".to_owned()),
         LessonState::Begun(beat) => (None, format!("beat {beat} of {}", beats.unwrap_or(beat).max(beat))),
@@ -269,6 +368,8 @@ fn row(lesson: &CourseLesson, state: LessonState, beats: Option<u32>) -> CourseR
         title: Shown::line(title),
         mark,
         state: Shown::line(&state),
+        concepts: Shown::line(&lesson.front.concepts.join(", ")),
+        relation,
         minutes: lesson.front.minutes,
     }
 }

@@ -4,13 +4,13 @@ use crate::play::Gave;
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
+use super::interpreting::Interpreting;
 use super::state::Stage;
+use super::tell::Rounds;
 use super::typed_line::TypedLine;
 use super::ways::Purpose;
-use super::{Action, Arrangement, Context, Key, Layout, Mouse, MouseKind, Pane, Request, SizeClass, action_for, plain};
+use super::{Action, Arrangement, Context, Group, Key, Layout, Pane, Request, SizeClass, binding_of, plain};
 
-/// Lines that one turn of the wheel scrolls.
-const WHEEL: i32 = 3;
 /// Lines of a page where the pane does not tell its height.
 const PAGE: i32 = 10;
 
@@ -18,6 +18,7 @@ impl Stage {
     /// Does what a key asks for; an unknown key does nothing.
     pub(super) fn key(&mut self, key: Key) -> Vec<Request> {
         let was_noticed = self.stand.notice.take().is_some();
+        self.interpreting.iter_mut().for_each(Interpreting::hush);
         let is_typed = match (self.context(), &mut self.desk) {
             (Context::Editor, Some(desk)) => desk.text.edit(key),
             _ => self.typed_line().is_some_and(|line| line.edit(key)),
@@ -25,8 +26,26 @@ impl Stage {
         if is_typed {
             return vec![Request::Draw];
         }
-        let requests = action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        let requests = match self.keymap.action_for(self.context(), key) {
+            Some(action) => self.perform(action),
+            None => self.pass_by(key),
+        };
         if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
+    }
+
+    /// A key that goes forward means nothing while a question is open: that is said.
+    fn pass_by(&mut self, key: Key) -> Vec<Request> {
+        let goes_on = matches!(
+            self.keymap.action_for(self.floor(), key),
+            Some(Action::StepForward | Action::GoOn | Action::NextFound | Action::Last | Action::Play)
+        );
+        match &mut self.asking {
+            Some(asking) if goes_on && !asking.is_passed_by && self.stand.help.is_none() => {
+                asking.is_passed_by = true;
+                vec![Request::Draw]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Returns the line that letters are typed into, if there is one.
@@ -56,6 +75,11 @@ impl Stage {
             self.save_exercise();
         }
         let mut asked = std::mem::take(&mut self.asked);
+        // From its end Enter leads out of the lesson; what is asked in its closing comes first.
+        if action == Action::GoOn && self.is_at_the_end() && self.stand.chosen.is_none() {
+            let requests = self.watched(|stage| stage.change(action));
+            return if requests.is_empty() { vec![Request::Lessons] } else { requests };
+        }
         match action {
             Action::TakeTyped if let Some(listed) = self.listed_action() => {
                 self.typing = None;
@@ -74,9 +98,18 @@ impl Stage {
         if leads_away {
             return asked;
         }
+        if !goes_on_playing(action) {
+            self.playing.is_on = false;
+        }
+        asked.append(&mut self.watched(|stage| stage.change(action)));
+        asked
+    }
+
+    /// Changes something, and returns what that asks for: a frame, if anything that is shown did change.
+    pub(super) fn watched(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Request> {
         let before = self.chosen();
-        self.change(action);
-        asked.append(&mut self.asked);
+        change(self);
+        let mut asked = std::mem::take(&mut self.asked);
         if self.chosen() != before {
             asked.push(Request::Draw);
         }
@@ -96,12 +129,12 @@ impl Stage {
     fn leave_mouse(&mut self) -> Vec<Request> {
         self.mouse_is_left = !self.mouse_is_left;
         let is_left = self.mouse_is_left;
-        let said = if is_left {
-            "The mouse is the terminal's: select with it. m takes it back."
+        let key = self.keymap.named(Action::Mouse);
+        self.stand.notice = Some(if is_left {
+            format!("The mouse is the terminal's: select with it. {key} takes it back.")
         } else {
-            "The mouse is taken."
-        };
-        self.stand.notice = Some(said.to_owned());
+            "The mouse is taken.".to_owned()
+        });
         vec![Request::Mouse(!is_left), Request::Draw]
     }
 
@@ -109,8 +142,17 @@ impl Stage {
     fn chosen(&mut self) -> impl PartialEq + use<> {
         let frontier = self.run.timeline().frontier();
         let fork = self.run.fork().map(|fork| fork.number);
-        let desk = self.desk.clone();
-        (self.stand.clone(), self.asking.clone(), self.typing.clone(), self.search.clone(), desk, frontier, fork)
+        (
+            self.stand.clone(),
+            self.asking.clone(),
+            self.typing.clone(),
+            self.search.clone(),
+            self.playing,
+            self.interpreting.clone(),
+            self.desk.clone(),
+            frontier,
+            fork,
+        )
     }
 
     fn change(&mut self, action: Action) {
@@ -118,8 +160,10 @@ impl Stage {
             return;
         }
         match action {
-            Action::StepForward => self.step_forward(),
+            Action::StepForward => self.step_or_ask(),
+            Action::Interpreter => self.interpret(),
             Action::StepBack => self.look_back(),
+            Action::GoOn if self.go_to_chosen() => {}
             Action::GoOn => self.go_on(),
             Action::ThisBeat => self.this_beat(),
             Action::NextFound => self.found(false),
@@ -131,6 +175,9 @@ impl Stage {
             Action::LineBefore => self.this_line(true),
             Action::NextChange => self.change_of_name(false),
             Action::PreviousChange => self.change_of_name(true),
+            Action::Play => self.playing.is_on = !self.playing.is_on,
+            Action::Slower => self.playing.change(false),
+            Action::Faster => self.playing.change(true),
             Action::Call => self.type_call(),
             Action::PreviousFork => self.other_fork(true),
             Action::NextFork => self.other_fork(false),
@@ -148,31 +195,41 @@ impl Stage {
             Action::LeaveTyped => self.leave_typed(),
             Action::EditHere => self.edit_here(),
             Action::EditOutside => self.edit_outside(),
+            Action::Undo => self.undo_edit(false),
+            Action::Redo => self.undo_edit(true),
             Action::CheckExercise => self.check_exercise(),
             Action::Solution => self.exercise_solution(),
             Action::BeginAnew => self.begin_anew(),
             Action::First => self.first(),
             Action::Last => self.last(),
-            Action::Finer => self.set_zoom(Zoom::finer),
-            Action::Coarser => self.set_zoom(Zoom::coarser),
+            Action::Finer => self.change_zoom(Zoom::finer),
+            Action::Coarser => self.change_zoom(Zoom::coarser),
             Action::NextPane => self.focus(self.next_pane(1)),
             Action::PreviousPane => self.focus(self.next_pane(Pane::ALL.len() - 1)),
             Action::Focus(pane) => self.focus(pane),
             Action::FullPane => self.stand.full = !self.stand.full && self.stand.focus != Pane::Timeline,
             Action::Arrangement => self.rearrange(),
+            Action::WhoWrote => self.who_wrote_this(),
+            Action::WhoHolds => self.who_holds_this(),
+            Action::Unroll => self.unroll(),
+            Action::Bytecode => self.toggle_bytecode(),
             Action::ValueStack => self.stand.stacks = !self.stand.stacks,
-            Action::ScrollUp => self.scroll(-1),
-            Action::ScrollDown => self.scroll(1),
+            Action::ScrollUp => self.scroll_or_choose(false),
+            Action::ScrollDown => self.scroll_or_choose(true),
             Action::PageUp => self.scroll_page(-1),
             Action::PageDown => self.scroll_page(1),
             Action::Answer(number) => self.take(usize::from(number).wrapping_sub(1)),
+            Action::DoNotKnow if self.predict(None) => {}
             Action::DoNotKnow => self.answer(&Gave::Unknown),
             Action::ChoosePrevious => self.choose(false),
             Action::ChooseNext => self.choose(true),
             Action::TakeAnswer => self.take_chosen(),
             Action::Hint if self.asking.is_none() => self.exercise_hint(),
             Action::Hint => self.asking.iter_mut().for_each(super::asking::Asking::hint),
-            Action::Later => self.put_off(),
+            Action::Later => {
+                self.interpreting.iter_mut().for_each(Interpreting::leave);
+                self.put_off();
+            }
             Action::GiveLine => self.give_line(true),
             Action::EndInput => self.give_line(false),
             Action::StopRunning => self.stop_running(),
@@ -181,6 +238,8 @@ impl Stage {
             // These ask something of the terminal: nothing changes here.
             Action::LeaveFloor
             | Action::Lessons
+            | Action::NextCourse
+            | Action::Explore
             | Action::Leave
             | Action::Suspend
             | Action::Redraw
@@ -207,6 +266,7 @@ impl Stage {
     fn look_back(&mut self) {
         self.asking = None;
         self.typing = None;
+        self.interpreting.iter_mut().for_each(Interpreting::leave);
         self.step_back();
     }
 
@@ -218,17 +278,42 @@ impl Stage {
         if is_program && found == Pane::Notes { next(found) } else { found }
     }
 
-    fn set_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
+    fn change_zoom(&mut self, changed: fn(Zoom) -> Zoom) {
         let zoom = changed(self.zoom());
-        self.stand.zoom = Some((self.beat(), zoom));
+        self.set_zoom(zoom);
     }
 
-    fn focus(&mut self, pane: Pane) {
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.stand.chosen = None;
         self.stand.focus = pane;
         if !matches!(pane, Pane::Source | Pane::Timeline) {
             self.stand.front = Some((self.beat(), pane));
         }
         self.stand.full &= pane != Pane::Timeline;
+    }
+
+    /// Tells the hidden calls of loops; once they are told, folds their rounds.
+    fn unroll(&mut self) {
+        let (beat, step) = (self.beat(), self.stand.step);
+        let settings = self.run.settings(beat, step);
+        let is_unrolled = self.rounds(&settings) == Rounds::Unrolled;
+        self.stand.rounds = Some(if is_unrolled { Rounds::Folded } else { Rounds::Unrolled });
+        let said = if is_unrolled {
+            "The rounds of a loop are folded into the last one."
+        } else {
+            "The hidden calls of loops are told."
+        };
+        self.stand.notice = Some(said.to_owned());
+    }
+
+    /// Brings the bytecode to the front, or what was there before; the focus stays, unless it is there.
+    fn toggle_bytecode(&mut self) {
+        let beat = self.beat();
+        let is_there = self.view().front == Pane::Bytecode || self.stand.focus == Pane::Bytecode;
+        self.stand.front = (!is_there).then_some((beat, Pane::Bytecode));
+        if self.stand.focus == Pane::Bytecode {
+            self.focus(Pane::Source);
+        }
     }
 
     /// Changes between side by side and stacked: first to what the screen is not now.
@@ -242,18 +327,45 @@ impl Stage {
     fn scroll(&mut self, lines: i32) {
         match &mut self.stand.help {
             Some(top) => *top = top.saturating_add_signed(lines as isize),
-            None => self.stand.scroll_by(self.stand.focus, lines),
+            None => {
+                let pane = self.scrolled_pane();
+                self.stand.scroll_by(pane, lines);
+            }
+        }
+    }
+
+    /// Returns the pane that is scrolled: the focused one; where all of a source is seen, the notes in front of it.
+    fn scrolled_pane(&mut self) -> Pane {
+        let focus = self.stand.focus;
+        if focus != Pane::Source {
+            return focus;
+        }
+        let view = self.view();
+        let layout = Layout::of(&view, self.size);
+        let rows = layout.slot_of(Pane::Source).map_or(0, |slot| usize::from(slot.body().height));
+        let is_whole = view.source.lines.len() <= rows;
+        if is_whole && layout.slot_of(Pane::Notes).is_some() { Pane::Notes } else { focus }
+    }
+
+    /// Moves the choice in a pane that has one, or scrolls by a line.
+    fn scroll_or_choose(&mut self, down: bool) {
+        if self.stand.help.is_some() || !self.choose_in_pane(down) {
+            self.scroll(if down { 1 } else { -1 });
         }
     }
 
     /// Scrolls by pages of the focused pane: all its lines but one.
     fn scroll_page(&mut self, pages: i32) {
         let view = self.view();
-        let slot = Layout::of(&view, self.size).slot_of(self.stand.focus).map(|slot| i32::from(slot.body().height) - 1);
+        let pane = self.scrolled_pane();
+        let slot = Layout::of(&view, self.size).slot_of(pane).map(|slot| i32::from(slot.body().height) - 1);
         self.scroll(pages * slot.unwrap_or(PAGE).max(1));
     }
 
     fn take(&mut self, index: usize) {
+        if self.predict(Some(index)) {
+            return;
+        }
         let gave = self.asking.as_mut().and_then(|asking| asking.take(index));
         if let Some(gave) = gave {
             self.answer(&gave);
@@ -261,6 +373,10 @@ impl Stage {
     }
 
     fn take_chosen(&mut self) {
+        if let Some(chosen) = self.interpreting.as_ref().and_then(Interpreting::chosen) {
+            self.predict(Some(chosen));
+            return;
+        }
         let gave = self.asking.as_ref().and_then(super::asking::Asking::enter);
         if let Some(gave) = gave {
             self.answer(&gave);
@@ -268,6 +384,7 @@ impl Stage {
     }
 
     fn choose(&mut self, down: bool) {
+        self.interpreting.iter_mut().for_each(|interpreting| interpreting.choose(down));
         if let Some(asking) = &mut self.asking {
             asking.choose(down);
         }
@@ -275,7 +392,10 @@ impl Stage {
 
     /// Closes the innermost thing.
     fn close(&mut self) {
-        if self.stand.help.take().is_none() && !std::mem::take(&mut self.stand.full) {
+        let is_closed = self.stand.help.take().is_some()
+            || self.stand.chosen.take().is_some()
+            || std::mem::take(&mut self.stand.full);
+        if !is_closed {
             self.back_to_trunk();
         }
     }
@@ -284,7 +404,8 @@ impl Stage {
     pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
         match (self.context(), &mut self.desk) {
             (Context::Editor, Some(desk)) => desk.text.paste(text),
-            _ => match self.typed_line() {
+            (context, _) => match self.typed_line() {
+                Some(line) if context == Context::Call => line.paste_lines(text),
                 Some(line) => line.paste(text),
                 None => return Vec::new(),
             },
@@ -300,44 +421,10 @@ impl Stage {
             exploration.answer(&line);
         }
     }
+}
 
-    /// Does what the mouse asks for: a click focuses, the wheel scrolls the pane under it, over the timeline it steps.
-    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
-        if matches!(self.context(), Context::Exercise | Context::Editor) {
-            return match mouse.kind {
-                MouseKind::WheelUp => self.perform(Action::ScrollUp),
-                MouseKind::WheelDown => self.perform(Action::ScrollDown),
-                MouseKind::Press | MouseKind::Drag => Vec::new(),
-            };
-        }
-        if self.context() == Context::Help {
-            return match mouse.kind {
-                MouseKind::WheelUp => self.perform(Action::ScrollUp),
-                MouseKind::WheelDown => self.perform(Action::ScrollDown),
-                MouseKind::Press => self.perform(Action::Close),
-                MouseKind::Drag => Vec::new(),
-            };
-        }
-        let view = self.view();
-        let layout = Layout::of(&view, self.size);
-        if layout.rows.timeline.holds(mouse.column, mouse.row) {
-            return match mouse.kind {
-                MouseKind::WheelUp => self.perform(Action::StepBack),
-                MouseKind::WheelDown if self.asking.is_none() => self.perform(Action::StepForward),
-                MouseKind::WheelDown | MouseKind::Press | MouseKind::Drag => Vec::new(),
-            };
-        }
-        let Some((pane, _)) = layout.pane_at(mouse.column, mouse.row) else { return Vec::new() };
-        match mouse.kind {
-            MouseKind::Press => self.perform(Action::Focus(pane)),
-            MouseKind::WheelUp => self.scroll_pane(pane, -WHEEL),
-            MouseKind::WheelDown => self.scroll_pane(pane, WHEEL),
-            MouseKind::Drag => Vec::new(),
-        }
-    }
-
-    fn scroll_pane(&mut self, pane: Pane, lines: i32) -> Vec<Request> {
-        self.stand.scroll_by(pane, lines);
-        vec![Request::Draw]
-    }
+/// Returns whether what is done leaves a run that is played alone: what changes how it is shown does.
+fn goes_on_playing(action: Action) -> bool {
+    let is_of_playing = matches!(action, Action::Play | Action::Slower | Action::Faster);
+    is_of_playing || binding_of(action).is_some_and(|binding| binding.group == Group::Shown)
 }

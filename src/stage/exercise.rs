@@ -88,9 +88,7 @@ impl Stage {
         let Some(desk) = &mut self.desk else { return };
         let has_changed = desk.saved != text;
         if has_changed {
-            let cursor = desk.text.cursor();
-            desk.text = TypedText::of(text);
-            desk.text.stand_at(cursor);
+            desk.text.replace(text);
             text.clone_into(&mut desk.saved);
         }
         if has_changed || is_asked {
@@ -187,6 +185,11 @@ impl Stage {
             self.stand.notice = Some("This lesson has no exercise.".to_owned());
         }
         at_hand
+    }
+
+    /// Undoes the last edit of the text, or with `again` does it again.
+    pub(super) fn undo_edit(&mut self, again: bool) {
+        self.desk.iter_mut().for_each(|desk| desk.text.undo(again));
     }
 
     /// Leaves the text; it is saved as it is.
@@ -288,7 +291,7 @@ impl Stage {
         let place = self.run.performance().and_then(|performance| performance.exercise_place(index));
         let Some(place) = place else { return };
         let is_session = matches!(self.task(index), Some(Task::Caller(..)));
-        let mut fork = self.run.leave(self.forks.number_of_next(), place);
+        let mut fork = self.run.leave(self.forks.next_number(), place);
         if !is_session && let Err(problem) = fork.load(&title, &text) {
             self.stand.notice = Some(problem.sentence);
             return;

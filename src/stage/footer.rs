@@ -1,12 +1,13 @@
 //! The last line: which keys matter now.
 
 use super::view::FooterKey;
-use super::{Action, BINDINGS, Binding, Context, Key, SizeClass};
+use super::{Action, Binding, Context, Key, Keymap, SizeClass, binding_of};
 
 use Action::{
-    Answer, BeginAnew, Call, CheckExercise, ChoosePrevious, Close, Complete, DropFork, EarlierCall, EditHere,
-    EditOutside, EndInput, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor, LeaveTyped, NextFork, NextFound,
-    NextPane, PreviousAction, ScrollUp, Solution, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
+    Answer, BeginAnew, Call, CheckExercise, ChooseNext, ChoosePrevious, Close, Complete, DoNotKnow, DropFork,
+    EarlierCall, EditHere, EditOutside, EndInput, Explore, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor,
+    LeaveTyped, NextAction, NextCourse, NextFork, NextFound, NextPane, PreviousAction, PreviousFork, ScrollDown,
+    ScrollUp, Solution, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -37,7 +38,7 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Exercise, SizeClass::Small, &[EditHere, CheckExercise, GoOn]),
     (Context::Editor, SizeClass::Single, &[CheckExercise, Hint, LeaveTyped, Help]),
     (Context::Editor, SizeClass::Small, &[CheckExercise, LeaveTyped]),
-    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Help, LeaveFloor]),
+    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Explore, NextCourse, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
     (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),
     (Context::Running, SizeClass::Small, &[StopRunning, LeaveFloor]),
@@ -48,27 +49,35 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
 
 /// Returns the keys for the last line in `context` on a screen of `class`. `answers` is the number of answers of the open
 /// question, of which the digits are named. Keys of neighbouring rows of the table that share their words stand together.
-pub fn footer(context: Context, class: SizeClass, answers: usize) -> Vec<FooterKey> {
+pub fn footer(keymap: &Keymap, context: Context, class: SizeClass, answers: usize) -> Vec<FooterKey> {
     let row = FOOTERS.iter().find(|(of, least, _)| *of == context && class >= *least);
     let actions = row.map_or(&[] as &[Action], |(.., actions)| actions);
     // Where an answer is typed, letters, digits and arrows belong to it.
     let is_typed = context == Context::Question && answers == 0;
     let actions = actions.iter().filter(|action| !is_typed || !matches!(action, Answer(_) | ChoosePrevious | StepBack));
-    actions.filter_map(|action| footer_key(*action, context, answers)).collect()
+    actions.filter_map(|action| footer_key(keymap, *action, context, answers)).collect()
 }
 
-fn footer_key(action: Action, context: Context, answers: usize) -> Option<FooterKey> {
-    let binding = BINDINGS.iter().find(|binding| binding.action == action)?;
-    let keys = match action {
-        Answer(_) => answer_keys(answers),
-        NextFork => vec![Key::Character('{'), Key::Character('}')],
-        ChoosePrevious | PreviousAction | ScrollUp => vec![Key::Up, Key::Down],
-        // Where letters are typed, only the function keys are left.
-        Help if context == Context::Editor => vec![Key::Function(1)],
-        Hint if answers == 0 && context != Context::Exercise => binding.keys.get(1).into_iter().copied().collect(),
-        _ => binding.keys.first().into_iter().copied().collect(),
+/// Returns the keys for these actions in `context`.
+pub(super) fn actions_footer(keymap: &Keymap, context: Context, actions: &[Action]) -> Vec<FooterKey> {
+    actions.iter().filter_map(|action| footer_key(keymap, *action, context, 0)).collect()
+}
+
+fn footer_key(keymap: &Keymap, action: Action, context: Context, answers: usize) -> Option<FooterKey> {
+    let first = |action: &Action| keymap.key_of(*action);
+    let keys: Vec<Key> = match action {
+        Answer(_) => answers_to(answers).iter().filter_map(first).collect(),
+        // Both ways are told at once.
+        NextFork => [PreviousFork, NextFork].iter().filter_map(first).collect(),
+        ChoosePrevious => [ChoosePrevious, ChooseNext].iter().filter_map(first).collect(),
+        PreviousAction => [PreviousAction, NextAction].iter().filter_map(first).collect(),
+        ScrollUp => [ScrollUp, ScrollDown].iter().filter_map(first).collect(),
+        // Where letters are typed, only keys that are none are left.
+        Help if context == Context::Editor => vec![keymap.untyped_key_of(action)?],
+        Hint if answers == 0 && context != Context::Exercise => vec![keymap.untyped_key_of(action)?],
+        _ => vec![keymap.key_of(action)?],
     };
-    Some(FooterKey { action, keys, label: label(binding, context) })
+    Some(FooterKey { action, keys, label: label(binding_of(action)?, context) })
 }
 
 fn label(binding: &Binding, context: Context) -> &'static str {
@@ -91,9 +100,9 @@ fn label(binding: &Binding, context: Context) -> &'static str {
     }
 }
 
-fn answer_keys(answers: usize) -> Vec<Key> {
-    let digits = ['1', '2', '3', '4'].into_iter().take(answers);
-    digits.chain(['0']).map(Key::Character).collect()
+/// Returns the actions that answer a question of so many answers.
+fn answers_to(answers: usize) -> Vec<Action> {
+    (1..=4).take(answers).map(Answer).chain([DoNotKnow]).collect()
 }
 
 #[cfg(test)]
@@ -103,7 +112,7 @@ mod tests {
 
     #[track_caller]
     fn check(context: Context, class: SizeClass, expected: &str) {
-        let keys = footer(context, class, 3);
+        let keys = footer(&Keymap::default(), context, class, 3);
         let text: Vec<String> =
             keys.iter().map(|key| format!("{} {}", key_names(&key.keys, KeySet::Signs), key.label)).collect();
         assert_eq!(text.join("  "), expected);
@@ -122,17 +131,18 @@ mod tests {
 
     #[test]
     fn where_an_answer_is_typed_only_keys_that_type_nothing_are_named() {
-        let keys = footer(Context::Question, SizeClass::Side, 0);
+        let keys = footer(&Keymap::default(), Context::Question, SizeClass::Side, 0);
         let names: Vec<String> = keys.iter().map(|key| key_names(&key.keys, KeySet::Signs)).collect();
         assert_eq!(names, ["⏎", "F2", "esc"]);
     }
 
     #[test]
     fn what_the_last_line_offers_means_that_in_its_context() {
+        let keymap = Keymap::default();
         for (context, _, actions) in FOOTERS {
             for action in *actions {
-                let key = footer_key(*action, *context, 4).unwrap_or_else(|| panic!("{action:?} has no key"));
-                let meant = key.keys.iter().map(|key| super::super::action_for(*context, *key));
+                let key = footer_key(&keymap, *action, *context, 4).unwrap_or_else(|| panic!("{action:?} has no key"));
+                let meant = key.keys.iter().map(|key| keymap.action_for(*context, *key));
                 assert!(meant.flatten().any(|meant| meant == *action), "{action:?}");
             }
         }

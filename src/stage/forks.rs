@@ -1,6 +1,5 @@
 //! Calls that the reader types: each runs on a fork, beside the run that it leaves.
 
-use crate::engine::{Event, Lane};
 use crate::lesson::Act;
 use crate::play::{Fork, Run};
 use crate::report::Shown;
@@ -8,11 +7,11 @@ use crate::timeline::Zoom;
 
 use super::standpoint::Standpoint;
 use super::state::Stage;
-use super::tell::{self, Cast, Scene};
+use super::tell::{self, Cast, Rounds, Scene, Sources};
 use super::typed_line::TypedLine;
 use super::wanted::Wanted;
 use super::ways::{Purpose, Typing};
-use super::{ConversationView, LivePrompt, Pane, Scroll, TimelineLabel, TimelineView};
+use super::{Action, ConversationView, LivePrompt, Pane, Scroll, TimelineLabel, TimelineView};
 
 /// A run that is not on the stage now, and where the reader stood in it.
 pub(super) struct Aside {
@@ -34,7 +33,7 @@ pub(super) struct Forks {
     pub(super) trunk: Option<Aside>,
     /// The other forks, the one seen last at the end.
     pub(super) others: Vec<Aside>,
-    /// How many forks were made so far.
+    /// How many forks have been on the stage.
     made: u32,
     /// The calls that were typed, the oldest first.
     calls: Vec<String>,
@@ -43,15 +42,33 @@ pub(super) struct Forks {
 }
 
 impl Forks {
-    /// Returns the number of a fork that is made now.
-    pub(super) fn number_of_next(&mut self) -> u32 {
-        self.made += 1;
-        self.made
+    /// Returns the number of the next fork; it is used up when that comes on the stage.
+    pub(super) fn next_number(&self) -> u32 {
+        self.made + 1
     }
 }
 
-/// So many steps are told to find the names that a typed call can use.
-const TOLD_FOR_NAMES: u64 = 50_000;
+/// What every generator and coroutine has.
+const ATTRIBUTES: [&str; 7] = ["close", "gi_code", "gi_frame", "gi_running", "gi_yieldfrom", "send", "throw"];
+/// The built-in names that calls about generators need most.
+const BUILTINS: [&str; 16] = [
+    "GeneratorExit",
+    "None",
+    "StopIteration",
+    "ValueError",
+    "dict",
+    "enumerate",
+    "isinstance",
+    "iter",
+    "len",
+    "list",
+    "next",
+    "print",
+    "range",
+    "sorted",
+    "tuple",
+    "type",
+];
 
 impl Stage {
     /// Begins to type a call, unless the program waits for a line.
@@ -83,6 +100,19 @@ impl Stage {
     pub(super) fn call(&mut self, source: &str) {
         self.forks.calls.push(source.to_owned());
         let step = self.stand.step;
+        if let Some(exploration) = self.run.exploration_mut()
+            && exploration.is_over_at(step)
+        {
+            match exploration.call(source) {
+                Ok(()) => {
+                    self.focus(Pane::Session);
+                    self.stand.go(self.run.timeline().frontier());
+                    self.forward(Wanted::End);
+                }
+                Err(problem) => self.stand.notice = Some(problem.sentence),
+            }
+            return;
+        }
         if self.run.fork().is_some() && step == self.run.timeline().frontier() {
             let called = self.run.fork_mut().map(|fork| fork.call(source));
             match called {
@@ -91,7 +121,7 @@ impl Stage {
             }
             return;
         }
-        let mut fork = self.run.leave(self.forks.made + 1, step);
+        let mut fork = self.run.leave(self.forks.next_number(), step);
         match fork.call(source) {
             Ok(()) => self.enter(fork),
             Err(problem) => self.stand.notice = Some(problem.sentence),
@@ -100,7 +130,6 @@ impl Stage {
 
     /// Puts a new fork on the stage and runs its call.
     fn enter(&mut self, mut fork: Fork) {
-        self.forks.made += 1;
         let stand =
             Standpoint { zoom: self.stand.zoom, focus: Pane::Session, ..Standpoint::at(fork.timeline().frontier()) };
         self.put_on_stage(Aside { run: Run::Fork(fork), stand });
@@ -109,6 +138,7 @@ impl Stage {
 
     /// Shows `aside` instead of the run on the stage, which steps aside: the trunk, or one of the forks.
     pub(super) fn put_on_stage(&mut self, aside: Aside) {
+        self.forks.made = self.forks.made.max(aside.run.fork().map_or(0, |fork| fork.number));
         let run = std::mem::replace(&mut self.run, aside.run);
         let stand = std::mem::replace(&mut self.stand, aside.stand);
         let before = Aside { run, stand };
@@ -133,7 +163,8 @@ impl Stage {
     pub(super) fn other_fork(&mut self, is_back: bool) {
         let others = &mut self.forks.others;
         if others.is_empty() {
-            self.stand.notice = Some("There is no other fork: `:` makes one.".to_owned());
+            let key = self.keymap.named(Action::Call);
+            self.stand.notice = Some(format!("There is no other fork: `{key}` makes one."));
             return;
         }
         let at = if is_back { others.len() - 1 } else { 0 };
@@ -142,6 +173,14 @@ impl Stage {
         // What steps aside stands at the end; going back, it is the next one to come.
         if is_back && self.forks.trunk.is_some() && self.forks.others.len() > 1 {
             self.forks.others.rotate_right(1);
+        }
+    }
+
+    /// Shows the fork whose mark is the `at`th on the timeline: the others first, then the one on the stage.
+    pub(super) fn nth_fork(&mut self, at: usize) {
+        if at < self.forks.others.len() {
+            let other = self.forks.others.remove(at);
+            self.put_on_stage(other);
         }
     }
 
@@ -159,39 +198,33 @@ impl Stage {
         self.forks.recalled = if is_earlier { (recalled + 1).min(count) } else { recalled.saturating_sub(1) };
         let text = count.checked_sub(self.forks.recalled).and_then(|at| self.forks.calls.get(at));
         let mut line = TypedLine::default();
-        line.paste(text.map_or("", String::as_str));
+        line.paste_lines(text.map_or("", String::as_str));
         self.typing = Some(Typing { line, ..Typing::of(Purpose::Call) });
     }
 
-    /// Completes the name before the cursor, if the names that live here leave one way to do it.
+    /// Completes the name before the cursor, if the names that live here leave one way to do it: behind a dot those of
+    /// attributes.
     pub(super) fn complete(&mut self) {
-        let names = self.objects();
+        let Some(typing) = &self.typing else { return };
+        let mut names: Vec<String> = if typing.line.is_attribute() {
+            let beat = self.beat();
+            let sources = Sources::of(&self.run, beat);
+            ATTRIBUTES.iter().map(ToString::to_string).chain(sources.attributes()).collect()
+        } else {
+            self.objects().into_iter().chain(BUILTINS.iter().map(ToString::to_string)).collect()
+        };
+        names.sort_unstable();
+        names.dedup();
         if let Some(typing) = &mut self.typing {
             typing.line.complete(&names);
         }
     }
 
-    /// Returns the names that the typed call can use: those bound outside functions up to the present step.
+    /// Returns the names that the typed call can use, those bound last in front.
     pub(super) fn objects(&mut self) -> Vec<String> {
-        let (mut names, mut depth): (Vec<String>, u32) = (Vec::new(), 0);
         let step = self.stand.step;
-        // Of a long run those bound lately are named.
-        let after = (!self.run.is_told_whole(step, TOLD_FOR_NAMES)).then(|| step - TOLD_FOR_NAMES);
-        self.run.tell(after, step, |told| {
-            if told.lane != Lane::Caller {
-                return;
-            }
-            match &told.event {
-                Event::Enter { .. } => depth += 1,
-                Event::Leave { .. } => depth = depth.saturating_sub(1),
-                Event::Bind { name, .. } if depth == 0 && !names.contains(name) => names.push(name.clone()),
-                Event::Unbind { name, .. } if depth == 0 => names.retain(|known| known != name),
-                Event::Prompt { .. } => depth = 0,
-                _ => {}
-            }
-        });
-        names.reverse();
-        names
+        let names = self.run.timeline().at(step).names();
+        names.iter().rev().map(|local| local.name.to_string()).collect()
     }
 
     /// Returns the line that is typed in the session, with the names that it may use.
@@ -205,6 +238,7 @@ impl Stage {
     pub(super) fn side_by_side(
         &mut self,
         zoom: Zoom,
+        rounds: Rounds,
         conversation: ConversationView,
     ) -> (ConversationView, Option<ConversationView>) {
         let from = self.run.fork().map(|fork| (fork.number, fork.from));
@@ -213,7 +247,7 @@ impl Stage {
         };
         let scene = Scene::of(run, stand.furthest, zoom);
         let what = if scene.lesson.is_some() { "lesson" } else { "program" };
-        let trunk = tell::conversation(&scene, &Cast::of(&scene), Vec::new(), Scroll::default());
+        let trunk = tell::conversation(&scene, &Cast::of(&scene), rounds, Vec::new(), Scroll::default());
         let trunk = tell::beside(trunk, from, &format!("trunk   as the {what} went"));
         let written = self.run.fork().and_then(|fork| fork.loaded()).map(|(name, _)| name.clone());
         let Some(title) = written else {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::report::Shown;
 
-use super::{Key, Size};
+use super::{Key, Size, Target};
 
 /// One thing that happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Mouse {
     pub column: u16,
     /// Row of the cell, from 0.
     pub row: u16,
+    /// What stands there.
+    pub on: Option<Target>,
 }
 
 /// What the mouse did.
@@ -40,6 +42,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// It went down again at once, at the same cell.
+    DoublePress,
     /// It moves with the left button down.
     Drag,
     /// The wheel turned away from the person.
@@ -63,6 +67,10 @@ pub enum Request {
     LeaveFloor,
     /// Show the list of lessons.
     Lessons,
+    /// Open the Python file of this name on the stage.
+    Explore(String),
+    /// Show the list of the next course.
+    NextCourse,
     /// Open the lesson of the list with this index.
     OpenLesson(usize),
     /// Lay out the reader's text of the exercise with this index: [`Stage::lay_out_exercise`](super::Stage::lay_out_exercise).

@@ -80,6 +80,49 @@ impl Key {
         })
     }
 
+    /// Returns the key of this name, in signs or words; capitals count in letters alone.
+    pub fn of_name(name: &str) -> Option<Self> {
+        const NAMED: [Key; 15] = [
+            Key::Character(' '),
+            Key::Enter,
+            Key::Escape,
+            Key::Backspace,
+            Key::Delete,
+            Key::Tab,
+            Key::BackTab,
+            Key::Left,
+            Key::Right,
+            Key::Up,
+            Key::Down,
+            Key::Home,
+            Key::End,
+            Key::PageUp,
+            Key::PageDown,
+        ];
+        let mut letters = name.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next())
+            && letter.is_ascii()
+        {
+            return (!letter.is_control() && letter != ' ').then_some(Self::Character(letter));
+        }
+        let lower = name.to_lowercase();
+        let is_it =
+            |key: &Self| [KeySet::Signs, KeySet::Words].iter().any(|set| key.name(*set).to_lowercase() == lower);
+        let control = || lower.strip_prefix("ctrl-").and_then(Self::of_name).and_then(Self::with_control);
+        let function = || lower.strip_prefix('f').and_then(|number| number.parse().ok()).map(Self::Function);
+        NAMED.into_iter().find(is_it).or_else(control).or_else(function).or_else(|| {
+            let mut letters = name.chars();
+            letters.next().filter(|c| letters.next().is_none() && !c.is_control()).map(Self::Character)
+        })
+    }
+
+    fn with_control(self) -> Option<Self> {
+        match self {
+            Self::Character(c) if c.is_ascii_alphabetic() || c == '_' => Some(Self::Control(c.to_ascii_lowercase())),
+            _ => None,
+        }
+    }
+
     fn digit(self) -> Option<u32> {
         match self {
             Self::Character(c) => c.to_digit(10),
@@ -136,6 +179,20 @@ mod tests {
         check(&[Up, Down, Character('j'), PageUp, PageDown], "↑↓ j PgUp PgDn", "up down j PgUp PgDn");
         check(&[Tab, BackTab], "tab ⇧tab", "tab s-tab");
         check(&[Control('c'), Character(' ')], "ctrl-c space", "ctrl-c space");
+    }
+
+    #[test]
+    fn a_key_is_found_by_the_name_it_is_shown_with() {
+        let bound = crate::stage::BINDINGS.iter().flat_map(|binding| binding.keys);
+        for key in bound.chain(&[Key::Delete, Key::Function(12), Key::Character('é')]) {
+            for set in [KeySet::Signs, KeySet::Words] {
+                assert_eq!(Key::of_name(&key.name(set)), Some(*key));
+            }
+        }
+        assert_eq!(Key::of_name("Ctrl-X"), Some(Key::Control('x')));
+        for name in ["", "hyper-x", "ctrl-tab", "ctrl-", "\u{1b}"] {
+            assert_eq!(Key::of_name(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -199,11 +199,16 @@ impl Stage {
         closer.into_iter().chain(spoken_of).filter(|step| here < *step && *step < target).min()
     }
 
-    /// Returns the first pause or branch of the present beat between the present step and `target`.
+    /// Returns the first place of the present beat between the present step and `target` where the lesson stops.
     fn pause_before(&mut self, target: u64) -> Option<u64> {
-        let (beat, here) = (self.beat(), self.stand.step);
+        let here = self.stand.step;
+        self.pauses().into_iter().filter(|step| here < *step && *step < target).min()
+    }
+
+    /// Returns the steps of the present beat at which Enter and play stop: where the lesson pauses, or invites a call.
+    pub(super) fn pauses(&mut self) -> Vec<u64> {
+        let beat = self.beat();
         let moments = self.run.moments(beat).into_iter();
-        let stops = moments.filter(|(_, moment)| moment.act.stops()).map(|(step, _)| step);
-        stops.filter(|step| here < *step && *step < target).min()
+        moments.filter(|(_, moment)| moment.act.stops()).map(|(step, _)| step).collect()
     }
 }

@@ -60,7 +60,8 @@ fn words(view: &ConversationView, row: &ConversationRow) -> String {
         let _ = writeln!(text, "{} {}{value} to {}", name(*from), kind.words()[0], name(*to));
     }
     for note in &moment.notes {
-        let _ = writeln!(text, "{}: {}", name(note.lane), note.text);
+        let round = note.round.map_or(String::new(), |round| format!(", round {round}"));
+        let _ = writeln!(text, "{}: {}{round}", name(note.lane), note.text);
     }
     text
 }

@@ -2,6 +2,7 @@
 
 use crate::timeline::Zoom;
 
+use super::tell::Rounds;
 use super::wanted::Wanted;
 use super::{Arrangement, Pane, Scroll};
 
@@ -28,10 +29,14 @@ pub(super) struct Standpoint {
     pub(super) scrolls: [i32; Pane::ALL.len()],
     /// First line of the help, if it is shown.
     pub(super) help: Option<usize>,
+    /// How loops are told, if the reader has said so.
+    pub(super) rounds: Option<Rounds>,
     /// What `n` and `N` lead to.
     pub(super) found: Wanted,
     /// The name that `c` follows, if one was chosen.
     pub(super) name: Option<String>,
+    /// What is chosen in the focused pane, by its place there: arrows and values from the newest, names from the first.
+    pub(super) chosen: Option<usize>,
     /// What is to be said once instead of the true sentence: that something was not found.
     pub(super) notice: Option<String>,
 }
@@ -52,6 +57,8 @@ impl Standpoint {
             help: None,
             found: Wanted::Yield,
             name: None,
+            rounds: None,
+            chosen: None,
             notice: None,
         }
     }
@@ -62,6 +69,8 @@ impl Standpoint {
             self.step = step;
             self.furthest = self.furthest.max(step);
             self.scrolls = [0; Pane::ALL.len()];
+            // A name is followed through time; an arrow is another one here.
+            self.chosen = self.chosen.filter(|_| self.focus == Pane::Generators);
         }
     }
 

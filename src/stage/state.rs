@@ -3,23 +3,26 @@
 use std::sync::Arc;
 
 use crate::lesson::{Lesson, Models, View};
-use crate::play::{Answers, Exploration, Performance, Run, Settings};
+use crate::play::{Answers, Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::asking::{Asking, Guess};
 use super::exercise::{Desk, ExerciseRecord};
 use super::forks::{Aside, Forks};
+use super::interpreting::Interpreting;
+use super::playing::Playing;
 use super::questions::QuestionRuns;
 use super::standpoint::Standpoint;
-use super::tell::{self, Cast, Highlighters, Scene, Sources, Words};
+use super::tell::{self, Cast, Highlighters, Rounds, Scene, Sources, Words};
 use super::wanted::{Search, Wanted};
 use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, ExerciseView, FooterKey, HelpView, Input, Layout, Note, NoteKind, Pane, Request, ScreenView,
-    Scroll, Shape, Size, SizeClass, StageView, footer, help, shares_conversation,
+    Action, Context, ExerciseView, FooterKey, GeneratorsView, HelpView, Input, Keymap, Layout, Note, NoteKind, Pane,
+    Request, ScreenView, Scroll, Shape, Size, SizeClass, StageView, TopLine, actions_footer, footer, help,
+    shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -50,6 +53,14 @@ pub struct Stage {
     pub(super) search: Option<Search>,
     /// The mouse is left to the terminal.
     pub(super) mouse_is_left: bool,
+    /// What the keys mean.
+    pub(super) keymap: Arc<Keymap>,
+    /// Whether the run is played.
+    pub(super) playing: Playing,
+    /// The reader is the interpreter.
+    pub(super) interpreting: Option<Interpreting>,
+    /// The mouse was pressed on the timeline, and not elsewhere since.
+    pub(super) drags: bool,
     pub(super) size: Size,
     highlighters: Highlighters,
     longest_line: u16,
@@ -93,6 +104,10 @@ impl Stage {
             asked: Vec::new(),
             search: None,
             mouse_is_left: false,
+            keymap: Arc::default(),
+            playing: Playing::default(),
+            interpreting: None,
+            drags: false,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
             longest_line,
@@ -115,7 +130,8 @@ impl Stage {
                 self.size = size;
                 vec![Request::Draw]
             }
-            Input::Tick => self.look_on(),
+            Input::Tick if self.is_running() => self.look_on(),
+            Input::Tick => self.play_on(),
             Input::Lent(why_not) => {
                 self.stand.notice = why_not;
                 vec![Request::Redraw]
@@ -126,6 +142,16 @@ impl Stage {
     /// Returns whether the program runs on by itself: the next [`Input::Tick`] is to come at once.
     pub fn is_running(&self) -> bool {
         self.search.is_some()
+    }
+
+    /// From now on the keys mean what `keymap` says.
+    pub fn set_keys(&mut self, keymap: Arc<Keymap>) {
+        self.keymap = keymap;
+    }
+
+    /// From now on it is looked so closely: in a lesson for the rest of the beat, at a program until another zoom is chosen.
+    pub fn set_zoom(&mut self, zoom: Zoom) {
+        self.stand.zoom = Some((self.beat(), zoom));
     }
 
     /// Says something once, in place of the true sentence.
@@ -165,6 +191,7 @@ impl Stage {
             (None, Some(_)) => Context::Question,
             _ if self.desk_in_view().is_some_and(|desk| desk.is_editing) => Context::Editor,
             _ if self.desk_in_view().is_some() => Context::Exercise,
+            (None, None) if self.interpreting.as_ref().is_some_and(Interpreting::asks) => Context::Question,
             (None, None) => match self.typing.as_ref().map(|typing| typing.purpose) {
                 Some(Purpose::Input) => Context::Input,
                 Some(Purpose::Call) => Context::Call,
@@ -190,9 +217,9 @@ impl Stage {
         let record = self.exercises.iter().find(|record| Some(record.title.as_str()) == title);
         let mut view = tell::exercise(&lesson, desk, record)?;
         let has_run = desk.tried.is_some();
-        view.footer = footer(self.context(), SizeClass::of(self.size), 0);
+        view.footer = footer(&self.keymap, self.context(), SizeClass::of(self.size), 0);
         view.footer.retain(|key| has_run || key.action != Action::StepForward);
-        view.help = self.stand.help.map(|top| HelpView { top, ..help(Context::Exercise) });
+        view.help = self.stand.help.map(|top| HelpView { top, ..help(&self.keymap, Context::Exercise) });
         if let Some(notice) = &self.stand.notice {
             view.outcome = vec![Note { kind: NoteKind::Problem, text: Shown::line(notice) }];
         }
@@ -208,6 +235,7 @@ impl Stage {
         let settings = self.run.settings(scene.beat, scene.step);
         let mut view = self.panes(&scene, &settings);
         self.hold_scrolls(&mut view);
+        self.mark_chosen(&mut view);
         view
     }
 
@@ -215,7 +243,8 @@ impl Stage {
         let class = SizeClass::of(self.size);
         let cast = Cast::of(scene);
         let sources = Sources::of(&self.run, scene.beat);
-        let words = Words::at(scene, &mut self.run, settings, &self.guesses);
+        let keymap = self.keymap.clone();
+        let words = Words::at(scene, &mut self.run, settings, &self.guesses, &keymap);
         let shape = Shape {
             longest_line: self.longest_line,
             generators: tell::most_generators(&mut self.run),
@@ -228,13 +257,15 @@ impl Stage {
         let stacks = stand.stacks || class >= SizeClass::Roomy || scene.zoom >= Zoom::Expression;
         let scroll = |pane: Pane| stand.scroll(pane);
         let focus = settings.focus.as_ref().map(|focus| (focus.file.as_str(), &focus.lines));
+        let rounds = self.rounds(settings);
         let aside = self.asking.as_ref().map(tell::hidden).unwrap_or_default();
-        let answers = self.asking.as_ref().map_or(0, |asking| asking.question.answers.len());
+        let predicted = self.interpreting.as_ref().map_or(0, Interpreting::answers);
+        let answers = self.asking.as_ref().map_or(predicted, |asking| asking.question.answers.len());
         let source_scroll = scroll(Pane::Source).lines;
         let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
         let live = self.typed_in_session();
-        let conversation = tell::conversation(scene, &cast, aside, scroll(Pane::Conversation));
-        let (conversation, fork) = self.side_by_side(scene.zoom, conversation);
+        let conversation = tell::conversation(scene, &cast, rounds, aside, scroll(Pane::Conversation));
+        let (conversation, fork) = self.side_by_side(scene.zoom, rounds, conversation);
         let timeline = self.bar(scene);
         let question = self.asking.as_ref().zip(scene.lesson.as_deref());
         StageView {
@@ -242,11 +273,15 @@ impl Stage {
             focus: self.stand.focus,
             front,
             full: self.stand.full,
-            top: tell::top(scene, &self.run, &source),
+            top: TopLine { playing: self.playing.words(), ..tell::top(scene, &self.run, &source) },
             conversation,
             fork,
             session: tell::session(scene, &self.run, live, scroll(Pane::Session)),
-            generators: tell::generators(scene, &cast, stacks),
+            generators: GeneratorsView {
+                // Of a program of one's own, who called whom is asked first.
+                stack: if shape.is_program && class == SizeClass::Wide { tell::stack(scene) } else { Vec::new() },
+                ..tell::generators(scene, &cast, stacks)
+            },
             bytecode: shows(Pane::Bytecode).then(|| tell::bytecode(scene)).flatten(),
             history: shows(Pane::History).then(|| {
                 tell::history(scene, self.stand.name.as_deref().or(followed(settings)), scroll(Pane::History))
@@ -256,15 +291,55 @@ impl Stage {
             timeline,
             footer: self.footer(class, answers),
             typed: self.typing.as_ref().filter(|typing| !typing.purpose.is_in_session()).map(Typing::shown),
-            question: question.map(|(asking, lesson)| tell::question(asking, lesson)),
-            help: self.palette().or(self.stand.help.map(|top| HelpView { top, ..help(self.floor()) })),
+            question: question
+                .map(|(asking, lesson)| tell::question(asking, lesson, &self.keymap))
+                .or_else(|| self.interpreting.as_ref().and_then(Interpreting::view)),
+            help: self.palette().or(self.stand.help.map(|top| HelpView { top, ..help(&self.keymap, self.floor()) })),
             source,
         }
     }
 
+    /// Returns how loops are told: as the reader wants it, else as the lesson does; of a program only the last round is.
+    pub(super) fn rounds(&self, settings: &Settings) -> Rounds {
+        let is_wanted = settings.show.iter().any(|view| matches!(view, View::Loop));
+        let is_program = self.run.lesson().is_none();
+        self.stand.rounds.unwrap_or(match (is_wanted, is_program) {
+            (true, _) => Rounds::Unrolled,
+            (false, true) => Rounds::Folded,
+            (false, false) => Rounds::Each,
+        })
+    }
+
+    /// Returns whether a lesson has been seen to its end: nothing is left to run, to read on for, or to answer.
+    pub(super) fn is_at_the_end(&self) -> bool {
+        let is_over = |performance: &Performance| {
+            let end = performance.beats().last().map_or(0, |beat| beat.end);
+            *performance.standing() == Standing::Finished && self.stand.step >= end
+        };
+        self.asking.is_none() && self.run.performance().is_some_and(is_over)
+    }
+
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
     fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
-        let mut keys = footer(self.context(), class, answers);
+        let of = |actions| actions_footer(&self.keymap, self.context(), actions);
+        if self.playing.is_on && self.context() == self.floor() {
+            return of(&[Action::Play, Action::Slower, Action::Faster, Action::StepBack, Action::Help]);
+        }
+        if self.stand.chosen.is_some() && self.context() == self.floor() {
+            let mut keys = of(&[Action::ScrollUp, Action::GoOn, Action::Close, Action::Help]);
+            for (key, label) in keys.iter_mut().zip(["choose", "go there", "leave it"]) {
+                key.label = label;
+            }
+            return keys;
+        }
+        let mut keys = footer(&self.keymap, self.context(), class, answers);
+        let has_hint = self.asking.as_ref().is_some_and(|asking| asking.hints < asking.question.hints.len());
+        keys.retain(|key| has_hint || key.action != Action::Hint);
+        if self.is_at_the_end() {
+            // There is nothing to step to: the list, and in it the next lesson, comes next.
+            keys.retain(|key| !matches!(key.action, Action::StepForward | Action::NextFound));
+            keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = "lessons");
+        }
         for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
             key.label = "next found";
         }
@@ -279,7 +354,13 @@ impl Stage {
             }
             (Some(Search { looked_to, .. }), _) => format!("The program runs: step {} so far.", grouped(*looked_to)),
             (None, Some(notice)) => notice.clone(),
-            (None, None) => return tell::sentence(scene, &self.run, sources),
+            (None, None) => {
+                let sentence = tell::sentence(scene, &self.run, sources);
+                return match self.interpreting.as_ref().and_then(Interpreting::verdict) {
+                    Some(verdict) => Shown::line(&format!("{verdict} {sentence}")),
+                    None => sentence,
+                };
+            }
         };
         Shown::line(&said)
     }

@@ -47,6 +47,12 @@ impl TypedLine {
         true
     }
 
+    /// Returns whether the name before the cursor stands behind a dot.
+    pub(super) fn is_attribute(&self) -> bool {
+        let before = self.text[..self.cursor].trim_end_matches(|c: char| c == '_' || c.is_alphanumeric());
+        before.ends_with('.')
+    }
+
     /// Completes the name before the cursor to what all of `names` that begin with it have in common.
     pub(super) fn complete(&mut self, names: &[String]) {
         let before = &self.text[..self.cursor];
@@ -65,6 +71,20 @@ impl TypedLine {
     /// Types pasted text; control characters in it are left out.
     pub(super) fn paste(&mut self, text: &str) {
         for c in text.chars().filter(|c| !c.is_control()) {
+            self.edit(Key::Character(c));
+        }
+    }
+
+    /// Types pasted lines, which stay one input; signs of prompts before them are left out.
+    pub(super) fn paste_lines(&mut self, text: &str) {
+        let is_session = text.starts_with(">>> ");
+        let bare = |line: &str| {
+            let prompt = [">>> ", "... ", "..."].iter().find_map(|sign| line.strip_prefix(sign)).filter(|_| is_session);
+            // A tab indents; nothing else that controls is kept.
+            prompt.unwrap_or(line).replace('\t', "    ").chars().filter(|c| !c.is_control()).collect::<String>()
+        };
+        let lines: Vec<String> = text.lines().map(bare).collect();
+        for c in lines.join("\n").trim_end().chars() {
             self.edit(Key::Character(c));
         }
     }
@@ -117,6 +137,18 @@ mod tests {
             line.complete(&names);
             assert_eq!(line.text(), want);
         }
+    }
+
+    #[test]
+    fn pasted_lines_stay_one_input() {
+        let pasted = |text: &str| {
+            let mut line = TypedLine::default();
+            line.paste_lines(text);
+            line.text().to_owned()
+        };
+        assert_eq!(pasted("for x in g:\r\n\tprint(x)\r\n"), "for x in g:\n    print(x)");
+        assert_eq!(pasted(">>> for x in g:\n...     print(x)\n...\n"), "for x in g:\n    print(x)");
+        assert_eq!(pasted("a\u{1b}[2J"), "a[2J");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A text of several lines that is typed: the reader's file of an exercise.
 
+use std::sync::Arc;
+
 use super::Key;
 
 /// How far Tab and a deeper block indent.
@@ -9,6 +11,9 @@ const PAGE: usize = 10;
 /// The most bytes that are typed: more than any exercise needs.
 const MOST: usize = 64 * 1024;
 
+/// So many edits can be undone.
+const MOST_EDITS: usize = 200;
+
 /// A text with a cursor. There is always at least one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TypedText {
@@ -16,6 +21,20 @@ pub(super) struct TypedText {
     /// The line of the cursor, from 0.
     row: usize,
     /// Where the cursor stands in its line, in bytes.
+    at: usize,
+    /// The text before each edit, the last one at the end.
+    done: Vec<Arc<Earlier>>,
+    /// The text before each edit that was undone.
+    undone: Vec<Arc<Earlier>>,
+    /// The last key typed a letter: the next one belongs to the same edit.
+    is_in_word: bool,
+}
+
+/// A text as it was, and its cursor.
+#[derive(Debug, PartialEq, Eq)]
+struct Earlier {
+    lines: Vec<String>,
+    row: usize,
     at: usize,
 }
 
@@ -26,7 +45,17 @@ impl TypedText {
         if lines.is_empty() {
             lines.push(String::new());
         }
-        Self { lines, row: 0, at: 0 }
+        Self { lines, row: 0, at: 0, done: Vec::new(), undone: Vec::new(), is_in_word: false }
+    }
+
+    /// Takes another text in place of this one, as one edit; the cursor stays as near to where it is as that has it.
+    pub(super) fn replace(&mut self, text: &str) {
+        let new = Self::of(text);
+        self.as_an_edit(false, |typed| {
+            typed.lines = new.lines;
+            typed.row = typed.row.min(typed.lines.len() - 1);
+            typed.hold();
+        });
     }
 
     /// Returns the text; its last line ends in a newline, unless there is no text.
@@ -45,15 +74,43 @@ impl TypedText {
         (self.row, self.at)
     }
 
-    /// Puts the cursor where it was in another text, as near as this one has it.
-    pub(super) fn stand_at(&mut self, (row, at): (usize, usize)) {
-        self.row = row.min(self.lines.len() - 1);
-        self.at = at;
-        self.hold();
-    }
-
     /// Lets `key` edit the text; returns whether the key is one that does.
     pub(super) fn edit(&mut self, key: Key) -> bool {
+        let types = matches!(key, Key::Character(c) if c != ' ');
+        self.as_an_edit(types, |typed| typed.take(key))
+    }
+
+    /// Undoes the last edit, or with `again` does the one that was undone last.
+    pub(super) fn undo(&mut self, again: bool) {
+        let now = self.now();
+        let (from, to) = if again { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
+        let Some(earlier) = from.pop() else { return };
+        to.push(now);
+        self.lines.clone_from(&earlier.lines);
+        (self.row, self.at, self.is_in_word) = (earlier.row, earlier.at, false);
+    }
+
+    fn now(&self) -> Arc<Earlier> {
+        Arc::new(Earlier { lines: self.lines.clone(), row: self.row, at: self.at })
+    }
+
+    /// Changes the text so that it can be undone; letters typed one after the other are one edit.
+    fn as_an_edit<T>(&mut self, types: bool, change: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.now();
+        let result = change(self);
+        let has_changed = self.lines != before.lines;
+        if has_changed && !(types && self.is_in_word) {
+            if self.done.len() == MOST_EDITS {
+                self.done.remove(0);
+            }
+            self.done.push(before);
+            self.undone.clear();
+        }
+        self.is_in_word = types && has_changed;
+        result
+    }
+
+    fn take(&mut self, key: Key) -> bool {
         match key {
             Key::Character(c) => self.put(c),
             Key::Enter => self.break_line(),
@@ -82,12 +139,14 @@ impl TypedText {
 
     /// Types pasted text as it stands: nothing is indented by itself.
     pub(super) fn paste(&mut self, text: &str) {
-        for (index, line) in text.split('\n').enumerate() {
-            if index > 0 {
-                self.new_line("");
+        self.as_an_edit(false, |typed| {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    typed.new_line("");
+                }
+                clean(line).chars().for_each(|c| typed.put(c));
             }
-            clean(line).chars().for_each(|c| self.put(c));
-        }
+        });
     }
 
     fn line(&self) -> &str {
@@ -257,7 +316,39 @@ mod tests {
         let mut typed = TypedText::of("");
         typed.paste("def f():\n\treturn 1\u{1b}\n");
         assert_eq!(typed.text(), "def f():\n    return 1\n\n");
-        typed.stand_at((9, 9));
         assert_eq!(typed.cursor(), (2, 0));
+    }
+
+    #[test]
+    fn edits_are_undone_word_by_word_and_done_again() {
+        use Key::{Character, Control, End, Enter};
+        let mut typed = TypedText::of("x");
+        let keys = [End, Character('y'), Character('z'), Enter, Character('a'), Character(' '), Character('b')];
+        assert!(keys.into_iter().all(|key| typed.edit(key)));
+        let mut texts = vec![typed.text()];
+        for _ in 0..6 {
+            typed.undo(false);
+            texts.push(typed.text());
+        }
+        assert_eq!(texts, ["xyz\na b\n", "xyz\na \n", "xyz\na\n", "xyz\n\n", "xyz\n", "x\n", "x\n"]);
+        for _ in 0..9 {
+            typed.undo(true);
+        }
+        assert_eq!((typed.text().as_str(), typed.cursor()), ("xyz\na b\n", (1, 3)));
+        // What is typed after an undo takes the place of what was undone.
+        typed.undo(false);
+        typed.edit(Control('u'));
+        typed.undo(true);
+        assert_eq!(typed.text(), "xyz\n\n");
+    }
+
+    #[test]
+    fn another_text_comes_in_its_place_and_goes_again() {
+        let mut typed = TypedText::of("abc\ndef\n");
+        assert!([Key::Down, Key::End].into_iter().all(|key| typed.edit(key)));
+        typed.replace("日本\n");
+        assert_eq!((typed.text().as_str(), typed.cursor()), ("日本\n", (0, 3)));
+        typed.undo(false);
+        assert_eq!((typed.text().as_str(), typed.cursor()), ("abc\ndef\n", (1, 3)));
     }
 }

@@ -94,7 +94,7 @@ impl Stage {
     }
 
     /// Returns the generator that the present step is about, or the caller.
-    fn lane_here(&mut self) -> Lane {
+    pub(super) fn lane_here(&mut self) -> Lane {
         let step = self.stand.step;
         let told = self.run.timeline().events(step.checked_sub(1), step);
         let messages = told.iter().rev().filter(|told| told.step == step);

@@ -42,6 +42,13 @@ impl Clones {
         }
     }
 
+    /// Forgets the clones from this step on: what has happened since is taken back.
+    pub(super) fn forget_from(&mut self, step: u64) {
+        drop(self.spaced.split_off(&step));
+        self.near.retain(|machine| machine.steps() < step);
+        self.newest = self.spaced.keys().next_back().copied().unwrap_or(0);
+    }
+
     fn thin(&mut self) {
         let older: Vec<u64> = self.spaced.keys().copied().take(MOST / 2).skip(1).step_by(2).collect();
         for step in older {

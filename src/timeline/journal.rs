@@ -38,6 +38,12 @@ impl Journal {
         self.next += 1;
     }
 
+    /// Forgets the inputs from this number on.
+    pub(super) fn forget_from(&mut self, number: u64) {
+        drop(self.kept.split_off(&number));
+        self.next = number;
+    }
+
     /// Runs `machine` again until `step` is completed, with the inputs of the journal; leaves some clones near there.
     pub(super) fn replay(&self, machine: &mut Machine, step: u64, clones: &mut Clones) {
         let mut goal = Clones::next_rest(machine.steps(), step);

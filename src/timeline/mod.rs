@@ -35,6 +35,8 @@ pub struct Timeline {
     frontier: Machine,
     /// The machine at the step visited last.
     visited: Machine,
+    /// The machine at the frontier before the program ended.
+    before_exit: Option<Machine>,
     clones: Clones,
     journal: Journal,
     outputs: Vec<Output>,
@@ -69,6 +71,7 @@ impl Timeline {
             visited: machine.clone(),
             telling: Telling::starting_with(machine.clone()),
             first: machine,
+            before_exit: None,
             clones: Clones::default(),
             journal,
             outputs: Vec::new(),
@@ -118,8 +121,21 @@ impl Timeline {
 
     /// Ends the program at the frontier: its names go, and what dies with them runs on in [`Timeline::record`].
     pub fn exit(&mut self) {
+        self.before_exit = Some(self.frontier.clone());
         self.frontier.exit();
         self.journal.record(Input::Exit);
+    }
+
+    /// Takes back that the program ended, if it did: the frontier is where it was then, and its names are there.
+    pub fn take_back_exit(&mut self) {
+        let Some(machine) = self.before_exit.take() else { return };
+        let step = machine.steps();
+        self.journal.forget_from(machine.inputs());
+        self.clones.forget_from(step);
+        self.outputs.retain(|output| output.step <= step);
+        self.telling = Telling::starting_with(self.first.clone());
+        self.visited = machine.clone();
+        self.frontier = machine;
     }
 
     /// Runs on until `step` is recorded, or until the unit or the run is over. What the program asks of the outside is

@@ -7,8 +7,8 @@ use std::io::{self, BufRead, Write};
 
 use crate::report::Shown;
 use crate::stage::{
-    Action, BINDINGS, CourseView, ExerciseView, Input, Key, KeySet, LessonMark, Note, OfferedAnswer, Pane, Progress,
-    QuestionView, Request, ScreenView, Size, StageView, grouped, happened, plain,
+    Action, CourseView, ExerciseView, Input, Key, KeyRow, KeySet, Keymap, LessonMark, Note, OfferedAnswer, Pane,
+    Progress, QuestionView, Request, ScreenView, Size, StageView, grouped, happened, plain,
 };
 
 use super::terminal::Screen;
@@ -18,11 +18,16 @@ const SIZE: Size = Size { width: 160, height: 45 };
 /// A program that runs on is stopped after so many stretches: there is no key to do it with.
 const MOST_STRETCHES: u32 = 400;
 
-/// Shows `screen` as lines on `output`, and takes one command a line from `input`: a key, an action's words, `: CALL`,
+/// Shows `screen`, whose keys are those of `keymap`, as lines on `output`, and takes one command a line from `input`: a key, an action's words, `: CALL`,
 /// `show PANE`, or what is asked for; an empty line is Enter. Ends with the input, or when the screen is left.
 ///
 /// Errors: a line cannot be read or written.
-pub fn linear(screen: &mut dyn Screen, input: &mut dyn BufRead, output: &mut dyn Write) -> io::Result<()> {
+pub fn linear(
+    screen: &mut dyn Screen,
+    keymap: &Keymap,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> io::Result<()> {
     screen.update(Input::Size(SIZE));
     let mut told = Told::default();
     tell(&screen.view(), &mut told, output)?;
@@ -40,16 +45,17 @@ pub fn linear(screen: &mut dyn Screen, input: &mut dyn BufRead, output: &mut dyn
             write!(output, "{pane}")?;
             continue;
         }
-        let Some(keys) = keys_of(&view, command) else {
-            writeln!(output, "`{command}` is no command here: `?` lists the keys.")?;
+        let Some(keys) = keys_of(&view, keymap, command) else {
+            let help = keymap.named(Action::Help);
+            writeln!(output, "`{command}` is no command here: `{help}` lists the keys.")?;
             continue;
         };
-        if keys == [Key::Character('?')] {
-            help(output)?;
+        if keys.first().copied() == keymap.key_of(Action::Help) {
+            help(keymap, output)?;
             continue;
         }
         for key in keys {
-            if press(screen, key) {
+            if press(screen, keymap, key) {
                 return Ok(());
             }
         }
@@ -58,13 +64,14 @@ pub fn linear(screen: &mut dyn Screen, input: &mut dyn BufRead, output: &mut dyn
 }
 
 /// Presses a key, and lets a program run on for a while. Returns whether the screen was left.
-fn press(screen: &mut dyn Screen, key: Key) -> bool {
+fn press(screen: &mut dyn Screen, keymap: &Keymap, key: Key) -> bool {
     let leaves = |asked: Vec<Request>| asked.iter().any(|asked| matches!(asked, Request::Leave | Request::LeaveFloor));
     let mut is_left = leaves(screen.update(Input::Key(key)));
     let mut stretches = 0;
     while screen.wait().is_some_and(|wait| wait.is_zero()) && !is_left {
         stretches += 1;
-        let next = if stretches > MOST_STRETCHES { Input::Key(Key::Character('p')) } else { Input::Tick };
+        let stop = keymap.key_of(Action::StopRunning).filter(|_| stretches > MOST_STRETCHES);
+        let next = stop.map_or(Input::Tick, Input::Key);
         is_left = leaves(screen.update(next));
     }
     is_left
@@ -79,20 +86,20 @@ fn pane_to_show(view: &ScreenView, command: &str) -> Option<String> {
 }
 
 /// Returns the keys that a command stands for; none if it stands for nothing.
-fn keys_of(view: &ScreenView, command: &str) -> Option<Vec<Key>> {
+fn keys_of(view: &ScreenView, keymap: &Keymap, command: &str) -> Option<Vec<Key>> {
+    let key = |action| keymap.key_of(action).into_iter();
     let typed = |text: &str| text.chars().map(Key::Character).chain([Key::Enter]).collect::<Vec<_>>();
     match view {
         _ if command.is_empty() => return Some(vec![Key::Enter]),
         ScreenView::Course(view) => {
             let row = view.rows.iter().position(|row| Ok(row.number) == command.parse());
             if let Some(row) = row {
-                return Some(
-                    [Key::Home].into_iter().chain(std::iter::repeat_n(Key::Down, row)).chain([Key::Enter]).collect(),
-                );
+                let down = std::iter::repeat_n(key(Action::ScrollDown), row).flatten();
+                return Some(key(Action::First).chain(down).chain(key(Action::GoOn)).collect());
             }
         }
         ScreenView::Exercise(_) => match command {
-            "watch" => return Some(vec![Key::Right]),
+            "watch" => return Some(key(Action::StepForward).collect()),
             // The text is typed by another program.
             "edit" | "edit here" | "i" | "E" => return None,
             _ => {}
@@ -104,16 +111,17 @@ fn keys_of(view: &ScreenView, command: &str) -> Option<Vec<Key>> {
                 return Some(typed(command));
             }
             if let Some(call) = command.strip_prefix(':').filter(|call| !call.is_empty()) {
-                return Some([Key::Character(':')].into_iter().chain(typed(call.trim())).collect());
+                return Some(key(Action::Call).chain(typed(call.trim())).collect());
             }
         }
     }
     if let Some(text) = command.strip_prefix('/').filter(|text| !text.is_empty()) {
-        return Some([Key::Character('/')].into_iter().chain(typed(text)).collect());
+        return Some(key(Action::Find).chain(typed(text)).collect());
     }
-    let named = BINDINGS.iter().flat_map(|binding| binding.keys).find(|key| key.name(KeySet::Words) == command);
-    let of_action =
-        || BINDINGS.iter().find(|binding| binding.footer == command).and_then(|binding| binding.keys.first());
+    let rows = keymap.rows();
+    let named = rows.iter().flat_map(|row| row.keys.iter()).find(|key| key.name(KeySet::Words) == command);
+    let is_it = |row: &&KeyRow| row.binding.footer == command || row.binding.action.name() == command;
+    let of_action = || rows.iter().find(is_it).and_then(|row| row.keys.first());
     let mut letters = command.chars();
     match (named.or_else(of_action), letters.next(), letters.next()) {
         (Some(key), ..) => Some(vec![*key]),
@@ -122,10 +130,10 @@ fn keys_of(view: &ScreenView, command: &str) -> Option<Vec<Key>> {
     }
 }
 
-fn help(output: &mut dyn Write) -> io::Result<()> {
-    for binding in BINDINGS {
-        let keys: Vec<_> = binding.keys.iter().map(|key| key.name(KeySet::Words)).collect();
-        writeln!(output, "{}: {}", keys.join(", "), binding.help)?;
+fn help(keymap: &Keymap, output: &mut dyn Write) -> io::Result<()> {
+    for row in keymap.rows() {
+        let keys: Vec<_> = row.keys.iter().map(|key| key.name(KeySet::Words)).collect();
+        writeln!(output, "{}: {}", keys.join(", "), row.binding.help)?;
     }
     writeln!(output, "show PANE: print source, conversation, generators, session, notes, bytecode or history")?;
     writeln!(output, ": CALL: try a call here")

@@ -79,6 +79,8 @@ pub enum Mark {
     Dot,
     /// From an old value to a new one.
     Becomes,
+    /// So many times.
+    Times,
     /// A lesson that is done, a concept that is known.
     Done,
     /// A lesson that was not opened yet.
@@ -150,6 +152,7 @@ impl Mark {
             Self::Earlier => ["⋮", ":"],
             Self::Tied => ["◂", "<"],
             Self::Dot => ["·", "-"],
+            Self::Times => ["×", "x"],
             Self::Becomes => ["→", ">"],
             Self::Done => ["✔", "x"],
             Self::NotYet => ["○", "-"],
@@ -203,6 +206,7 @@ mod tests {
             Mark::Tied,
             Mark::Dot,
             Mark::Becomes,
+            Mark::Times,
             Mark::Done,
             Mark::NotYet,
         ];

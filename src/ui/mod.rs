@@ -12,4 +12,4 @@ mod theme;
 
 pub use linear::linear;
 pub use marks::{Mark, MarkSet};
-pub use theme::Theme;
+pub use theme::{Theme, ThemeName};

@@ -117,6 +117,12 @@ impl Frame {
         self.next != 0
     }
 
+    /// Returns whether an exception has just entered a handler here: of the six values that it brought none is gone yet,
+    /// and none has come.
+    pub(crate) fn is_at_handler(&self) -> bool {
+        self.blocks.last().is_some_and(|block| block.kind == BlockKind::Handler && self.top == block.height + 6)
+    }
+
     /// Pushes a value; the compiler has made room for it.
     #[inline]
     pub(crate) fn push(&mut self, value: Value) {

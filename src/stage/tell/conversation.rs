@@ -8,7 +8,8 @@ use crate::stage::{
     Arrow, ArrowKind, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, Scroll,
 };
 
-use super::{Cast, Scene};
+use super::rounds::Loops;
+use super::{Cast, Rounds, Scene};
 
 /// So many rows are given at most: more than any screen shows, and some to scroll back.
 const MOST_ROWS: usize = 600;
@@ -19,18 +20,24 @@ const ERROR: &str = "E";
 /// Index of the caller among the lanes.
 const CALLER: usize = 0;
 
-/// Returns the conversation of `scene`. `aside` stands under its last row.
+/// Returns the conversation of `scene`, loops told as `rounds` says. `aside` stands under its last row.
 pub(in crate::stage) fn conversation(
     scene: &Scene,
     cast: &Cast,
+    rounds: Rounds,
     aside: Vec<Shown>,
     scroll: Scroll,
 ) -> ConversationView {
     let members = cast.lanes(scene);
-    let caller = if scene.lesson.is_some() { "caller" } else { "<module>" };
-    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line(caller) }];
+    // In a program too: not only the module's own lines, its functions act on this lane as well.
+    let mut lanes = vec![LaneHead { lane: Lane::Caller, name: Shown::line("caller") }];
     lanes.extend(members.iter().map(|member| LaneHead { lane: member.lane, name: Shown::line(&member.name) }));
-    let mut drawing = Drawing::of(&lanes, scene);
+    let aside = if members.is_empty() && aside.is_empty() {
+        ["No generator exists yet.", "Who asks whom will stand here."].map(Shown::line).to_vec()
+    } else {
+        aside
+    };
+    let mut drawing = Drawing::of(&lanes, scene, rounds);
     for told in &scene.told {
         drawing.hear(told);
     }
@@ -74,12 +81,15 @@ struct Drawing {
     ending: Option<(usize, u64)>,
     /// A lane to which something has just come, and that has done nothing since.
     arrived: Option<Lane>,
+    /// How loops are told, and those that go on.
+    rounds: Rounds,
+    loops: Loops,
     /// Messages between lanes that are not shown any more were left out.
     left_out: bool,
 }
 
 impl Drawing {
-    fn of(lanes: &[LaneHead], scene: &Scene) -> Self {
+    fn of(lanes: &[LaneHead], scene: &Scene, rounds: Rounds) -> Self {
         let mut states: SmallVec<[LaneState; 8]> = smallvec![LaneState::Absent; lanes.len()];
         states[CALLER] = LaneState::Caller;
         let lanes = lanes.iter().map(|head| head.lane).collect();
@@ -91,6 +101,8 @@ impl Drawing {
             present: scene.step,
             ending: None,
             arrived: None,
+            rounds,
+            loops: Loops::default(),
             left_out: !scene.is_whole,
         };
         drawing.row(first, None, None);
@@ -116,7 +128,11 @@ impl Drawing {
         match &told.event {
             Event::Step { .. } | Event::Prompt { .. } | Event::Show { .. } => return,
             Event::Create { generator, .. } => self.create(told, *generator),
-            Event::Next { to, through, found, .. } => self.message(told, *to, through, (ArrowKind::Next, None), *found),
+            Event::Next { to, through, found, .. } => {
+                let words = self.round(told, *to, *found);
+                self.message(told, *to, through, (ArrowKind::Next, None), *found);
+                self.say_instead(words);
+            }
             Event::Send { to, through, value, found } => {
                 self.message(told, *to, through, (ArrowKind::Send, Some(value)), *found);
             }
@@ -127,7 +143,10 @@ impl Drawing {
             Event::Drop { to } => self.drop(told, *to),
             Event::Delegate { to, target, .. } => self.delegate(told, *to, target),
             Event::Yield { to, through, value, .. } => self.yields(told, *to, through, value),
-            Event::Return { to, value, .. } => self.ends(told, *to, ArrowKind::Return, value),
+            Event::Return { to, value, .. } => {
+                self.ends(told, *to, ArrowKind::Return, value);
+                self.end_round(told, *to);
+            }
             Event::Raise { to, .. } => self.ends(told, *to, ArrowKind::Raise, ERROR),
             Event::Refuse { to, error } => self.refuse(told, *to, error),
             Event::Bind { name, value, .. } if arrived == Some(told.lane) => {
@@ -147,7 +166,7 @@ impl Drawing {
 
     fn create(&mut self, told: &Told, generator: Lane) {
         self.set(generator, LaneState::Created);
-        let words = Note { text: "created: no line has run".to_owned(), short: Some("created".to_owned()) };
+        let words = Note::short("created: no line has run".to_owned(), "created".to_owned());
         self.arrow(told, [told.lane, generator], &[], (ArrowKind::Call, None), Some((generator, words)));
     }
 
@@ -180,6 +199,44 @@ impl Drawing {
         }
     }
 
+    /// A loop asks: says how often, or which call that is. What its last round left is folded away.
+    fn round(&mut self, told: &Told, to: Lane, found: GeneratorState) -> Option<Note> {
+        let row = self.rows.len();
+        let round = self.loops.round(told, row)?;
+        let (by, count, first) = (round.by.clone(), round.count, round.row);
+        match self.rounds {
+            Rounds::Folded if count > 1 => {
+                self.rows.truncate(first);
+                Some(Note { round: Some(count), ..Note::short(format!("{by} asks"), by) })
+            }
+            Rounds::Each | Rounds::Folded => None,
+            Rounds::Unrolled => {
+                if count == 1 {
+                    self.note(told, Note::of(format!("iter({to}) is {to} itself")), false);
+                }
+                let begins = if found == GeneratorState::Created { "runs from the top" } else { "goes on" };
+                Some(Note::short(format!("{by} calls next({to}): {begins}"), format!("next({to})")))
+            }
+        }
+    }
+
+    /// Has the last row say this instead, if there is something to be said.
+    fn say_instead(&mut self, words: Option<Note>) {
+        let Some((words, ConversationRow::Moment(moment))) = words.zip(self.rows.last_mut()) else { return };
+        for note in &mut moment.notes {
+            *note = words.clone().beside(note.lane, note.told);
+        }
+    }
+
+    /// A generator has ended: with it the loop over it.
+    fn end_round(&mut self, told: &Told, to: Lane) {
+        let ended = self.loops.end(told.lane).filter(|_| self.rounds == Rounds::Unrolled);
+        if let Some((by, lane)) = ended.zip(self.index(to)) {
+            let words = Note::short(format!("StopIteration: {by} ends"), format!("{by} ends"));
+            self.row(told.step, None, Some(words.beside(lane, false)));
+        }
+    }
+
     /// Something has come to `lane`. It is running from the next row on.
     fn arrive(&mut self, lane: Lane) {
         self.arrived = Some(lane);
@@ -206,7 +263,7 @@ impl Drawing {
 
     fn drop(&mut self, told: &Told, to: Lane) {
         self.set(to, LaneState::Closed);
-        let words = Note { text: "closed: nobody holds it".to_owned(), short: Some("closed".to_owned()) };
+        let words = Note::short("closed: nobody holds it".to_owned(), "closed".to_owned());
         self.arrow(told, [told.lane, to], &[], (ArrowKind::Drop, None), Some((to, words)));
     }
 
@@ -231,7 +288,7 @@ impl Drawing {
         let place = told.at.as_ref().filter(|at| &*at.file != Unit::PROMPT);
         let place = place.map(|at| format!("{}:{}", at.line, at.column));
         let text = place.as_ref().map_or("asleep".to_owned(), |place| format!("asleep at {place}"));
-        self.note(told, Note { text, short: place }, false);
+        self.note(told, Note { short: place, ..Note::of(text) }, false);
     }
 
     /// The control is back at `lane`.
@@ -240,7 +297,7 @@ impl Drawing {
         if lane == Lane::Caller {
             self.states[CALLER] = LaneState::Caller;
         }
-        self.arrived = Some(lane).filter(|lane| *lane != Lane::Caller);
+        self.arrived = Some(lane).filter(|lane| *lane != Lane::Caller || self.rounds == Rounds::Unrolled);
     }
 
     fn ends(&mut self, told: &Told, to: Lane, kind: ArrowKind, value: &str) {
@@ -253,7 +310,7 @@ impl Drawing {
                 Event::Raise { error, .. } => format!("closed by {}", class_of(error)),
                 _ => "closed".to_owned(),
             };
-            self.note(told, Note { text, short: Some("closed".to_owned()) }, false);
+            self.note(told, Note::short(text, "closed"), false);
         }
     }
 
@@ -265,7 +322,10 @@ impl Drawing {
 
     fn print(&mut self, told: &Told, stream: Stream, text: &str) {
         let verb = if stream == Stream::Stdout { "prints" } else { "writes to stderr" };
-        self.note(told, Note::of(format!("{verb} {}", text.trim_end_matches('\n'))), true);
+        let printed = text.trim_end_matches('\n');
+        let lines = printed.lines().count();
+        let words = if lines > 1 { format!("{verb} {lines} lines") } else { format!("{verb} {printed}") };
+        self.note(told, Note::of(words), true);
     }
 
     /// Adds a row with words beside the lane that acts.
@@ -321,27 +381,36 @@ impl Drawing {
 }
 
 /// Words beside a lane, before they are made fit to be shown.
+#[derive(Clone)]
 struct Note {
     text: String,
     short: Option<String>,
+    /// Which round of a loop it is.
+    round: Option<u32>,
 }
 
 impl Note {
     fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), short: None }
+        Self { text: text.into(), short: None, round: None }
+    }
+
+    /// Returns words with fewer of them for where they do not fit.
+    fn short(text: impl Into<String>, short: impl Into<String>) -> Self {
+        Self { short: Some(short.into()), ..Self::of(text) }
     }
 
     fn beside(self, lane: usize, told: bool) -> LaneNote {
-        LaneNote { lane, text: Shown::line(&self.text), short: self.short.as_deref().map(Shown::line), told }
+        let short = self.short.as_deref().map(Shown::line);
+        LaneNote { lane, text: Shown::line(&self.text), short, round: self.round, told }
     }
 }
 
 fn takes(error: &str) -> Note {
-    Note { text: format!("takes {}", class_of(error)), short: Some("takes it".to_owned()) }
+    Note::short(format!("takes {}", class_of(error)), "takes it".to_owned())
 }
 
 fn from_the_top() -> Note {
-    Note { text: "runs from the top".to_owned(), short: Some("runs".to_owned()) }
+    Note::short("runs from the top".to_owned(), "runs".to_owned())
 }
 
 /// Returns how a lane is when a message has come to it that found it so, and the words for that.
@@ -354,12 +423,12 @@ fn arrives(found: GeneratorState, kind: ArrowKind, carried: &str) -> (LaneState,
         }
         (GeneratorState::Created, _) => (LaneState::Running, from_the_top()),
         (GeneratorState::Closed, _) => {
-            let words = Note { text: "closed: nobody is there".to_owned(), short: Some("closed".to_owned()) };
+            let words = Note::short("closed: nobody is there".to_owned(), "closed".to_owned());
             (LaneState::Closed, words)
         }
         (GeneratorState::Running, _) => (LaneState::Running, Note::of("runs already")),
         (GeneratorState::Suspended, ArrowKind::Send) => {
-            let words = Note { text: format!("{carried} is here now"), short: Some(format!("{carried} here")) };
+            let words = Note::short(format!("{carried} is here now"), format!("{carried} here"));
             (LaneState::Arrived, words)
         }
         (GeneratorState::Suspended, ArrowKind::Throw) => (LaneState::Running, Note::of(carried)),

@@ -2,7 +2,7 @@
 
 use crate::engine::{FrameView, GeneratorState, GeneratorView, Lane, Local};
 use crate::report::Shown;
-use crate::stage::{Card, Chain, ChainLink, GeneratorsView, LocalName, SourcePlace};
+use crate::stage::{Card, Chain, ChainLink, GeneratorsView, LocalName, SourcePlace, StackLine};
 
 use super::cast::Member;
 use super::{Cast, Scene, standing};
@@ -16,10 +16,19 @@ pub(in crate::stage) fn generators(scene: &Scene, cast: &Cast, stacks: bool) -> 
     let is_told = [&now, &before].iter().any(|chain| chain.links.len() > 2);
     let is_other = before.links != now.links && before.links.len() > 1;
     GeneratorsView {
+        stack: Vec::new(),
         cards,
         chain_before: Some(before).filter(|_| is_told && is_other),
         chain: Some(now).filter(|_| is_told),
     }
+}
+
+/// Returns the frames on the stack, the innermost last.
+pub(in crate::stage) fn stack(scene: &Scene) -> Vec<StackLine> {
+    let place = |frame: &FrameView| SourcePlace { line: frame.position.line, column: frame.position.column.max(1) };
+    let line =
+        |frame: &FrameView| StackLine { lane: frame.lane, name: Shown::line(&frame.code.name), place: place(frame) };
+    scene.frames.iter().map(line).collect()
 }
 
 /// Returns whom a message of this event has reached with something in hand.
@@ -103,6 +112,7 @@ fn locals(now: &[Local], past: Option<&FrameView>) -> Vec<LocalName> {
                 name: Shown::line(&local.name),
                 value: local.value.as_deref().map(Shown::line),
                 changed,
+                chosen: false,
                 was: past_value.flatten().filter(|_| changed).map(|was| Shown::line(was)),
             }
         })

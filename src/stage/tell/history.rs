@@ -34,6 +34,7 @@ pub(in crate::stage) fn history(scene: &Scene, name: Option<&str>, scroll: Scrol
         name: Shown::line(&if lanes.len() > 1 { format!("{}.{name}", told.lane) } else { name.to_owned() }),
         value: value.map(Shown::line),
         present: at == last,
+        chosen: false,
     };
     let mut lines: Vec<HistoryLine> = binds.iter().enumerate().map(line).collect();
     lines.drain(..lines.len().saturating_sub(MOST_LINES));

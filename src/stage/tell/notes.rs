@@ -5,23 +5,31 @@ use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
 use crate::play::{Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::stage::asking::Guess;
-use crate::stage::{Action, KeySet, Note, NoteKind, NotesView, Scroll, binding_of};
+use crate::stage::{Action, Keymap, Note, NoteKind, NotesView, Scroll};
 
 use super::Scene;
 use super::prose::{inline_text, paragraphs};
 
 /// The words at a step, and whether some of them are new there.
-pub(in crate::stage) struct Words {
+pub(in crate::stage) struct Words<'a> {
     /// The paragraphs.
     pub(in crate::stage) notes: Vec<Note>,
     /// Some of them are new at this step: they should be seen.
     pub(in crate::stage) are_new: bool,
+    /// What the keys mean that are named.
+    keymap: &'a Keymap,
 }
 
-impl Words {
+impl<'a> Words<'a> {
     /// Returns the words at `scene`, newest first. `settings` are in force there.
-    pub(in crate::stage) fn at(scene: &Scene, run: &mut Run, settings: &Settings, guesses: &[Guess]) -> Self {
-        let mut words = Self { notes: Vec::new(), are_new: false };
+    pub(in crate::stage) fn at(
+        scene: &Scene,
+        run: &mut Run,
+        settings: &Settings,
+        guesses: &[Guess],
+        keymap: &'a Keymap,
+    ) -> Self {
+        let mut words = Self { notes: Vec::new(), are_new: false, keymap };
         match run {
             Run::Lesson(performance) => words.of_lesson(scene, performance, settings, guesses),
             Run::Program(exploration) => words.of_program(scene, exploration),
@@ -84,7 +92,7 @@ impl Words {
                 }
                 (Moment { act: Act::Branch(call, text), .. }, true) => {
                     new = true;
-                    pauses.extend(invitation(call.as_deref(), text));
+                    pauses.extend(self.invitation(call.as_deref(), text));
                 }
                 (Moment { act: Act::Note(_), .. }, _) => new = true,
                 _ => {}
@@ -119,21 +127,22 @@ impl Words {
         self.add(vec![Note { kind: NoteKind::Problem, text: Shown::line(&sentence) }], true);
     }
 
+    /// Returns the words of a branch, and after them the key behind which its call is ready.
+    fn invitation(&self, call: Option<&str>, text: &[Block]) -> Vec<Note> {
+        let mut notes = paragraphs(text, NoteKind::Note);
+        if let Some(call) = call {
+            let key = self.keymap.named(Action::Call);
+            let words = notes.pop().map(|note| format!("{} ", note.text)).unwrap_or_default();
+            notes
+                .push(Note { kind: NoteKind::Note, text: Shown::line(&format!("{words}`{key}` has `{call}` ready.")) });
+        }
+        notes
+    }
+
     /// Returns the pane.
     pub(in crate::stage) fn view(self, scroll: Scroll) -> NotesView {
         NotesView { notes: self.notes, scroll }
     }
-}
-
-/// Returns the words of a branch, and after them the key behind which its call is ready.
-fn invitation(call: Option<&str>, text: &[Block]) -> Vec<Note> {
-    let mut notes = paragraphs(text, NoteKind::Note);
-    let key = binding_of(Action::Call).and_then(|binding| binding.keys.first()).map(|key| key.name(KeySet::Words));
-    if let (Some(call), Some(key)) = (call, key) {
-        let words = notes.pop().map(|note| format!("{} ", note.text)).unwrap_or_default();
-        notes.push(Note { kind: NoteKind::Note, text: Shown::line(&format!("{words}`{key}` has `{call}` ready.")) });
-    }
-    notes
 }
 
 /// Returns what is said of a guess at `step`, and the step at which it was said first.

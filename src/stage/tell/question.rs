@@ -3,12 +3,12 @@
 use crate::lesson::{Answer, Block, Inline, Lesson, QuestionKind};
 use crate::report::Shown;
 use crate::stage::asking::Asking;
-use crate::stage::{NoteKind, OfferedAnswer, QuestionView, Typed};
+use crate::stage::{Action, Keymap, NoteKind, OfferedAnswer, QuestionView, Typed};
 
 use super::prose::{inline_text, paragraphs};
 
 /// Returns the open question as the pane shows it.
-pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson) -> QuestionView {
+pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keymap) -> QuestionView {
     let question = &asking.question;
     let beat = (asking.beat as usize).checked_sub(1).and_then(|index| lesson.beats.get(index));
     let prompt = beat.map_or("", |beat| beat.prompt.source.trim_end());
@@ -21,13 +21,20 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson) -> QuestionVi
         chosen: asking.chosen,
         typed: Typed { before: Shown::line(&before), text, cursor },
         can_be_unknown: !asking.is_typed(),
+        hint_key: if asking.is_typed() { keymap.untyped_key_of(Action::Hint) } else { keymap.key_of(Action::Hint) },
         hints: (asking.hints as u32, question.hints.len() as u32),
-        hint: given.map(|blocks| in_one_line(blocks)).or(asking.is_typed().then(|| Shown::line(UNKNOWN))),
+        hint: given
+            .map(|blocks| in_one_line(blocks))
+            .or(asking.is_typed().then(|| Shown::line(UNKNOWN)))
+            .or(asking.is_passed_by.then(|| Shown::line(FIRST))),
     }
 }
 
 /// Where an answer is typed, `0` would be one.
 const UNKNOWN: &str = "An empty answer says that you do not know.";
+
+/// What is said to a reader who goes on without an answer.
+const FIRST: &str = "Your guess comes first: the run goes on when you have answered.";
 
 fn in_one_line(blocks: &[Block]) -> Shown {
     let lines = paragraphs(blocks, NoteKind::Hint);

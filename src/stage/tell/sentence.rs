@@ -197,6 +197,9 @@ fn sentence_of(scene: &Scene, sources: &Sources, told: &Told) -> String {
             let way = if through.is_empty() { String::new() } else { format!(" through {}", names(through)) };
             format!("{} gives {value} to {}{way} and sleeps at {token}.", told.lane, the(*to))
         }
+        Event::Print { text, .. } if text.trim_end_matches('\n').contains('\n') => {
+            format!("{} lines are printed.", text.trim_end_matches('\n').lines().count())
+        }
         Event::Line { .. } => match told.at.as_ref().filter(|at| &*at.file == Unit::PROMPT) {
             Some(at) => format!("Line {} of the prompt is next.", at.line),
             None => crate::engine::sentence(told),

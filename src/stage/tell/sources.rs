@@ -106,6 +106,14 @@ impl Sources {
         shown.as_str().get(range(&shown, position)?).map(str::to_owned)
     }
 
+    /// Returns the names that stand behind a dot anywhere in the files.
+    pub(in crate::stage) fn attributes(&self) -> impl Iterator<Item = String> {
+        let is_name = |c: char| c == '_' || c.is_alphanumeric();
+        let behind_dots = self.files.iter().flat_map(|file| file.text.split('.').skip(1));
+        let names = behind_dots.map(move |text| text.chars().take_while(|c| is_name(*c)).collect::<String>());
+        names.filter(|name| name.starts_with(|c: char| c == '_' || c.is_alphabetic()))
+    }
+
     /// Returns the width of the longest line of all files, in characters.
     pub(in crate::stage) fn longest_line(&self) -> u16 {
         let lines = self.files.iter().flat_map(|file| file.text.lines());

@@ -40,6 +40,7 @@ pub(in crate::stage) fn top(scene: &Scene, run: &Run, source: &SourceView) -> To
         progress,
         step: run.fork().is_none().then_some(scene.step),
         zoom: shown_zoom(scene.zoom),
+        playing: None,
         dialect: Shown::line(DIALECT),
     }
 }

@@ -29,7 +29,7 @@ pub struct ConversationView {
 pub struct LaneHead {
     /// Whose lane it is.
     pub lane: Lane,
-    /// `caller`, `<module>`, or the generator's name.
+    /// `caller`, or the generator's name.
     pub name: Shown,
 }
 
@@ -157,6 +157,8 @@ pub struct LaneNote {
     pub text: Shown,
     /// Fewer words, for where they do not fit: `5:20`.
     pub short: Option<Shown>,
+    /// Which round of a loop it is, where those before it are folded away.
+    pub round: Option<u32>,
     /// It tells what the lane did (`prints step:0`), not how it is; set in where there is room.
     pub told: bool,
 }

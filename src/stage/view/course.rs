@@ -2,7 +2,7 @@
 
 use crate::report::Shown;
 
-use super::{FooterKey, HelpView};
+use super::{FooterKey, HelpView, LivePrompt};
 
 /// The screen of a course: its lessons with how far the reader has come, and what is to be said of the chosen one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub struct CourseView {
     pub summary: LessonSummary,
     /// Concepts of the lessons that are done, each of which the reader now knows, in order.
     pub known: Vec<Shown>,
-    /// What is looked for, as it is typed, and where the cursor stands in it, in bytes.
-    pub find: Option<(Shown, usize)>,
+    /// What is looked for, or the file to be explored, as it is typed.
+    pub typed: Option<LivePrompt>,
     /// Something that went wrong, or was not found.
     pub notice: Option<Shown>,
     /// The keys that matter now.
@@ -42,6 +42,23 @@ pub struct CourseRow {
     pub state: Shown,
     /// How long it takes, in minutes.
     pub minutes: u32,
+    /// What it teaches: `send, two-way talk`.
+    pub concepts: Shown,
+    /// How it stands to the chosen one.
+    pub relation: Relation,
+}
+
+/// How a lesson stands to the chosen one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// It is the chosen one.
+    Chosen,
+    /// The chosen one builds on it, perhaps by others between.
+    Below,
+    /// It builds on the chosen one, perhaps by others between.
+    Above,
+    /// Neither.
+    Beside,
 }
 
 /// Whether a lesson is done.
@@ -66,8 +83,4 @@ pub struct LessonSummary {
     pub concepts: Shown,
     /// How long it takes: `9 minutes`.
     pub minutes: Shown,
-    /// The lessons it builds on, number and title.
-    pub builds_on: Vec<Shown>,
-    /// The lessons that build on it.
-    pub leads_to: Vec<Shown>,
 }

@@ -8,12 +8,25 @@ use super::SourcePlace;
 /// The generators pane.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GeneratorsView {
+    /// The frames on the stack, the innermost last; empty where no layout shows them.
+    pub stack: Vec<StackLine>,
     /// One card each, in the order of creation.
     pub cards: Vec<Card>,
     /// Who waits for whom now.
     pub chain: Option<Chain>,
     /// The chain before the present step, if it was another one.
     pub chain_before: Option<Chain>,
+}
+
+/// A frame on the stack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StackLine {
+    /// Whose frame it is.
+    pub lane: Lane,
+    /// The name of its code.
+    pub name: Shown,
+    /// Where it is.
+    pub place: SourcePlace,
 }
 
 /// A generator at the present step.
@@ -48,6 +61,8 @@ pub struct LocalName {
     pub value: Option<Shown>,
     /// It changed in the present step.
     pub changed: bool,
+    /// It is chosen: its history is followed.
+    pub chosen: bool,
     /// What it was before the present step changed it; `None` if it was not bound or did not change.
     pub was: Option<Shown>,
 }

@@ -18,6 +18,8 @@ pub struct HelpView {
     pub search: Option<Shown>,
     /// First line shown, from 0; the painter holds it inside.
     pub top: usize,
+    /// The key that puts it away.
+    pub close: Option<Key>,
 }
 
 /// A line of a column of the help.

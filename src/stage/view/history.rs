@@ -28,4 +28,6 @@ pub struct HistoryLine {
     pub value: Option<Shown>,
     /// It is the value at the present step.
     pub present: bool,
+    /// The row is chosen: Enter goes to its step.
+    pub chosen: bool,
 }

@@ -24,10 +24,10 @@ mod top;
 
 pub use bytecode::{BytecodeLine, BytecodeView};
 pub use conversation::{Arrow, ArrowKind, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
-pub use course::{CourseRow, CourseView, LessonMark, LessonSummary};
+pub use course::{CourseRow, CourseView, LessonMark, LessonSummary, Relation};
 pub use exercise::{ExerciseLine, ExerciseView};
 pub use footer::FooterKey;
-pub use generators::{Card, Chain, ChainLink, GeneratorsView, LocalName};
+pub use generators::{Card, Chain, ChainLink, GeneratorsView, LocalName, StackLine};
 pub use help::{HelpKeys, HelpLine, HelpView};
 pub use history::{HistoryLine, HistoryView};
 pub use notes::{Note, NoteKind, NotesView};

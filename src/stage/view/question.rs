@@ -2,6 +2,8 @@
 
 use crate::report::Shown;
 
+use super::super::Key;
+
 /// The question pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionView {
@@ -15,6 +17,8 @@ pub struct QuestionView {
     pub typed: Typed,
     /// `0` is offered.
     pub can_be_unknown: bool,
+    /// The key that gives a hint.
+    pub hint_key: Option<Key>,
     /// Hints given so far, and how many there are.
     pub hints: (u32, u32),
     /// The hint that was asked for last.

@@ -185,4 +185,21 @@ impl CodeRole {
         Self::Decorator,
         Self::Operator,
     ];
+
+    /// Returns its word in the files of themes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Keyword => "keyword",
+            Self::Yield => "yield",
+            Self::Constant => "constant",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::Escape => "escape",
+            Self::Comment => "comment",
+            Self::Definition => "definition",
+            Self::Builtin => "builtin",
+            Self::Decorator => "decorator",
+            Self::Operator => "operator",
+        }
+    }
 }

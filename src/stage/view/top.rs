@@ -15,6 +15,8 @@ pub struct TopLine {
     pub step: Option<u64>,
     /// How far one key press goes.
     pub zoom: Zoom,
+    /// How fast the run is played, if it is.
+    pub playing: Option<&'static str>,
     /// Which Python it is, shown where there is room: `Python 3.13, bytecode of 3.8`.
     pub dialect: Shown,
 }

@@ -2,9 +2,9 @@
 
 use ratatui::style::Style;
 
-use crate::engine::GeneratorState;
+use crate::engine::{GeneratorState, Lane};
 use crate::report::Shown;
-use crate::stage::{Card, Chain, GeneratorsView, LocalName};
+use crate::stage::{Area, Card, Chain, GeneratorsView, LocalName, StackLine, Target};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -12,6 +12,35 @@ use super::{Look, Mark};
 
 /// Paints whole cards if all fit, else a line a card.
 pub(super) fn paint(view: &GeneratorsView, look: &Look, pen: &mut Pen) {
+    let rows = stack(&view.stack, look, pen);
+    let below = Area { x: 0, y: rows, width: pen.width(), height: pen.height().saturating_sub(rows) };
+    cards(view, look, &mut pen.part(below));
+}
+
+/// Paints the call stack, as a traceback writes it, and returns the rows that it takes. Of a deep one the end is shown.
+fn stack(lines: &[StackLine], look: &Look, pen: &mut Pen) -> u16 {
+    if lines.is_empty() {
+        return 0;
+    }
+    let most = usize::from(pen.height() / 3).max(1);
+    let start = lines.len().saturating_sub(most);
+    let more =
+        if start > 0 { format!("call stack, the last {most} of {}", lines.len()) } else { "call stack".to_owned() };
+    pen.put(1, 0, &more, look.theme.quiet);
+    let mut row = 1;
+    for line in &lines[start..] {
+        let name = match line.lane {
+            Lane::Caller => line.name.to_string(),
+            lane @ Lane::Generator(_) => format!("{lane} {}", line.name),
+        };
+        let end = pen.put(3, row, &cut(&name, pen.width().saturating_sub(12), look), look.accent(line.lane));
+        pen.put(end + 2, row, &line.place.to_string(), look.theme.quiet);
+        row += 1;
+    }
+    row + 1
+}
+
+fn cards(view: &GeneratorsView, look: &Look, pen: &mut Pen) {
     if view.cards.is_empty() {
         pen.put(1, 0, "No generator exists yet.", look.theme.quiet);
         return;
@@ -57,8 +86,16 @@ fn whole_cards(cards: &[Card], look: &Look, pen: &mut Pen) -> u16 {
         let words = cut_to(&state_words(card, true), state, look, pen);
         pen.put(state, row, &words, Style::new());
         row += 1;
-        for line in card_lines(card) {
-            pen.put(5, row, &cut(line.name, value.saturating_sub(6), look), Style::new());
+        for (at, line) in card_lines(card).iter().enumerate() {
+            let is_chosen = matches!(line.value, Value::Local(local) if local.chosen);
+            let style = if is_chosen { look.theme.chosen } else { Style::new() };
+            if is_chosen {
+                pen.put(3, row, look.mark(Mark::Chosen), style);
+            }
+            pen.put(5, row, &cut(line.name, value.saturating_sub(6), look), style);
+            if at < card.locals.len() {
+                pen.mean(3, pen.width(), row, Target::Name(card.lane, at));
+            }
             put_value(&line.value, card, look, [value, pen.width().saturating_sub(1)], row, pen);
             row += 1;
         }
@@ -72,7 +109,14 @@ fn lines(cards: &[Card], look: &Look, pen: &mut Pen) -> u16 {
     let state = name + 15;
     let asked = state + 19;
     let mut row = 0;
-    for card in cards {
+    let room = usize::from(pen.height());
+    // Those created last are shown: the older ones are counted.
+    let older = if cards.len() > room { cards.len() + 1 - room.max(1) } else { 0 };
+    if older > 0 {
+        pen.put(1, row, &format!("{} {older} older", look.mark(Mark::Earlier)), look.theme.quiet);
+        row += 1;
+    }
+    for card in &cards[older..] {
         pen.put(1, row, &cut(&head(card), name - 2, look), look.accent(card.lane));
         pen.put(name, row, &cut(&state_words(card, false), 14, look), Style::new());
         line_values(card, look, [state, asked - 1], row, pen);
@@ -92,13 +136,16 @@ fn line_values(card: &Card, look: &Look, [mut column, end]: [u16; 2], row: u16, 
         pen.put(column, row, &cut(outcome.as_str(), end - column, look), Style::new());
         return;
     }
-    for local in &card.locals {
+    for (at, local) in card.locals.iter().enumerate() {
         let name = cut(local.name.as_str(), end.saturating_sub(column), look);
         if column + columns(&name) + 2 > end {
             return;
         }
-        column = pen.put(column, row, &name, Style::new()) + 1;
+        let start = column;
+        let style = if local.chosen { look.theme.front } else { Style::new() };
+        column = pen.put(column, row, &name, style) + 1;
         column = put_value(&Value::Local(local), card, look, [column, end], row, pen) + 2;
+        pen.mean(start, column - 2, row, Target::Name(card.lane, at));
     }
 }
 

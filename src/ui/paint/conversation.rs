@@ -11,7 +11,7 @@
 use ratatui::style::Style;
 
 use crate::engine::Lane;
-use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, grouped};
+use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, Target, grouped};
 
 use super::pen::Pen;
 use super::text::{columns, cut, cut_middle, wrap};
@@ -24,21 +24,29 @@ const CLOSE: u16 = 12;
 /// A value on an arrow is never cut below this.
 const LEAST_VALUE: u16 = 6;
 
-/// Where lanes stand.
+/// Left of the last lane at least so much is kept for the words beside it, where the lanes are no nearer than [`NEAR`] then.
+const WORDS: u16 = 24;
+/// Lanes are not moved nearer than this for the sake of words.
+const NEAR: u16 = 16;
+
+/// Where lanes stand. Of more lanes than fit those that spoke last are shown, and the caller; the others are folded away: an
+/// arrow to one of them ends in its letter.
 struct Lanes {
     /// Column of the first lane.
     first: u16,
     /// Columns from one lane to the next.
     spacing: u16,
-    /// Index of the first lane that is shown; more lanes than fit are scrolled.
-    skipped: usize,
+    /// Indexes of the lanes that are shown, in order.
+    shown: Vec<usize>,
 }
 
 impl Lanes {
-    /// Returns the lanes of a pane of `width` columns. The share of the distance grows with the number of lanes, what is
-    /// left on the right is for words beside the last one.
-    fn of(view: &ConversationView, width: u16) -> Self {
-        let count = u16::try_from(view.lanes.len()).unwrap_or(u16::MAX).max(1);
+    /// Returns the `count` lanes of a pane of `width` columns that shows `rows` up to their end. The share of the distance
+    /// grows with the number of lanes, what is left on the right is for words beside the last one.
+    fn of(rows: &[ConversationRow], count: usize, width: u16) -> Self {
+        let fitting = usize::from(width.saturating_sub(2 + 3) / LEAST_SPACING) + 1;
+        let shown = shown_lanes(rows, count, fitting);
+        let count = u16::try_from(shown.len()).unwrap_or(u16::MAX).max(1);
         let first = if width >= 39 && width / count >= 16 { 4 } else { 2 };
         let gaps = count.saturating_sub(1).max(1);
         let share: u32 = match gaps {
@@ -46,19 +54,28 @@ impl Lanes {
             2 => 650,
             _ => 800,
         };
-        let room = u32::from(width.saturating_sub(first)) * share / 1000;
-        let spacing = (room / u32::from(gaps)).min(22) as u16;
-        let spacing = spacing.max(LEAST_SPACING);
-        let fitting = usize::from(width.saturating_sub(first + 3) / spacing) + 1;
-        let skipped = if view.lanes.len() > fitting { first_lane(view, fitting) } else { 0 };
-        Self { first, spacing, skipped }
+        let room = width.saturating_sub(first);
+        let spacing = (u32::from(room) * share / 1000 / u32::from(gaps)).min(22) as u16;
+        let spacing = spacing.min((room.saturating_sub(WORDS) / gaps).max(NEAR));
+        Self { first, spacing: spacing.max(LEAST_SPACING), shown }
     }
 
-    /// Returns the column of lane `index`; `None` if it is scrolled away to the left.
+    /// Returns the column of lane `index`; `None` if it is folded away.
     fn column(&self, index: usize) -> Option<u16> {
-        let shown = index.checked_sub(self.skipped)?;
-        let shown = u16::try_from(shown).ok()?;
-        Some(self.first.saturating_add(shown.saturating_mul(self.spacing)))
+        self.shown.binary_search(&index).ok().map(|place| self.at(place))
+    }
+
+    /// Returns the column at which an arrow to or from lane `index` ends: of one that is folded away, between its neighbours.
+    fn end(&self, index: usize) -> u16 {
+        match self.shown.binary_search(&index) {
+            Ok(place) => self.at(place),
+            Err(place) => self.at(place).saturating_sub(self.spacing / 2),
+        }
+    }
+
+    fn at(&self, place: usize) -> u16 {
+        let place = u16::try_from(place).unwrap_or(u16::MAX);
+        self.first.saturating_add(place.saturating_mul(self.spacing))
     }
 
     /// Returns how far before its lane a name begins.
@@ -67,22 +84,37 @@ impl Lanes {
     }
 }
 
-/// Returns the first lane to be shown so that the newest message stands between two visible lanes.
-fn first_lane(view: &ConversationView, fitting: usize) -> usize {
-    let newest = view.rows.iter().rev().find_map(|row| match row {
-        ConversationRow::Moment(moment) => moment.arrow.as_ref().map(|arrow| arrow.from.max(arrow.to)),
-        ConversationRow::Rule { .. } => None,
+/// Returns which of `count` lanes are to be shown where `fitting` fit: the caller, then those that took part in the newest of
+/// `rows`.
+fn shown_lanes(rows: &[ConversationRow], count: usize, fitting: usize) -> Vec<usize> {
+    if count <= fitting {
+        return (0..count).collect();
+    }
+    let spoke = rows.iter().rev().flat_map(|row| match row {
+        ConversationRow::Moment(Moment { arrow: Some(arrow), .. }) => [Some(arrow.from), Some(arrow.to)],
+        ConversationRow::Moment(moment) => [moment.notes.first().map(|note| note.lane), None],
+        ConversationRow::Rule { .. } => [None, None],
     });
-    (newest.unwrap_or(0) + 1).saturating_sub(fitting)
+    let mut shown: Vec<usize> = vec![0];
+    for lane in spoke.flatten().chain(0..count) {
+        if shown.len() == fitting.max(1) {
+            break;
+        }
+        if !shown.contains(&lane) {
+            shown.push(lane);
+        }
+    }
+    shown.sort_unstable();
+    shown
 }
 
 /// Paints heads, the newest rows that fit, and what stands under them.
 pub(super) fn paint(view: &ConversationView, look: &Look, pen: &mut Pen) {
-    let lanes = Lanes::of(view, pen.width());
     let aside = aside_lines(view, pen.width());
     let under = if aside.is_empty() { 0 } else { aside.len() + 1 };
     let room = usize::from(pen.height().saturating_sub(1)).saturating_sub(under);
     let end = end_row(view, room);
+    let lanes = Lanes::of(&view.rows[..end], view.lanes.len(), pen.width());
     let fits = end <= room && !view.earlier;
     // With one generator the heads need no row of their own once the beginning has scrolled away: nobody mistakes the lane.
     let heads = fits || view.lanes.len() > 2;
@@ -129,9 +161,13 @@ fn heads(heads: &[LaneHead], lanes: &Lanes, look: &Look, pen: &mut Pen) {
             Lane::Caller => head.name.to_string(),
             generator @ Lane::Generator(_) => format!("{generator} {}", head.name),
         };
-        let last = index + 1 == heads.len();
+        let last = lanes.shown.last() == Some(&index);
         let room = if last { pen.width().saturating_sub(column) } else { lanes.spacing - 1 };
         pen.put(column, 0, &cut(&text, room, look), style);
+    }
+    let folded = heads.len() - lanes.shown.len();
+    if folded > 0 {
+        pen.put_before(pen.width().saturating_sub(1), 0, &format!(" +{folded}"), look.theme.quiet);
     }
 }
 
@@ -153,6 +189,9 @@ fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look,
     for note in &moment.notes {
         paint_note(note, moment, lanes, look, row, pen);
     }
+    if moment.arrow.is_some() {
+        pen.mean(0, pen.width(), row, Target::Step(moment.step));
+    }
     if moment.chosen {
         pen.put(0, row, look.mark(Mark::Chosen), look.theme.chosen);
         pen.restyle(1, pen.width(), row, look.theme.chosen);
@@ -163,11 +202,13 @@ fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look,
 fn paint_note(note: &LaneNote, moment: &Moment, lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
     let Some(lane) = lanes.column(note.lane) else { return };
     let standing = |index: &usize| moment.lanes.get(*index).is_some_and(|state| *state != LaneState::Absent);
-    let next = (note.lane + 1..moment.lanes.len()).find(standing).and_then(|index| lanes.column(index));
+    let next = (note.lane + 1..moment.lanes.len()).filter(standing).find_map(|index| lanes.column(index));
     let room = next.unwrap_or(pen.width() + 1).saturating_sub(lane + 3);
     let style = if moment.present { Style::new() } else { look.theme.past };
-    let short = note.short.as_ref().filter(|_| columns(note.text.as_str()) > room);
-    let text = short.unwrap_or(&note.text).as_str();
+    let times = note.round.map_or(String::new(), |round| format!(", {}{round}", look.mark(Mark::Times)));
+    let whole = format!("{}{times}", note.text);
+    let short = note.short.as_ref().filter(|_| columns(&whole) > room).map(|short| format!("{short}{times}"));
+    let text = &short.unwrap_or(whole);
     let is_set_in = note.told && lanes.spacing >= CLOSE && columns(text) + 2 <= room;
     pen.put(lane + if is_set_in { 4 } else { 2 }, row, &cut(text, room, look), style);
 }
@@ -181,21 +222,27 @@ fn paint_arrow(
     row: u16,
     pen: &mut Pen,
 ) {
-    let (Some(from), Some(to)) = (visible_end(arrow.from, lanes), visible_end(arrow.to, lanes)) else { return };
+    let (from, to) = (lanes.end(arrow.from), lanes.end(arrow.to));
     if from == to {
         return;
     }
     let ends = [arrow.from, arrow.to].map(|lane| heads.get(lane).map(|head| head.lane));
     // A message to or from the caller has the accent of the generator.
     let speaker = ends.into_iter().flatten().find(|lane| *lane != Lane::Caller);
-    let ends = ends.map(|lane| look.accent(lane));
-    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends };
-    if from < to { line.to_the_right(from, to, pen) } else { line.to_the_left(from, to, pen) }
-}
-
-/// Returns the column of an arrow's end; a lane that is scrolled away lies at the border.
-fn visible_end(lane: usize, lanes: &Lanes) -> Option<u16> {
-    if lane < lanes.skipped { Some(0) } else { lanes.column(lane) }
+    let styles = ends.map(|lane| look.accent(lane));
+    let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends: styles };
+    if from < to {
+        line.to_the_right(from, to, pen)
+    } else {
+        line.to_the_left(from, to, pen)
+    }
+    // A lane that is folded away is named where its arrow leaves or ends.
+    let columns = [from, if to < from { to.saturating_sub(1) } else { to }];
+    for ((lane, index), (column, style)) in ends.iter().zip([arrow.from, arrow.to]).zip(columns.iter().zip(styles)) {
+        if let (Some(lane), None) = (lane, lanes.column(index)) {
+            pen.put(*column, row, &lane.to_string(), style);
+        }
+    }
 }
 
 /// An arrow in its row.

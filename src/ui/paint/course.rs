@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::{CourseLayout, CourseRow, CourseView, LessonMark, Size, SizeClass};
+use crate::stage::{CourseLayout, CourseRow, CourseView, Key, LessonMark, Relation, Size, SizeClass, key_names};
 
 use super::pen::Pen;
 use super::text::{columns, cut, wrap};
@@ -27,12 +27,8 @@ pub(super) fn paint(view: &CourseView, look: &Look, size: Size, screen: &mut Pen
     list(view, look, &layout, &mut screen.part(layout.list));
     words(view, look, &layout, screen);
     bar(view, look, &mut screen.part(layout.bar));
-    match &view.find {
-        Some((text, cursor)) => {
-            let pen = &mut screen.part(layout.footer);
-            let column = pen.put(1, 0, "/ ", look.theme.key);
-            session::typed(text.as_str(), *cursor, look, column, 0, pen);
-        }
+    match &view.typed {
+        Some(typed) => session::live_line(typed, look, 0, &mut screen.part(layout.footer)),
         None => footer::paint(&view.footer, look, layout.class, &mut screen.part(layout.footer)),
     }
     if let Some(view) = &view.help {
@@ -68,6 +64,18 @@ fn list(view: &CourseView, look: &Look, layout: &CourseLayout, pen: &mut Pen) {
         }
         pen.put_before(BEFORE_TITLE - 2, row, &lesson.number.to_string(), style);
         lesson_row(lesson, widest, look, style, row, pen);
+    }
+    let rows = usize::from(pen.height());
+    more(layout.first, Key::Up, 0, widest, look, pen);
+    more(view.rows.len().saturating_sub(layout.first + rows), Key::Down, pen.height() - 1, widest, look, pen);
+}
+
+/// Says how many lessons stand above or below the list, where there is room for it beside a row.
+fn more(count: usize, way: Key, row: u16, widest: u16, look: &Look, pen: &mut Pen) {
+    let text = format!(" {} {count} more", key_names(&[way], look.marks.keys()));
+    let end = BEFORE_TITLE + TITLE + widest + MINUTES;
+    if count > 0 && end + columns(&text) < pen.width() {
+        pen.put_before(pen.width() - 1, row, &text, look.theme.quiet);
     }
 }
 
@@ -110,16 +118,36 @@ fn words(view: &CourseView, look: &Look, layout: &CourseLayout, screen: &mut Pen
     let heading = summary.title.as_str();
     // Under the list there is one blank row to spare: before what the reader did.
     titled(heading, look, &mut screen.part(layout.summary), |pen| paragraphs(&lines, is_beside, pen));
-    titled("what you know now", look, &mut screen.part(layout.known), |pen| {
-        let known = view.known.iter().map(|concept| (Mark::Done, concept));
-        marked(known, "Nothing is done yet.", look, 0, pen);
-    });
-    titled("where it stands", look, &mut screen.part(layout.map), |pen| {
-        pen.put(1, 0, "It builds on", look.theme.quiet);
-        let row = marked(summary.builds_on.iter().map(|name| (Mark::Dot, name)), "nothing before it", look, 1, pen) + 1;
-        pen.put(1, row, "It leads to", look.theme.quiet);
-        marked(summary.leads_to.iter().map(|name| (Mark::Dot, name)), "nothing after it", look, row + 1, pen);
-    });
+    titled("what you know now", look, &mut screen.part(layout.known), |pen| known(view, look, pen));
+    titled("concept map", look, &mut screen.part(layout.map), |pen| map(view, look, layout.first, pen));
+}
+
+/// Paints what each lesson teaches, beside the line that leads to the chosen one and from it.
+fn map(view: &CourseView, look: &Look, first: usize, pen: &mut Pen) {
+    let legend = pen.height().saturating_sub(2);
+    for (row, lesson) in (0..legend.saturating_sub(1)).zip(view.rows.iter().skip(first)) {
+        let (mark, style) = match lesson.relation {
+            Relation::Chosen => (Some(Mark::Chosen), look.theme.focus),
+            Relation::Below => (Some(Mark::LaneRuns), Style::new()),
+            Relation::Above => (Some(Mark::LaneSleeps), Style::new()),
+            Relation::Beside => (None, look.theme.quiet),
+        };
+        if let Some(mark) = mark {
+            pen.put(1, row, look.mark(mark), style);
+        }
+        pen.put_before(5, row, &lesson.number.to_string(), style);
+        if lesson.mark == Some(LessonMark::Done) {
+            pen.put(6, row, look.mark(Mark::Done), style);
+        }
+        pen.put(8, row, &cut(lesson.concepts.as_str(), pen.width().saturating_sub(9), look), style);
+    }
+    let text = format!(
+        "{} builds on   {} leads to   {} known",
+        look.mark(Mark::LaneRuns),
+        look.mark(Mark::LaneSleeps),
+        look.mark(Mark::Done)
+    );
+    pen.put(1, legend, &text, look.theme.quiet);
 }
 
 /// Paints a title on a rule and what stands under it, if there is room for either.
@@ -152,26 +180,16 @@ fn paragraphs(lines: &[(&Shown, Style)], are_apart: bool, pen: &mut Pen) {
     }
 }
 
-/// Paints a list with a mark before each, or the words that there is none; returns the row behind it.
-fn marked<'v>(
-    lines: impl Iterator<Item = (Mark, &'v Shown)>,
-    none: &str,
-    look: &Look,
-    first: u16,
-    pen: &mut Pen,
-) -> u16 {
-    let mut row = first;
-    for (mark, text) in lines {
-        let column = pen.put(2, row, look.mark(mark), look.theme.quiet);
+/// Paints what is known by now, each with its mark.
+fn known(view: &CourseView, look: &Look, pen: &mut Pen) {
+    for (row, concept) in (0..pen.height()).zip(&view.known) {
+        let column = pen.put(2, row, look.mark(Mark::Done), look.theme.quiet);
         let room = pen.width().saturating_sub(column + 2);
-        pen.put(column + 1, row, &cut(text.as_str(), room, look), Style::new());
-        row += 1;
+        pen.put(column + 1, row, &cut(concept.as_str(), room, look), Style::new());
     }
-    if row == first {
-        pen.put(2, row, none, look.theme.quiet);
-        row += 1;
+    if view.known.is_empty() {
+        pen.put(2, 0, "Nothing is done yet.", look.theme.quiet);
     }
-    row
 }
 
 /// Paints how much of the course is done.

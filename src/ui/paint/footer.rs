@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{FooterKey, SizeClass, key_names};
+use crate::stage::{FooterKey, SizeClass, Target, key_names};
 
 use super::Look;
 use super::pen::Pen;
@@ -22,7 +22,10 @@ pub(super) fn paint(keys: &[FooterKey], look: &Look, class: SizeClass, pen: &mut
         if !is_last && column + width(text) + after >= pen.width() {
             continue;
         }
+        let start = column;
         column = pen.put(column, 0, &text.0, look.theme.key);
-        column = pen.put(column + 1, 0, text.1, Style::new()) + between;
+        column = pen.put(column + 1, 0, text.1, Style::new());
+        pen.mean(start, column, 0, Target::Action(keys[at].action));
+        column += between;
     }
 }

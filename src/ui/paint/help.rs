@@ -48,7 +48,8 @@ fn title(view: &HelpView, more: bool, look: &Look, pen: &mut Pen) {
     let down = key_names(&[Key::Down], look.marks.keys());
     let more = more.then(|| format!("{down} more"));
     let find = view.searchable.then(|| "/ find".to_owned());
-    let parts: Vec<String> = [more, find, Some("esc close".to_owned())].into_iter().flatten().collect();
+    let close = view.close.map(|key| format!("{} close", key.name(look.marks.keys())));
+    let parts: Vec<String> = [more, find, close].into_iter().flatten().collect();
     let right = parts.join(&format!(" {} ", look.mark(Mark::Dot)));
     let words = view.search.as_ref().map_or_else(|| "keys".to_owned(), |search| format!("keys  /{search}"));
     let end = pen.put(1, 0, &words, look.theme.focus);

@@ -2,11 +2,11 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{HistoryView, grouped};
+use crate::stage::{HistoryView, Target, grouped};
 
-use super::Look;
 use super::pen::Pen;
 use super::text::{columns, cut};
+use super::{Look, Mark};
 
 /// Paints step, name and value under a heading, the newest ones that fit.
 pub(super) fn paint(view: Option<&HistoryView>, look: &Look, pen: &mut Pen) {
@@ -25,7 +25,11 @@ pub(super) fn paint(view: Option<&HistoryView>, look: &Look, pen: &mut Pen) {
     let mut row = 1;
     for line in &view.lines[end.saturating_sub(room)..end] {
         let style = if line.present { look.theme.changed } else { Style::new() };
+        if line.chosen {
+            pen.put(0, row, look.mark(Mark::Chosen), look.theme.chosen);
+        }
         pen.put(1, row, &grouped(line.step), look.theme.quiet);
+        pen.mean(0, pen.width(), row, Target::Step(line.step));
         pen.put_within(8, row, name, line.name.as_str(), style);
         let text = line.value.as_ref().map_or("(not bound yet)", |text| text.as_str());
         pen.put(value, row, &cut(text, pen.width().saturating_sub(value + 1), look), style);

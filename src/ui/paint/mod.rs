@@ -35,6 +35,7 @@ use crate::stage::{
 };
 
 use super::{Mark, MarkSet, Theme};
+pub use pen::Hit;
 use pen::Pen;
 
 /// How a view is painted: styles and marks. It is the same for a whole run of the program.
@@ -74,7 +75,7 @@ impl Look {
 }
 
 /// Paints `view`, whatever screen it is, as [`stage`] does.
-pub fn screen(view: &ScreenView, look: &Look, area: Rect, buffer: &mut Buffer) {
+pub fn screen(view: &ScreenView, look: &Look, area: Rect, buffer: &mut Buffer) -> Vec<Hit> {
     match view {
         ScreenView::Stage(view) => stage(view, look, area, buffer),
         ScreenView::Exercise(view) => exercise(view, look, area, buffer),
@@ -82,34 +83,45 @@ pub fn screen(view: &ScreenView, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Paints an exercise into the part of `buffer` that lies in `area`.
-pub fn exercise(view: &ExerciseView, look: &Look, area: Rect, buffer: &mut Buffer) {
+/// Paints an exercise into the part of `buffer` that lies in `area`. Returns what a click means.
+pub fn exercise(view: &ExerciseView, look: &Look, area: Rect, buffer: &mut Buffer) -> Vec<Hit> {
     let size = Size { width: area.width, height: area.height };
-    exercise::paint(view, look, size, &mut Pen::new(buffer, area));
+    let mut hits = Vec::new();
+    exercise::paint(view, look, size, &mut Pen::new(buffer, &mut hits, area));
+    hits
 }
 
-/// Paints the list of lessons into the part of `buffer` that lies in `area`.
-pub fn course(view: &CourseView, look: &Look, area: Rect, buffer: &mut Buffer) {
+/// Paints the list of lessons into the part of `buffer` that lies in `area`. Returns what a click means.
+pub fn course(view: &CourseView, look: &Look, area: Rect, buffer: &mut Buffer) -> Vec<Hit> {
     let size = Size { width: area.width, height: area.height };
-    course::paint(view, look, size, &mut Pen::new(buffer, area));
+    let mut hits = Vec::new();
+    course::paint(view, look, size, &mut Pen::new(buffer, &mut hits, area));
+    hits
 }
 
-/// Paints `view` into the part of `buffer` that lies in `area`. What does not fit is cut; nothing fails.
+/// Paints `view` into the part of `buffer` that lies in `area`. What does not fit is cut; nothing fails. Returns what a click
+/// means.
 ///
 /// Cost: one pass over what is visible, below 1 ms at 200×60.
-pub fn stage(view: &StageView, look: &Look, area: Rect, buffer: &mut Buffer) {
-    let size = Size { width: area.width, height: area.height };
-    let layout = Layout::of(view, size);
-    let screen = &mut Pen::new(buffer, area);
+pub fn stage(view: &StageView, look: &Look, area: Rect, buffer: &mut Buffer) -> Vec<Hit> {
+    let layout = Layout::of(view, Size { width: area.width, height: area.height });
+    let mut hits = Vec::new();
+    let screen = &mut Pen::new(buffer, &mut hits, area);
     if layout.class == SizeClass::Tiny {
         text::tiny(view, look, screen);
-        return;
+    } else {
+        parts(view, look, &layout, screen);
     }
+    hits
+}
+
+/// Paints the rows and panes of a layout, then what lies over them.
+fn parts(view: &StageView, look: &Look, layout: &Layout, screen: &mut Pen) {
     top::paint(&view.top, look, layout.class, &mut screen.part(layout.rows.top));
     for slot in &layout.slots {
         border(slot, look, screen);
         title::paint(view, look, slot, &mut screen.part(Area { height: 1, ..slot.area }));
-        pane(view, look, &layout, slot, &mut screen.part(slot.body()));
+        pane(view, look, layout, slot, &mut screen.part(slot.body()));
     }
     text::sentence(view, look, &mut screen.part(layout.rows.sentence));
     timeline::paint(&view.timeline, look, layout.class, &mut screen.part(layout.rows.timeline));

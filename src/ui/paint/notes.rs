@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::{NoteKind, NotesView};
+use crate::stage::{Key, NoteKind, NotesView, key_names};
 
 use super::Look;
 use super::pen::Pen;
@@ -23,8 +23,14 @@ pub(super) fn paint(view: &NotesView, sentence: Option<&Shown>, look: &Look, pen
     }
     let most = lines.len().saturating_sub(usize::from(pen.height()));
     let first = usize::try_from(view.scroll.lines).unwrap_or(0).min(most);
+    let is_cut = first < most;
     for (row, (line, style)) in (0..pen.height()).zip(&lines[first..]) {
         pen.put(1, row, line, *style);
+    }
+    if is_cut {
+        let text = format!("  {} more ", key_names(&[Key::Down], look.marks.keys()));
+        let end = pen.width();
+        pen.put_before(end, pen.height().saturating_sub(1), &text, look.theme.quiet);
     }
 }
 

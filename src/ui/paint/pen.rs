@@ -5,11 +5,22 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use crate::stage::Area;
+use crate::stage::{Area, Target};
+
+/// What a click means on some cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The cells.
+    pub area: Rect,
+    /// What it means.
+    pub target: Target,
+}
 
 /// A window onto a buffer. Columns and rows count from its own corner; what lies outside is not written.
 pub(super) struct Pen<'a> {
     buffer: &'a mut Buffer,
+    /// What a click means, and where; the last one at a cell counts.
+    hits: &'a mut Vec<Hit>,
     /// Where it stands, as asked for.
     window: Rect,
     /// The part of the window that may be written.
@@ -18,9 +29,9 @@ pub(super) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     /// Returns a pen for `window`, cut to the buffer.
-    pub(super) fn new(buffer: &'a mut Buffer, window: Rect) -> Self {
+    pub(super) fn new(buffer: &'a mut Buffer, hits: &'a mut Vec<Hit>, window: Rect) -> Self {
         let visible = window.intersection(buffer.area);
-        Self { buffer, window, visible }
+        Self { buffer, hits, window, visible }
     }
 
     /// Returns a pen for a part of this one's window.
@@ -32,7 +43,7 @@ impl<'a> Pen<'a> {
             height: area.height,
         };
         let visible = window.intersection(self.visible);
-        Pen { buffer: self.buffer, window, visible }
+        Pen { buffer: self.buffer, hits: self.hits, window, visible }
     }
 
     /// Returns the columns of the window.
@@ -90,8 +101,23 @@ impl<'a> Pen<'a> {
         self.buffer.set_style(area.intersection(self.visible), style);
     }
 
-    /// Empties the window.
+    /// Says what a click on the cells from `start` up to, not including, `end` means.
+    pub(super) fn mean(&mut self, start: u16, end: u16, row: u16, target: Target) {
+        let area = Rect {
+            x: self.window.x.saturating_add(start),
+            y: self.window.y.saturating_add(row),
+            width: end.saturating_sub(start),
+            height: 1,
+        };
+        let area = area.intersection(self.visible);
+        if !area.is_empty() {
+            self.hits.push(Hit { area, target });
+        }
+    }
+
+    /// Empties the window; what stood there cannot be clicked any more.
     pub(super) fn clear(&mut self) {
+        self.hits.retain(|hit| !self.visible.intersects(hit.area));
         for position in self.visible.positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
@@ -107,12 +133,15 @@ mod tests {
     #[test]
     fn nothing_leaves_the_window() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 2));
-        let mut pen = Pen::new(&mut buffer, Rect::new(0, 0, 9, 9));
+        let mut hits = Vec::new();
+        let mut pen = Pen::new(&mut buffer, &mut hits, Rect::new(0, 0, 9, 9));
+        pen.mean(4, 9, 1, Target::Prompt);
         let mut part = pen.part(Area { x: 2, y: 0, width: 3, height: 1 });
         assert_eq!(part.put(0, 0, "abcdef", Style::new()), 3);
         part.put(0, 1, "below", Style::new());
         part.put(7, 0, "beside", Style::new());
         pen.put(5, 1, "日", Style::new());
         assert_eq!(buffer, Buffer::with_lines(["  abc ", "      "]));
+        assert_eq!(hits, [Hit { area: Rect::new(4, 1, 2, 1), target: Target::Prompt }]);
     }
 }

@@ -12,11 +12,12 @@ use crate::engine::{GeneratorState, Lane};
 use crate::report::Shown;
 use crate::stage::{
     Action, Arrangement, Arrow, ArrowKind, Card, Chain, ChainLink, Context, ConversationRow, ConversationView,
-    GeneratorsView, HelpKeys, HelpLine, HelpView, Key, LaneHead, LaneNote, LaneState, Legend, LivePrompt, LocalName,
-    Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind, SessionLine,
-    SessionView, Shape, Size, SizeClass, Sleeper, SourceMark, SourcePlace, SourceView, StageView, TimelineLabel,
-    TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
+    GeneratorsView, HelpKeys, HelpLine, HelpView, Key, Keymap, LaneHead, LaneNote, LaneState, Legend, LivePrompt,
+    LocalName, Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind,
+    SessionLine, SessionView, Shape, Size, SizeClass, Sleeper, SourceMark, SourcePlace, SourceView, StageView,
+    TimelineLabel, TimelineView, TopLine, Tray, Typed, Zoom, footer, help, lines_of,
 };
+use crate::ui::ThemeName;
 
 const A: Lane = Lane::Generator(0);
 const B: Lane = Lane::Generator(1);
@@ -50,8 +51,10 @@ fn mark(view: &mut SourceView, number: usize, lane: Lane, mark: SourceMark, toke
 }
 
 fn moment(lanes: &[LaneState], arrow: impl Into<Option<Arrow>>, note: Option<(usize, &str, bool)>) -> ConversationRow {
-    let notes =
-        note.into_iter().map(|(lane, text, told)| LaneNote { lane, text: shown(text), short: None, told }).collect();
+    let notes = note
+        .into_iter()
+        .map(|(lane, text, told)| LaneNote { lane, text: shown(text), short: None, round: None, told })
+        .collect();
     ConversationRow::Moment(Moment {
         step: 1,
         lanes: lanes.into(),
@@ -131,13 +134,14 @@ fn lesson() -> StageView {
             progress: Progress::Beat { beat: 3, of: 7 },
             step: Some(41),
             zoom: Zoom::Protocol,
+            playing: None,
             dialect: shown("Python 3.13, bytecode of 3.8"),
         },
         source,
         conversation: conversation(rows),
         fork: None,
         session: SessionView { title: "session", lines, live: Some(live), scroll: Scroll::default() },
-        generators: GeneratorsView { cards: vec![card()], chain: None, chain_before: None },
+        generators: GeneratorsView { stack: Vec::new(), cards: vec![card()], chain: None, chain_before: None },
         notes: NotesView { notes: vec![Note { kind: NoteKind::Prose, text: shown(note) }], scroll: Scroll::default() },
         bytecode: None,
         history: None,
@@ -149,7 +153,7 @@ fn lesson() -> StageView {
             forks: Vec::new(),
             label: TimelineLabel::Step { step: 41, of: 96, ended: true },
         },
-        footer: footer(Context::Stage, SizeClass::Side, 0),
+        footer: footer(&Keymap::default(), Context::Stage, SizeClass::Side, 0),
         typed: None,
         question: None,
         help: None,
@@ -157,8 +161,13 @@ fn lesson() -> StageView {
 }
 
 fn card() -> Card {
-    let local =
-        |name, value: Option<&str>| LocalName { name: shown(name), value: value.map(shown), changed: false, was: None };
+    let local = |name, value: Option<&str>| LocalName {
+        name: shown(name),
+        value: value.map(shown),
+        changed: false,
+        chosen: false,
+        was: None,
+    };
     Card {
         lane: A,
         name: shown("mycoroutine"),
@@ -201,13 +210,14 @@ fn asking() -> StageView {
         chosen: None,
         typed: Typed { before: shown(">>> g.send(10)"), text: shown(""), cursor: 0 },
         can_be_unknown: true,
+        hint_key: Some(Key::Character('H')),
         hints: (0, 2),
         hint: None,
     });
     view.timeline.beats = vec![16, 36, 53];
     view.timeline.position = 46;
     view.timeline.label = TimelineLabel::Step { step: 58, of: 96, ended: true };
-    view.footer = footer(Context::Question, SizeClass::Side, 3);
+    view.footer = footer(&Keymap::default(), Context::Question, SizeClass::Side, 3);
     view
 }
 
@@ -262,11 +272,11 @@ fn manual_help() -> HelpView {
         row("HL", "hint, lessons"),
         with(vec![letter('q')], "leave", vec![Key::Control('c')], "quit"),
     ];
-    HelpView { left, right, searchable: true, search: None, top: 0 }
+    HelpView { left, right, searchable: true, search: None, top: 0, close: Some(Key::Escape) }
 }
 
 fn unicode() -> Look {
-    Look { theme: Theme::terminal(), marks: MarkSet::Unicode }
+    Look { theme: Theme::of(ThemeName::Terminal), marks: MarkSet::Unicode }
 }
 
 fn painted(view: &StageView, look: &Look, width: u16, height: u16) -> Buffer {
@@ -329,8 +339,11 @@ fn a_question_hides_what_comes_back() {
 fn help_lies_over_the_lesson() {
     let view = StageView { help: Some(manual_help()), ..lesson() };
     insta::assert_snapshot!("help", text(&painted(&view, &unicode(), 80, 24)));
-    let view =
-        StageView { help: Some(help(Context::Stage)), footer: footer(Context::Help, SizeClass::Side, 0), ..lesson() };
+    let view = StageView {
+        help: Some(help(&Keymap::default(), Context::Stage)),
+        footer: footer(&Keymap::default(), Context::Help, SizeClass::Side, 0),
+        ..lesson()
+    };
     insta::assert_snapshot!("help_of_the_table", text(&painted(&view, &unicode(), 80, 24)));
 }
 
@@ -343,7 +356,7 @@ fn the_lesson_in_other_sizes() {
         (160, 45, SizeClass::Wide),
     ];
     for (width, height, class) in sizes {
-        let view = StageView { footer: footer(Context::Stage, class, 0), ..lesson() };
+        let view = StageView { footer: footer(&Keymap::default(), Context::Stage, class, 0), ..lesson() };
         insta::assert_snapshot!(format!("lesson_{width}x{height}"), text(&painted(&view, &unicode(), width, height)));
     }
 }
@@ -379,7 +392,7 @@ fn relay() -> StageView {
     let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20") };
     let mut ends = moment(&[Waits, Delegating, Running, Closed], None, Some((2, "r = 40", true)));
     if let ConversationRow::Moment(moment) = &mut ends {
-        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, told: false });
+        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, round: None, told: false });
     }
     let rows = vec![
         moment(&[Caller, Suspended, Suspended, Suspended], None, None),
@@ -403,7 +416,13 @@ fn relay() -> StageView {
         asked_by: Some(shown(asked)),
     };
     let mut outer = card(A, "outer", GeneratorState::Running, None, "caller");
-    outer.locals.push(LocalName { name: shown("r"), value: Some(shown("41")), changed: false, was: None });
+    outer.locals.push(LocalName {
+        name: shown("r"),
+        value: Some(shown("41")),
+        changed: false,
+        chosen: false,
+        was: None,
+    });
     let link = |lane, delegated| ChainLink { lane, delegated };
     let now = vec![link(Lane::Caller, false), link(A, false)];
     let before = [now.clone(), vec![link(B, true), link(C, true)]].concat();
@@ -424,6 +443,7 @@ fn relay() -> StageView {
             ..conversation(rows)
         },
         generators: GeneratorsView {
+            stack: Vec::new(),
             cards: vec![
                 outer,
                 card(B, "middle", GeneratorState::Closed, Some("returned 41"), "A"),
@@ -458,7 +478,8 @@ fn trays_open_under_the_token() {
 
 #[test]
 fn every_size_draws() {
-    let views = [lesson(), asking(), relay(), StageView { help: Some(help(Context::Stage)), ..lesson() }];
+    let views =
+        [lesson(), asking(), relay(), StageView { help: Some(help(&Keymap::default(), Context::Stage)), ..lesson() }];
     let stacked = Shape { arrangement: Arrangement::Stacked, ..lesson().shape };
     let forked = StageView { fork: Some(lesson().conversation), ..lesson() };
     let full = StageView { full: true, focus: Pane::Generators, ..lesson() };
@@ -492,5 +513,5 @@ fn a_click_finds_its_pane() {
     assert_eq!(layout.pane_at(60, 4), Some((Pane::Conversation, 2)));
     assert_eq!(layout.pane_at(44, 4), None);
     assert_eq!(layout.pane_at(3, 19), Some((Pane::Session, 4)));
-    assert_eq!(footer(Context::Stage, SizeClass::Side, 0)[0].action, Action::StepForward);
+    assert_eq!(footer(&Keymap::default(), Context::Stage, SizeClass::Side, 0)[0].action, Action::StepForward);
 }

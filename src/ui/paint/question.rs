@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::QuestionView;
+use crate::stage::{Action, QuestionView, Target};
 
 use super::pen::Pen;
 use super::session::typed;
@@ -41,11 +41,13 @@ fn answers(view: &QuestionView, look: &Look, pen: &mut Pen) -> u16 {
         pen.put(6, row, &cut(answer.text.as_str(), pen.width().saturating_sub(7), look), style);
         let room = pen.width().saturating_sub(beside + 1);
         pen.put(beside, row, &cut(answer.beside.as_str(), room, look), style);
+        pen.mean(0, pen.width(), row, Target::Answer(index as u8 + 1));
         row += 1;
     }
     if view.can_be_unknown {
         pen.put(3, row, "0", look.theme.key);
         pen.put(6, row, "I do not know, show me", Style::new());
+        pen.mean(0, pen.width(), row, Target::Action(Action::DoNotKnow));
         row += 1;
     }
     row
@@ -59,9 +61,8 @@ fn typed_line(view: &QuestionView, look: &Look, row: u16, pen: &mut Pen) {
     let (given, of) = view.hints;
     if of > given {
         let words = if given == 0 { "one hint" } else { "one more hint" };
-        // Where an answer is typed, the letter belongs to it.
-        let key = if view.can_be_unknown { "H" } else { "F2" };
-        let column = pen.put(56, row, key, look.theme.key);
+        let key = view.hint_key.map_or_else(Default::default, |key| key.name(look.marks.keys()));
+        let column = pen.put(56, row, &key, look.theme.key);
         pen.put(column + 1, row, &format!("{words} (of {of})"), Style::new());
     }
 }

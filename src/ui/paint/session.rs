@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass, grouped};
+use crate::stage::{LivePrompt, SessionKind, SessionLine, SessionView, SizeClass, Target, grouped};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -22,6 +22,7 @@ pub(super) fn paint(view: &SessionView, look: &Look, class: SizeClass, pen: &mut
     }
     if let Some(live) = live {
         live_line(live, look, row, pen);
+        pen.mean(0, pen.width(), row, Target::Prompt);
     }
 }
 
@@ -29,7 +30,9 @@ fn session_line(line: &SessionLine, look: &Look, class: SizeClass, row: u16, pen
     let mut room = pen.width().saturating_sub(2);
     if let Some(step) = line.step.filter(|_| class >= SizeClass::Roomy) {
         let text = format!("{} step {}", look.mark(Mark::Tied), grouped(step));
-        room = pen.put_before(pen.width().saturating_sub(1), row, &text, look.theme.quiet).saturating_sub(3);
+        let start = pen.put_before(pen.width().saturating_sub(1), row, &text, look.theme.quiet);
+        pen.mean(start, pen.width(), row, Target::Step(step));
+        room = start.saturating_sub(3);
     }
     let column = pen.put(1, row, line.kind.sign(), look.theme.prompt);
     let room = room.saturating_sub(column - 1);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::{Legend, SizeClass, SourceLine, SourceMark, SourceView, Tray};
+use crate::stage::{Legend, SizeClass, SourceLine, SourceMark, SourceView, Target, Tray};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -50,6 +50,7 @@ fn first_line(view: &SourceView, height: u16) -> usize {
 
 fn source_line(line: &SourceLine, numbers: u16, dimmed: bool, look: &Look, row: u16, pen: &mut Pen) {
     pen.put_before(numbers, row, &line.number.to_string(), look.theme.quiet);
+    pen.mean(0, numbers, row, Target::Line(line.number));
     gutter(line, numbers, look, row, pen);
     let start = numbers + MARKS;
     let text = cut(line.text.as_str(), pen.width().saturating_sub(start), look);

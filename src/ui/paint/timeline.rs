@@ -1,6 +1,6 @@
 //! The timeline: `├──────┬─────●──╲────┤ 41 of 96`.
 
-use crate::stage::{SizeClass, TimelineLabel, TimelineView, grouped};
+use crate::stage::{SizeClass, Target, TimelineLabel, TimelineView, grouped};
 
 use super::pen::Pen;
 use super::text::columns;
@@ -19,6 +19,12 @@ pub(super) fn paint(view: &TimelineView, look: &Look, class: SizeClass, pen: &mu
     pen.put(end, 0, look.mark(Mark::TimelineEnd), rule);
     pen.put(end + 2, 0, &label, look.theme.title);
     let column = |at: u64| 2 + position(at, view.length, end - 2);
+    for at in 0..end - 2 {
+        pen.mean(2 + at, 3 + at, 0, Target::Position(position_at(at, view.length, end - 2)));
+    }
+    for (at, fork) in view.forks.iter().enumerate() {
+        pen.mean(column(*fork), column(*fork) + 1, 0, Target::Fork(at));
+    }
     for (marks, mark) in [(&view.beats, Mark::TimelineBeat), (&view.forks, Mark::TimelineFork)] {
         for at in marks {
             pen.put(column(*at), 0, look.mark(mark), rule);
@@ -32,6 +38,12 @@ fn position(at: u64, length: u64, columns: u16) -> u16 {
     let last = u128::from(columns.saturating_sub(1));
     let length = u128::from(length.max(1));
     (u128::from(at).min(length) * last / length) as u16
+}
+
+/// Returns the first position that lies at `column` of `columns`.
+fn position_at(column: u16, length: u64, columns: u16) -> u64 {
+    let last = u128::from(columns.saturating_sub(1).max(1));
+    (u128::from(column) * u128::from(length)).div_ceil(last) as u64
 }
 
 fn label(view: &TimelineView, look: &Look, class: SizeClass) -> String {
@@ -51,12 +63,18 @@ fn label(view: &TimelineView, look: &Look, class: SizeClass) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::position;
+    use super::{position, position_at};
 
     #[test]
     fn the_ends_of_the_run_are_the_ends_of_the_bar() {
         assert_eq!([0, 50, 100].map(|at| position(at, 100, 11)), [0, 5, 10]);
         assert_eq!([0, 7].map(|at| position(at, 0, 11)), [0, 10]);
+        for (length, columns) in [(7, 80), (96, 60), (1, 10), (2_000_000, 60)] {
+            for column in 0..columns {
+                let at = position_at(column, length, columns);
+                assert!(at <= length && position(at, length, columns) >= column, "{column}");
+            }
+        }
         assert_eq!(position(u64::MAX, u64::MAX, 80), 79);
     }
 }

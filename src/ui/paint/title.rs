@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::stage::{Pane, Slot, StageView};
+use crate::stage::{Pane, Slot, StageView, Target};
 
 use super::pen::Pen;
 use super::text::{columns, cut};
@@ -21,7 +21,9 @@ pub(super) fn paint(view: &StageView, look: &Look, slot: &Slot, pen: &mut Pen) {
     } else {
         let style = if focused { look.theme.focus } else { look.theme.title };
         let words = words(view, slot);
-        pen.put(1, 0, &cut(&words, pen.width().saturating_sub(3), look), style)
+        let end = pen.put(1, 0, &cut(&words, pen.width().saturating_sub(3), look), style);
+        pen.mean(0, pen.width(), 0, Target::Title(slot.shown));
+        end
     };
     rule(end, look, pen);
 }
@@ -71,11 +73,13 @@ fn tabs(view: &StageView, look: &Look, slot: &Slot, pen: &mut Pen) -> u16 {
         if at != first && column + width(pane) + if last { 0 } else { 3 } > pen.width() {
             return pen.put(column, 0, look.mark(Mark::Cut), Style::new());
         }
+        let start = column;
         column = if at == front {
             pen.put(column, 0, &format!(" {} ", name(view, *pane)), look.theme.front)
         } else {
             pen.put(column, 0, name(view, *pane), look.theme.title)
         };
+        pen.mean(start, column, 0, Target::Title(*pane));
     }
     column
 }

@@ -23,6 +23,8 @@ fn key(event: KeyEvent) -> Option<Key> {
     let other = event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META);
     let key = match event.code {
         KeyCode::Char(_) if other => return None,
+        // The control character of `_` and `/`, 31, which crossterm counts with the digits.
+        KeyCode::Char('7') if control => Key::Control('_'),
         KeyCode::Char(c) if control => Key::Control(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Key::Character(c),
         KeyCode::Enter => Key::Enter,
@@ -54,7 +56,7 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
         MouseEventKind::ScrollDown => MouseKind::WheelDown,
         _ => return None,
     };
-    Some(Mouse { kind, column: event.column, row: event.row })
+    Some(Mouse { kind, column: event.column, row: event.row, on: None })
 }
 
 #[cfg(test)]
@@ -69,6 +71,7 @@ mod tests {
     fn keys_are_told_apart_as_far_as_a_binding_needs() {
         assert_eq!(pressed(KeyCode::Char('N'), KeyModifiers::SHIFT), Some(Key::Character('N')));
         assert_eq!(pressed(KeyCode::Char('c'), KeyModifiers::CONTROL), Some(Key::Control('c')));
+        assert_eq!(pressed(KeyCode::Char('7'), KeyModifiers::CONTROL), Some(Key::Control('_')));
         assert_eq!(pressed(KeyCode::Char('x'), KeyModifiers::ALT), None);
         assert_eq!(pressed(KeyCode::Tab, KeyModifiers::SHIFT), Some(Key::BackTab));
         assert_eq!(pressed(KeyCode::Right, KeyModifiers::SHIFT), Some(Key::Right));

@@ -7,7 +7,7 @@ mod story;
 
 pub(crate) use messages::Message;
 
-use super::{Activation, Fault, Frame, Machine, Unit};
+use super::{Activation, Fault, Frame, Machine, Resumed, Unit};
 use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Answer, Effect, Event, EventPlace, Lane, Opcode, Position, Stop, Told};
@@ -134,7 +134,7 @@ impl Machine {
             None
         } else if same {
             Some(before.next)
-        } else if depth < before.depth {
+        } else if depth < before.depth || frame.is_at_handler() {
             Some(last)
         } else {
             return;
@@ -208,7 +208,8 @@ impl Machine {
         self.lane_below(self.state.below.len() + 1)
     }
 
-    /// Returns the innermost generator among the lowest `depth` of the stack, the top included, else the caller.
+    /// Returns the innermost generator among the lowest `depth` of the stack, the top included, else the caller. What runs
+    /// below a unit that was begun in the middle of something does not act.
     fn lane_below(&self, depth: usize) -> Lane {
         let activations = self.state.below.iter().chain([&self.state.top]).take(depth).collect::<Vec<_>>();
         activations
@@ -216,6 +217,7 @@ impl Machine {
             .rev()
             .find_map(|activation| match activation {
                 Activation::Python(frame) if frame.generator.is_some() => Some(self.lane_of(frame.generator)),
+                Activation::Python(frame) if frame.resumed == Resumed::Unit => Some(Lane::Caller),
                 _ => None,
             })
             .unwrap_or(Lane::Caller)

@@ -4,7 +4,7 @@
 ///
 /// A word of fewer than four letters must be at most one letter away. Cost: the product of the lengths, for each known word;
 /// words longer than 40 bytes are near to nothing.
-pub(super) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.len() > 40 {
         return None;
     }

@@ -1,0 +1,10 @@
+def count(to):
+    n = 0
+    while n < to:
+        yield n
+        n += 1
+
+
+numbers = count(3)
+next(numbers)
+print('done')
