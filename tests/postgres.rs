@@ -1,5 +1,6 @@
 //! `psycopg2` against a real PostgreSQL, which the tests start themselves where its programs are found (`initdb`, `pg_ctl`
 //! on the PATH, in `/usr/lib/postgresql/*/bin`, or in `YIELDPOINT_POSTGRES`); elsewhere they say that they are skipped.
+#![cfg(feature = "postgres")]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests start a server and read its log")]
 
 use std::fs;
@@ -269,6 +270,23 @@ fn a_server_that_is_lost_is_an_exception_of_pythons() {
                     \tbefore or while processing the request.\n 2\nconnection already closed\n";
     assert_eq!(printed, expected);
     server.go();
+}
+
+/// Lesson 13 is right where a server is, and its page says how to get one where none is.
+#[test]
+fn the_lesson_is_run_where_a_server_is() {
+    let Some(server) = Server::start() else { return };
+    server.ask("ALTER USER postgres PASSWORD 'postgres'");
+    let check = |port: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yieldpoint"));
+        command.args(["check", "--strict", "lessons/13-nanoservice-postgres.md"]);
+        command.env("PGHOST", "localhost").env("PGPORT", port).output().unwrap()
+    };
+    let met = check(&server.port.to_string());
+    assert!(met.status.success(), "{}", String::from_utf8_lossy(&met.stdout));
+    let unmet = check("1");
+    assert_eq!(unmet.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&unmet.stderr).contains("L090"));
 }
 
 /// Needs no PostgreSQL: nobody listens there.

@@ -30,7 +30,15 @@ pub use folder::{Folder, FolderError};
 pub use folders::Folders;
 pub use limits::{Bytes, COURSE, DATA, EXERCISE, LESSON, SOURCE};
 pub use outside::{Flusher, Host};
+#[cfg(feature = "postgres")]
+pub use postgres::answers as has_postgres;
 pub use reason::reason;
 pub use room::Room;
 pub use source::SourceFile;
 pub use work::{Exercise, Work};
+
+/// Returns whether the server that lessons may ask answers: without the client, none does.
+#[cfg(not(feature = "postgres"))]
+pub fn has_postgres() -> bool {
+    false
+}

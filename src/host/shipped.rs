@@ -34,6 +34,8 @@ shipped! {
     "11-throw-and-close.trace",
     "12-nanoservice.md",
     "12-nanoservice.trace",
+    "13-nanoservice-postgres.md",
+    "13-nanoservice-postgres.trace",
     "14-yield-from.md",
     "14-yield-from.trace",
     "15-return-values.md",

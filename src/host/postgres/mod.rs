@@ -8,4 +8,5 @@ mod failure;
 mod server;
 
 pub(super) use address::Reach;
+pub use address::answers;
 pub(super) use server::Server;

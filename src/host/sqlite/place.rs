@@ -10,7 +10,7 @@ use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, ffi};
 
 use super::failure::Failure;
 use crate::host::databases::NOT_SUPPORTED;
@@ -220,7 +220,9 @@ fn confined(mut connection: Connection, most: Bytes) -> Result<Connection, Failu
         // `VACUUM` attaches a database without a name.
         AuthAction::Attach { filename } if !filename.is_empty() && filename != ":memory:" => Authorization::Deny,
         AuthAction::Pragma { pragma_name, pragma_value: Some(_) } if is_a_limit(pragma_name) => Authorization::Deny,
-        AuthAction::Function { function_name: "load_extension" } => Authorization::Deny,
+        // To attach what is no plain text comes as unknown: its name is not known yet.
+        AuthAction::Function { function_name: "load_extension" }
+        | AuthAction::Unknown { code: ffi::SQLITE_ATTACH, .. } => Authorization::Deny,
         _ => Authorization::Allow,
     }))?;
     Ok(connection)

@@ -43,7 +43,7 @@ class connection:
         self.dsn = make_dsn(**{
             name: 'xxx' if name == 'password' else value for name, value in settings.items()
         }) if 'password' in settings else dsn
-        self.info = _Info(self, settings)
+        self._settings = settings
         self._status = TRANSACTION_STATUS_IDLE
         self._autocommit = False
         self._isolation_level = self._readonly = self._deferrable = None
@@ -102,6 +102,10 @@ class connection:
         """The one value of a statement, asked outside of what the program does."""
         _, rows, _ = self._settle(_execute(self._number, 0, statement, [()], None), None)
         return rows[0][0]
+
+    @property
+    def info(self):
+        return _Info(self, self._settings)
 
     @property
     def status(self):
@@ -194,7 +198,7 @@ class connection:
 
     def get_dsn_parameters(self):
         """Get effective connection parameters."""
-        return {name: value for name, value in self.info._settings.items() if name != 'password'}
+        return {name: value for name, value in self._settings.items() if name != 'password'}
 
     def cursor(self, name=None, cursor_factory=None, scrollable=None, withhold=False):
         """Return a new cursor."""

@@ -17,12 +17,12 @@ def _invalid(reason):
 
 
 def _pairs(text):
-    at, size = 0, len(text)
+    at, size, found = 0, len(text), {}
     while True:
         while at < size and text[at].isspace():
             at += 1
         if at == size:
-            return
+            return found
         begin = at
         while at < size and text[at] != '=' and not text[at].isspace():
             at += 1
@@ -37,7 +37,7 @@ def _pairs(text):
         value, at = _value(text, at)
         if name not in _OPTIONS:
             raise _invalid(f'invalid connection option "{name}"')
-        yield name, value
+        found[name] = value
 
 
 def _value(text, at):
@@ -98,7 +98,7 @@ def parse_dsn(dsn):
     """Parse connection string into a dictionary of keywords and values."""
     if dsn.startswith(('postgresql://', 'postgres://')):
         return _uri(dsn)
-    found = dict(_pairs(dsn))
+    found = _pairs(dsn)
     return {name: found[name] for name in _OPTIONS if name in found}
 
 

@@ -50,6 +50,8 @@ pub(super) fn answer(request: &DatabaseRequest, answer: &Datum) -> String {
                     1 => "1 row changed".to_owned(),
                     changes => format!("{changes} rows changed"),
                 },
+                // A server sends all rows at once.
+                [Datum::Tuple(_), found @ Datum::Tuple(_), ..] => rows(found),
                 [Datum::Tuple(columns), Datum::Boolean(false), ..] => format!("{}, no row", columns_in_words(columns)),
                 [Datum::Tuple(columns), ..] => columns_in_words(columns),
                 _ => "done".to_owned(),
