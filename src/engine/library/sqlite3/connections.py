@@ -102,6 +102,7 @@ class Connection:
             try:
                 self._trace_callback(statement)
             except Exception:
+                # Whatever goes wrong there, the statement is run.
                 pass
 
     @property
@@ -287,7 +288,10 @@ class Connection:
             raise TypeError('progress argument must be a callable')
         if target._in_transaction:
             raise OperationalError('target is in transaction')
-        whole = self._settle(_serialize(self._number, name))
+        try:
+            whole = self._settle(_serialize(self._number, name))
+        except OperationalError:
+            raise OperationalError(f'unknown database {name}') from None
         self._tell_progress(whole, pages, progress)
         target._settle(_restore(target._number, 'main', whole))
 

@@ -99,10 +99,12 @@ class Cursor:
 
     def _send_many(self, sql, sets):
         connection = self._connection
-        if len(sets) == 1:
-            # One set of parameters is a statement of its own, with rows that nobody wants.
-            sets = [sets[0]]
-        answer = connection._settle(_execute(connection._number, self._number, sql, sets, self._before()))
+        before = self._before()
+        if before is not None:
+            connection._trace(before)
+        for _ in sets:
+            connection._trace(sql)
+        answer = connection._settle(_execute(connection._number, self._number, sql, sets, before))
         changed = answer[2]
         if answer[1]:
             _, _, changed = connection._settle(_fetch(connection._number, self._number, None))
@@ -155,8 +157,11 @@ class Cursor:
         self._busy = True
         try:
             values = [self._bound(sql, parameters, wanted) for parameters in sets]
+            before = self._before()
+            if before is not None:
+                connection._trace(before)
             connection._trace(sql)
-            answer = connection._settle(_execute(connection._number, self._number, sql, values, self._before()))
+            answer = connection._settle(_execute(connection._number, self._number, sql, values, before))
         finally:
             self._busy = False
         columns, self._has_row, changed, self._lastrowid = answer
