@@ -38,7 +38,7 @@ pub(crate) use set::{Member, Set};
 pub(crate) use shared_keys::SharedKeys;
 pub(crate) use text_file::{Target, TextFile};
 
-use pages::Pages;
+use pages::{Paged, Pages};
 use release::Dying;
 
 use super::machine::Frame;
@@ -48,7 +48,7 @@ use super::value::{Handle, Value};
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Heap {
     counts: Pages<u32, 1024>,
-    objects: Pages<Object, 64>,
+    objects: Pages<Object, 256>,
     /// The first free slot, 0 if there is none.
     free: u32,
     live: usize,
@@ -248,8 +248,13 @@ impl Heap {
         self.payload = self.payload.saturating_add_signed(bytes);
     }
 
-    /// Returns how many pages a clone made now would come to copy at most.
-    pub(crate) fn unshared_pages(&self) -> usize {
-        self.counts.unshared() + self.objects.unshared()
+    /// Returns how many bytes were copied so far because a clone shared them.
+    pub(crate) fn copied(&self) -> u64 {
+        self.counts.copied() + self.objects.copied()
+    }
+
+    /// Returns in how many pages the objects lie.
+    pub(crate) fn pages(&self) -> usize {
+        self.counts.count() + self.objects.count()
     }
 }

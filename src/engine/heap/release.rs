@@ -1,6 +1,6 @@
 //! Giving objects back, in CPython's order, without recursion, and with a stop where a `finally` has to run.
 
-use super::{GeneratorKind, Heap, Object};
+use super::{GeneratorKind, Heap, Object, Paged};
 use crate::engine::machine::Frame;
 use crate::engine::value::{Handle, Value};
 
@@ -148,6 +148,12 @@ fn is_asleep(generator: &Object) -> bool {
 /// never awaited, of which a warning is due.
 fn must_run_first(kind: GeneratorKind, frame: &Frame) -> bool {
     if frame.has_begun() { !frame.blocks.is_empty() || frame.delegates } else { kind == GeneratorKind::Coroutine }
+}
+
+impl Paged for Object {
+    fn owned(&self) -> usize {
+        self.payload()
+    }
 }
 
 impl Object {

@@ -375,9 +375,14 @@ impl Machine {
         audit.differences(&self.state.heap)
     }
 
-    /// Returns about how much a clone made now costs in all: pages that no other clone shares.
-    pub fn unshared_pages(&self) -> usize {
-        self.state.heap.unshared_pages()
+    /// Returns how many bytes of objects were copied so far because a clone of the machine shared them.
+    pub fn copied(&self) -> u64 {
+        self.state.heap.copied()
+    }
+
+    /// Returns in how many pages its objects lie: to make a clone and to drop it costs a look at each.
+    pub fn pages(&self) -> usize {
+        self.state.heap.pages()
     }
 
     /// Lets `passing` pass through the top frame in the next step.
