@@ -119,7 +119,7 @@ pub(crate) fn merge(machine: &mut Machine, dict: Handle, other: Value) -> Result
     if Value::object(dict) == other {
         return Ok(());
     }
-    let entries: Vec<_> = table.entries_from(0).map(|(_, entry)| *entry).collect();
+    let entries: Vec<_> = table.entries_from(0).map(|(_, entry)| entry).collect();
     for entry in entries {
         let number = machine.dict_find_hashed(dict, entry.hash, entry.key)?;
         machine.state.heap.share(entry.value);

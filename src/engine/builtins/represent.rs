@@ -464,7 +464,7 @@ fn push_dict(dict: &crate::engine::heap::Dict, depth: usize, most: usize, work: 
 }
 
 fn push_view(dict: &crate::engine::heap::Dict, part: DictPart, depth: usize, most: usize, work: &mut Vec<Work>) {
-    let entries = dict.entries_from(0).map(|(_, entry)| *entry);
+    let entries = dict.entries_from(0).map(|(_, entry)| entry);
     let length = dict.len();
     match part {
         DictPart::Keys => {

@@ -1,12 +1,19 @@
-//! `dict`: entries in order of insertion, and an open-addressed index over them as soon as there are more than a few.
+//! `dict`: keys and values in order of insertion, in a table of its own or, while it is an instance's `__dict__` like those
+//! of its class, in a row of values beside keys that all of them share.
 //!
 //! The table compares hashes and identities itself; whether two keys are equal beyond that is asked of the caller, so
 //! that a key whose `__eq__` is Python code can be compared by a frame of its own.
 
+use std::hash::{Hash, Hasher};
+
+use triomphe::Arc;
+
+use super::shared_keys::{SharedKeys, SharedTable};
+use super::table::Table;
 use crate::engine::value::Value;
 
 /// An entry. A deleted one has an unbound key until the next rebuild.
-#[derive(Debug, Clone, Copy, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Hash)]
 pub(crate) struct Entry {
     /// Python's hash of the key.
     pub hash: i64,
@@ -16,175 +23,164 @@ pub(crate) struct Entry {
     pub value: Value,
 }
 
-/// A table from keys to values.
-#[derive(Debug, Clone, Default, Hash)]
-pub(crate) struct Dict {
-    entries: Vec<Entry>,
-    /// Entry number + 1 by hash; 0 is free. Deleted entries keep their place; a number may be one of an entry that
-    /// [`Dict::pop_last`] has taken away, or of another that came there since. Empty while there are at most
-    /// [`SMALL`] entries: those are looked through.
-    index: Vec<u32>,
-    /// Places of the index that are not free.
-    filled: usize,
-    live: usize,
+/// A table from keys to values. It owns its keys, the shared ones too.
+#[derive(Debug, Clone)]
+pub(crate) enum Dict {
+    /// Keys of its own.
+    Own(Table),
+    /// The first so many of the keys of a class's instances. None is deleted.
+    Shared(SharedTable),
 }
 
 /// Up to so many entries need no index: attributes of an instance, keyword arguments, records.
-const SMALL: usize = 8;
+pub(super) const SMALL: usize = 8;
+
+impl Default for Dict {
+    fn default() -> Self {
+        Self::Own(Table::default())
+    }
+}
+
+/// By what it holds: how it holds it may differ between a run and the same run from a clone.
+impl Hash for Dict {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.end().hash(state);
+        self.entries_from(0).for_each(|entry| entry.hash(state));
+    }
+}
 
 impl Dict {
     /// Returns an empty table with room for `count` entries.
     pub(crate) fn with_capacity(count: usize) -> Self {
-        Self { entries: Vec::with_capacity(count), ..Self::default() }
+        Self::Own(Table::with_capacity(count))
+    }
+
+    /// Returns an empty table that shares its keys as long as they are these, in this order.
+    pub(crate) fn sharing(keys: &Arc<SharedKeys>) -> Self {
+        Self::Shared(SharedTable::of(keys.clone()))
     }
 
     /// Returns how many keys there are.
     pub(crate) fn len(&self) -> usize {
-        self.live
+        match self {
+            Self::Own(table) => table.len(),
+            Self::Shared(table) => table.len(),
+        }
     }
 
-    /// Returns about how many bytes its tables take, by their lengths: capacities differ between clones.
+    /// Returns about how many bytes its tables take, by their lengths: capacities, and what is shared, differ between
+    /// clones.
     pub(crate) fn bytes(&self) -> usize {
-        self.entries.len() * (size_of::<Entry>() + 6)
+        self.end() * (size_of::<Entry>() + 6)
     }
 
     /// Removes the last entry, as `popitem` does; key and value are now the caller's.
     pub(crate) fn pop_last(&mut self) -> Option<(Value, Value)> {
-        while let Some(entry) = self.entries.pop() {
-            if entry.key.is_bound() {
-                self.live -= 1;
-                return Some((entry.key, entry.value));
-            }
+        match self {
+            Self::Own(table) => table.pop_last(),
+            Self::Shared(table) => table.pop_last(),
         }
-        None
     }
 
     /// Returns the last live entry below `end`, with its number.
-    pub(crate) fn entry_before(&self, end: usize) -> Option<(usize, &Entry)> {
-        let below = self.entries.iter().enumerate().take(end);
-        below.rev().find(|(_, entry)| entry.key.is_bound())
+    pub(crate) fn entry_before(&self, end: usize) -> Option<(usize, Entry)> {
+        match self {
+            Self::Own(table) => table.entry_before(end),
+            Self::Shared(table) => {
+                let number = end.min(table.len()).checked_sub(1)?;
+                Some((number, table.entry(number)?))
+            }
+        }
     }
 
     /// Returns how many entries there are, the deleted ones included.
+    #[inline]
     pub(crate) fn end(&self) -> usize {
-        self.entries.len()
+        match self {
+            Self::Own(table) => table.end(),
+            Self::Shared(table) => table.len(),
+        }
     }
 
     /// Removes everything: keys and values are now the caller's.
     pub(crate) fn clear(&mut self) -> Vec<Value> {
-        self.index.clear();
-        self.filled = 0;
-        self.live = 0;
-        let entries = std::mem::take(&mut self.entries);
-        entries.iter().filter(|entry| entry.key.is_bound()).flat_map(|entry| [entry.key, entry.value]).collect()
+        self.own().clear()
     }
 
     /// Returns the entry at `number`, if it is a live one.
     #[inline]
-    pub(crate) fn entry(&self, number: usize) -> Option<&Entry> {
-        self.entries.get(number).filter(|entry| entry.key.is_bound())
+    pub(crate) fn entry(&self, number: usize) -> Option<Entry> {
+        match self {
+            Self::Own(table) => table.entry(number),
+            Self::Shared(table) => table.entry(number),
+        }
     }
 
     /// Returns the value of the entry at `number`, if its key is this very object.
     #[inline]
     pub(crate) fn value_at(&self, number: usize, key: Value) -> Option<Value> {
-        self.entries.get(number).filter(|entry| entry.key == key).map(|entry| entry.value)
+        match self {
+            Self::Own(table) => table.value_at(number, key),
+            Self::Shared(table) => table.value_at(number, key),
+        }
     }
 
     /// Returns the live entries in order, with their numbers, from entry `first` on.
-    pub(crate) fn entries_from(&self, first: usize) -> impl Iterator<Item = (usize, &Entry)> {
-        self.entries.iter().enumerate().skip(first).filter(|(_, entry)| entry.key.is_bound())
+    pub(crate) fn entries_from(&self, first: usize) -> impl Iterator<Item = (usize, Entry)> {
+        (first..self.end()).filter_map(|number| Some((number, self.entry(number)?)))
     }
 
     /// Returns the number of the entry for a key with `hash`; `same` says whether an entry's key with this hash is it.
-    pub(crate) fn find(&self, hash: i64, mut same: impl FnMut(Value) -> bool) -> Option<usize> {
-        if self.index.is_empty() {
-            let is_it = |entry: &Entry| entry.hash == hash && entry.key.is_bound() && same(entry.key);
-            return self.entries.iter().position(is_it);
-        }
-        let mask = self.index.len() - 1;
-        let mut at = slot(hash, mask);
-        loop {
-            match self.index[at] {
-                0 => return None,
-                number => {
-                    let entry = self.entry(number as usize - 1).filter(|entry| entry.hash == hash);
-                    if entry.is_some_and(|entry| same(entry.key)) {
-                        return Some(number as usize - 1);
-                    }
-                }
-            }
-            at = (at + 1) & mask;
+    pub(crate) fn find(&self, hash: i64, same: impl FnMut(Value) -> bool) -> Option<usize> {
+        match self {
+            Self::Own(table) => table.find(hash, same),
+            Self::Shared(table) => table.find(hash, same),
         }
     }
 
     /// Sets the value of entry `number` and returns the old one, which is now the caller's.
+    #[inline]
     pub(crate) fn replace(&mut self, number: usize, value: Value) -> Value {
-        std::mem::replace(&mut self.entries[number].value, value)
+        match self {
+            Self::Own(table) => table.replace(number, value),
+            Self::Shared(table) => table.replace(number, value),
+        }
     }
 
     /// Adds a key that is not there; takes over the references to key and value. Returns its number.
+    #[inline]
     pub(crate) fn insert(&mut self, hash: i64, key: Value, value: Value) -> usize {
-        if self.index.is_empty() && self.entries.len() < SMALL {
-            self.entries.push(Entry { hash, key, value });
-            self.live += 1;
-            return self.entries.len() - 1;
+        if let Self::Shared(table) = self
+            && let Some(number) = table.insert(hash, key, value)
+        {
+            return number;
         }
-        if (self.filled + 1) * 3 > self.index.len() * 2 {
-            self.rebuild();
-        }
-        self.entries.push(Entry { hash, key, value });
-        self.live += 1;
-        let number = self.entries.len();
-        self.place(hash, number as u32);
-        number - 1
+        self.own().insert(hash, key, value)
     }
 
     /// Removes entry `number`; key and value are now the caller's.
     pub(crate) fn remove(&mut self, number: usize) -> (Value, Value) {
-        let entry = &mut self.entries[number];
-        let removed = (entry.key, entry.value);
-        entry.key = Value::UNBOUND;
-        entry.value = Value::UNBOUND;
-        self.live -= 1;
-        removed
+        self.own().remove(number)
     }
 
     /// Calls `visit` with each key and value, first to last.
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
-        for entry in self.entries.iter().filter(|entry| entry.key.is_bound()) {
+        for (_, entry) in self.entries_from(0) {
             visit(entry.key);
             visit(entry.value);
         }
     }
 
-    /// Drops deleted entries and makes the index fit for twice the live ones.
-    fn rebuild(&mut self) {
-        self.entries.retain(|entry| entry.key.is_bound());
-        self.filled = 0;
-        let room = ((self.entries.len() + 1) * 3).next_power_of_two().max(8);
-        self.index.clear();
-        self.index.resize(room, 0);
-        for number in 0..self.entries.len() {
-            self.place(self.entries[number].hash, number as u32 + 1);
+    /// Returns its own table: shared keys are copied into one.
+    fn own(&mut self) -> &mut Table {
+        if let Self::Shared(table) = self {
+            *self = Self::Own(Table::of((0..table.len()).filter_map(|number| table.entry(number))));
+        }
+        match self {
+            Self::Own(table) => table,
+            Self::Shared(_) => unreachable!("it has just got a table of its own"),
         }
     }
-
-    fn place(&mut self, hash: i64, number: u32) {
-        let mask = self.index.len() - 1;
-        let mut at = slot(hash, mask);
-        while self.index[at] != 0 {
-            at = (at + 1) & mask;
-        }
-        self.index[at] = number;
-        self.filled += 1;
-    }
-}
-
-/// Returns where a hash begins to look: its bits mixed, since Python's hash of a small integer is the integer.
-fn slot(hash: i64, mask: usize) -> usize {
-    let mixed = (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> 32) as usize & mask
 }
 
 #[cfg(test)]
@@ -206,6 +202,25 @@ mod tests {
         }
         assert_eq!(dict.len(), 1000);
         assert!((0..1000).all(|n| dict.find(n as i64 % 13, |k| k == key(n)).is_some()));
+    }
+
+    #[test]
+    fn tables_share_keys_until_one_gets_another() {
+        let keys = Arc::new(SharedKeys::default());
+        let mut tables = [Dict::sharing(&keys), Dict::sharing(&keys), Dict::sharing(&keys)];
+        for (number, table) in tables.iter_mut().enumerate() {
+            table.insert(1, key(1), key(number));
+            table.insert(2, key(2), key(10 + number));
+        }
+        tables[1].insert(3, key(3), key(20));
+        tables[2].insert(4, key(4), key(21));
+        assert!(matches!(tables, [Dict::Shared(_), Dict::Shared(_), Dict::Own(_)]));
+        assert_eq!(tables[1].remove(0), (key(1), key(1)));
+        let held = |table: &Dict| table.entries_from(0).map(|(_, entry)| (entry.key, entry.value)).collect::<Vec<_>>();
+        assert_eq!(held(&tables[0]), [(key(1), key(0)), (key(2), key(10))]);
+        assert_eq!(held(&tables[1]), [(key(2), key(11)), (key(3), key(20))]);
+        assert_eq!(held(&tables[2]), [(key(1), key(2)), (key(2), key(12)), (key(4), key(21))]);
+        assert_eq!((tables[0].find(2, |k| k == key(2)), tables[0].find(3, |k| k == key(3))), (Some(1), None));
     }
 
     #[test]

@@ -17,6 +17,8 @@ mod partial;
 mod release;
 mod selection;
 mod set;
+mod shared_keys;
+mod table;
 mod text_file;
 
 pub(crate) use audit::Audit;
@@ -33,6 +35,7 @@ pub(crate) use object::{Function, Generator, GeneratorKind, Object, RangeParts, 
 pub(crate) use partial::Partial;
 pub(crate) use selection::{Selection, SelectionKind};
 pub(crate) use set::{Member, Set};
+pub(crate) use shared_keys::SharedKeys;
 pub(crate) use text_file::{Target, TextFile};
 
 use pages::Pages;

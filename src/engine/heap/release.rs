@@ -118,6 +118,12 @@ impl Heap {
         false
     }
 
+    /// Returns whether anything would run or be told if all objects died now. Cost: a look at each slot.
+    pub(crate) fn would_be_noticed(&self) -> bool {
+        let finaliser = self.classes().any(|class| has_finaliser(self.get(class)));
+        finaliser || self.generators().any(|generator| is_asleep(self.get(generator)))
+    }
+
     /// Returns whether it is an instance whose `__del__` has not run.
     fn must_finalise(&self, handle: Handle) -> bool {
         let class = match self.get(handle) {
@@ -126,9 +132,16 @@ impl Heap {
             Object::Exception(exception) => exception.class,
             _ => return false,
         };
-        matches!(self.get(class), Object::Class(class) if class.layout.has_finaliser)
-            && !self.finalised.contains(&handle)
+        has_finaliser(self.get(class)) && !self.finalised.contains(&handle)
     }
+}
+
+fn has_finaliser(class: &Object) -> bool {
+    matches!(class, Object::Class(class) if class.layout.has_finaliser)
+}
+
+fn is_asleep(generator: &Object) -> bool {
+    matches!(generator, Object::Generator(generator) if generator.frame.is_some())
 }
 
 /// Returns whether a generator with this frame sleeps inside a `try`, a `with` or a `yield from`, or is a coroutine that was

@@ -1,7 +1,7 @@
 //! Operators, comparisons, blocks, `raise` and `yield from` on the value stack of the top frame.
 
 use super::operate::InPlace;
-use super::{Activation, Fault, Item, Machine, NativeCall, Purpose, Resumed, Then};
+use super::{Activation, Fault, Item, Machine, NativeCall, Purpose, Resumed, Then, quick};
 use crate::engine::Opcode;
 use crate::engine::builtins::{self, classes};
 use crate::engine::value::{Handle, Value, View};
@@ -26,6 +26,10 @@ impl Machine {
     #[inline(never)]
     pub(crate) fn binary(&mut self, opcode: Opcode) -> Result<(), Fault> {
         let (a, b) = (self.peek(1), self.peek(0));
+        if let Some(value) = quick::arithmetic(opcode, a, b) {
+            self.replace_operands(value);
+            return Ok(());
+        }
         if self.is_of_program(a) || self.is_of_program(b) {
             self.pop();
             self.pop();

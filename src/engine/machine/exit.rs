@@ -19,10 +19,15 @@ pub(crate) enum Exiting {
 impl Machine {
     /// Ends the program, whose last unit is over: every name of `__main__` is unbound, in CPython's order
     /// (`Objects/moduleobject.c`, `_PyModule_ClearDict`). [`Machine::run`] then runs the `finally` of generators that die.
+    /// Where nothing could come of it, all stays as it is: to take a big heap apart takes as long as to build it.
     pub fn exit(&mut self) {
         self.state.inputs += 1;
-        self.state.ended = None;
-        self.state.exiting = Exiting::Private(0);
+        if self.state.heap.would_be_noticed() {
+            self.state.ended = None;
+            self.state.exiting = Exiting::Private(0);
+        } else {
+            self.state.ended = Some(Ending::Finished);
+        }
     }
 
     /// Unbinds the next name. Returns whether something is still to be done.

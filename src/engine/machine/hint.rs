@@ -102,7 +102,7 @@ impl Hint {
         }
         let (attributes, at) = (*attributes, self.entry as usize);
         let Object::Dict(dict) = heap.get(attributes) else { return None };
-        let is_there = dict.entry(at).is_some_and(|entry| entry.key == name.value);
+        let is_there = dict.value_at(at, name.value).is_some();
         if !is_there && (dict.end() != at || dict.find(name.hash, |_| true).is_some()) {
             return None;
         }

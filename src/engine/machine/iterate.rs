@@ -286,10 +286,10 @@ impl Machine {
             return Err(self.fault(classes::RUNTIME_ERROR, "dictionary changed size during iteration"));
         }
         let found = if place.is_reversed {
-            table.entry_before(place.next as usize).map(|(number, entry)| (number, number as u32, *entry))
+            table.entry_before(place.next as usize).map(|(number, entry)| (number, number as u32, entry))
         } else {
             let mut entries = table.entries_from(place.next as usize);
-            entries.next().map(|(number, entry)| (number, number as u32 + 1, *entry))
+            entries.next().map(|(number, entry)| (number, number as u32 + 1, entry))
         };
         let Some((_, next, entry)) = found else {
             self.finish_iteration(iterator);

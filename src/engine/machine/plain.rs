@@ -1,9 +1,11 @@
 //! Calls in which nothing has to be done but to move the arguments: of a function with exactly its parameters, and of a
 //! class whose `__init__` is such a function.
 
+use triomphe::Arc;
+
 use super::code_table::PlainCall;
 use super::{Activation, CodeId, Fault, Frame, Machine, RECURSION_LIMIT, Resumed};
-use crate::engine::heap::{Generator, GeneratorKind, Object};
+use crate::engine::heap::{Dict, Generator, GeneratorKind, Object, SharedKeys};
 use crate::engine::value::{Handle, Value};
 
 /// What making an instance of a class comes to. Nothing is owned: the class holds it as long as it has not changed.
@@ -32,6 +34,8 @@ const REMEMBERED: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Constructors {
     places: [Constructor; REMEMBERED],
+    /// The keys that the instances of each share.
+    keys: [Arc<SharedKeys>; REMEMBERED],
 }
 
 impl Constructors {
@@ -40,6 +44,19 @@ impl Constructors {
     pub(super) fn of(&self, class: Handle, changes: u32, count: usize) -> Option<Constructor> {
         let place = self.places[class.0 as usize % REMEMBERED];
         (place.class == class && place.changes == changes && place.count as usize == count).then_some(place)
+    }
+
+    /// Returns the `__dict__` of a new instance of a class that is remembered.
+    fn attributes(&self, class: Handle) -> Dict {
+        Dict::sharing(&self.keys[class.0 as usize % REMEMBERED])
+    }
+
+    fn remember(&mut self, constructor: Constructor) {
+        let at = constructor.class.0 as usize % REMEMBERED;
+        if self.places[at].class != constructor.class {
+            self.keys[at] = Arc::default();
+        }
+        self.places[at] = constructor;
     }
 }
 
@@ -110,7 +127,8 @@ impl Machine {
         if self.state.below.len() >= RECURSION_LIMIT {
             return Err(self.too_deep(constructor.class, first, count));
         }
-        let attributes = self.state.heap.allocate(Object::Dict(Box::default()));
+        let attributes = Box::new(self.scratch.constructors.attributes(constructor.class));
+        let attributes = self.state.heap.allocate(Object::Dict(attributes));
         let instance = self.state.heap.value(Object::Instance { class: constructor.class, attributes });
         self.push_on_top(instance);
         let init = constructor.init;
@@ -148,7 +166,7 @@ impl Machine {
             _ => return,
         };
         let changes = self.scratch.class_changes;
-        self.scratch.constructors.places[class.0 as usize % REMEMBERED] = Constructor { class, changes, init, count };
+        self.scratch.constructors.remember(Constructor { class, changes, init, count });
     }
 
     /// Runs a bound frame, or makes the generator that will.

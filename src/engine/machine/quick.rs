@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use super::hash::hash_of_small;
 use super::make::hash_of_text;
+use crate::engine::Opcode;
 use crate::engine::builtins::{natives, quick};
 use crate::engine::heap::{GeneratorKind, Heap, Items, Object, RangeParts};
 use crate::engine::value::{Handle, Value, View};
@@ -36,6 +37,50 @@ pub(super) fn compare_unshared(number: u32, a: Value, b: Value) -> Option<bool> 
         8 | 9 if a.is_bound() && b.is_bound() => Some((a == b) == (number == 8)),
         _ => None,
     }
+}
+
+/// Returns the value of a binary operator for two numbers that need no slot, neither does which.
+pub(super) fn arithmetic(opcode: Opcode, a: Value, b: Value) -> Option<Value> {
+    if a.both_small_ints(b) {
+        return of_integers(opcode, a.as_small_int(), b.as_small_int());
+    }
+    let (x, y) = (exact(a)?, exact(b)?);
+    Value::small_float(match opcode {
+        Opcode::BinaryAdd | Opcode::InplaceAdd => x + y,
+        Opcode::BinarySubtract | Opcode::InplaceSubtract => x - y,
+        Opcode::BinaryMultiply | Opcode::InplaceMultiply => x * y,
+        Opcode::BinaryTrueDivide | Opcode::InplaceTrueDivide if y != 0.0 => x / y,
+        _ => return None,
+    })
+}
+
+fn of_integers(opcode: Opcode, x: i64, y: i64) -> Option<Value> {
+    Value::small_int(match opcode {
+        // With a divisor above zero, Euclid rounds as Python does.
+        Opcode::BinaryFloorDivide | Opcode::InplaceFloorDivide if y > 0 => x.div_euclid(y),
+        Opcode::BinaryModulo | Opcode::InplaceModulo if y > 0 => x.rem_euclid(y),
+        Opcode::BinaryAnd | Opcode::InplaceAnd => x & y,
+        Opcode::BinaryOr | Opcode::InplaceOr => x | y,
+        Opcode::BinaryXor | Opcode::InplaceXor => x ^ y,
+        Opcode::BinaryRshift | Opcode::InplaceRshift if y >= 0 => x >> y.min(63),
+        Opcode::BinaryTrueDivide | Opcode::InplaceTrueDivide if y != 0 => {
+            return Value::small_float(exact_integer(x)? / exact_integer(y)?);
+        }
+        _ => return None,
+    })
+}
+
+/// Returns the float that a number is, without rounding.
+fn exact(value: Value) -> Option<f64> {
+    match value.view() {
+        View::Float(f) => Some(f),
+        View::Int(i) => exact_integer(i),
+        _ => None,
+    }
+}
+
+fn exact_integer(i: i64) -> Option<f64> {
+    (i.unsigned_abs() < 1 << 53).then_some(i as f64)
 }
 
 /// Returns `a + b` of two floats or two tuples.
