@@ -232,9 +232,9 @@ fn paint_arrow(
     let styles = ends.map(|lane| look.accent(lane));
     let line = Line { arrow, moment, lanes, look, row, style: look.accent(speaker), ends: styles };
     if from < to {
-        line.to_the_right(from, to, pen)
+        line.to_the_right(from, to, pen);
     } else {
-        line.to_the_left(from, to, pen)
+        line.to_the_left(from, to, pen);
     }
     // A lane that is folded away is named where its arrow leaves or ends.
     let columns = [from, if to < from { to.saturating_sub(1) } else { to }];
