@@ -1,7 +1,7 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
-use super::modules::{deque, itertools, partial};
+use super::modules::{deque, itertools, partial, types};
 use super::reflection;
 use super::{
     bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
@@ -107,7 +107,7 @@ classes! {
     SUPER "super": OBJECT = reflection::super_of;
     MODULE "module": OBJECT;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
-    METHOD "method": OBJECT;
+    METHOD "method": OBJECT = types::method;
     CODE "code": OBJECT;
     CELL "cell": OBJECT;
     FRAME "frame": OBJECT;
@@ -169,6 +169,17 @@ classes! {
     UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR = construct::exception;
     UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR = construct::exception;
     WARNING "Warning": EXCEPTION = construct::exception;
+    BYTES_WARNING "BytesWarning": WARNING = construct::exception;
+    DEPRECATION_WARNING "DeprecationWarning": WARNING = construct::exception;
+    ENCODING_WARNING "EncodingWarning": WARNING = construct::exception;
+    FUTURE_WARNING "FutureWarning": WARNING = construct::exception;
+    IMPORT_WARNING "ImportWarning": WARNING = construct::exception;
+    PENDING_DEPRECATION_WARNING "PendingDeprecationWarning": WARNING = construct::exception;
+    RESOURCE_WARNING "ResourceWarning": WARNING = construct::exception;
+    RUNTIME_WARNING "RuntimeWarning": WARNING = construct::exception;
+    SYNTAX_WARNING "SyntaxWarning": WARNING = construct::exception;
+    UNICODE_WARNING "UnicodeWarning": WARNING = construct::exception;
+    USER_WARNING "UserWarning": WARNING = construct::exception;
 
     DEQUE "deque" in collections: OBJECT = deque::construct;
     DEQUE_ITERATOR "_deque_iterator" in _collections: OBJECT;

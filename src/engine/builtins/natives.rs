@@ -489,6 +489,13 @@ natives! {
     SYS_EXIT "exit" in sys = Call sys::exit;
     SYS_GETSIZEOF "getsizeof" in sys = Call sys::getsizeof;
     SYS_GETRECURSIONLIMIT "getrecursionlimit" in sys = Call sys::getrecursionlimit;
+    SYS_SETRECURSIONLIMIT "setrecursionlimit" in sys = Call sys::setrecursionlimit;
+    SYS_TEXT_OF "_text_of" in sys = Call sys::text_of;
+    SYS_ENTRIES_OF "_entries_of" in sys = Call sys::entries_of;
+    SYS_INTERN "intern" in sys = Call sys::intern;
+    SYS_EXC_INFO "exc_info" in sys = Call sys::exc_info;
+    SYS_CALLING_MODULE "_calling_module" in sys = Call sys::calling_module;
+    SYS_CALLER "_caller" in sys = Call sys::caller;
     SYS_EXCEPTION "exception" in sys = Call sys::exception;
 
     OS_READ_ENVIRONMENT "_read_environment" in os = Call os::read_environment;

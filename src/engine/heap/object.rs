@@ -157,7 +157,7 @@ pub(crate) struct Generator {
     pub frame: Option<Box<Frame>>,
     /// What it runs.
     pub code: CodeId,
-    /// Its number in the order of creation, from 0.
+    /// Its number in the order of creation, from 0; [`Generator::UNTOLD`] if nothing is told of it.
     pub ordinal: u32,
     /// Whether its frame is on the stack.
     pub on_stack: bool,
@@ -201,6 +201,9 @@ impl GeneratorKind {
 }
 
 impl Generator {
+    /// The number of generators that our own library makes for itself.
+    pub(crate) const UNTOLD: u32 = u32::MAX;
+
     /// Returns a generator whose `frame` nothing has run in yet.
     pub(crate) fn new(kind: GeneratorKind, frame: Box<Frame>, ordinal: u32) -> Self {
         Self {

@@ -547,6 +547,9 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             return signature(obj)
     own = getattr(obj, '__signature__', None)
     if own is not None:
+        if callable(own):
+            # Made when it is asked for.
+            own = own()
         if not isinstance(own, Signature):
             raise TypeError(f'unexpected object {own!r} in __signature__ attribute')
         return own
@@ -559,7 +562,7 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             for base in obj.__mro__:
                 method = vars(base).get(name)
                 if isfunction(method):
-                    return _without_first(_of_function(method))
+                    return _without_first(signature(method))
                 if isinstance(method, staticmethod) and isfunction(method.__func__):
                     return _without_first(_of_function(method.__func__))
         if obj.__mro__[-2:-1] == (obj,) or all(base.__module__ != 'builtins' for base in obj.__mro__[:-1]):

@@ -20,11 +20,12 @@ impl Machine {
             .collect()
     }
 
-    /// Returns the generators that are alive, in the order of their creation.
+    /// Returns the generators that are alive, in the order of their creation; not those our own library has for itself.
     ///
     /// Cost: one look at every object.
     pub fn generators(&self) -> Vec<GeneratorView> {
-        let mut views: Vec<_> = self.state.heap.generators().map(|handle| self.view_of_generator(handle)).collect();
+        let told = self.state.heap.generators().filter(|handle| self.has_lane_of_its_own(*handle));
+        let mut views: Vec<_> = told.map(|handle| self.view_of_generator(handle)).collect();
         views.sort_by_key(|view| view.lane);
         views
     }

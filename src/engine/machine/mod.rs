@@ -141,6 +141,8 @@ pub(crate) struct State {
     pub over: Option<Stop>,
     /// Bytes the objects may take.
     pub memory: usize,
+    /// How many frames may stand on each other (`sys.setrecursionlimit`).
+    pub recursion_limit: usize,
 }
 
 /// Something on the stack.
@@ -212,6 +214,7 @@ impl Machine {
                 inputs: 0,
                 over: None,
                 memory: usize::MAX,
+                recursion_limit: RECURSION_LIMIT,
             },
             scratch: Scratch::default(),
         }

@@ -97,6 +97,7 @@ impl Machine {
                 self.item_or_slice(container, key, length)
             }
             Object::Dict(_) => self.dict_item(handle, key),
+            Object::GenericAlias(_) => self.substituted(container, key),
             Object::MappingProxy(dict) => {
                 let dict = *dict;
                 self.item(dict, key)
