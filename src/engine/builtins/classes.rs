@@ -1,7 +1,7 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
-use super::modules::{deque, itertools, partial, types};
+use super::modules::{deque, itertools, partial, types, weakref};
 use super::reflection;
 use super::{
     bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
@@ -148,6 +148,9 @@ classes! {
     BLOCKING_IO_ERROR "BlockingIOError": OS_ERROR = construct::exception;
     CHILD_PROCESS_ERROR "ChildProcessError": OS_ERROR = construct::exception;
     CONNECTION_ERROR "ConnectionError": OS_ERROR = construct::exception;
+    CONNECTION_ABORTED_ERROR "ConnectionAbortedError": CONNECTION_ERROR = construct::exception;
+    CONNECTION_REFUSED_ERROR "ConnectionRefusedError": CONNECTION_ERROR = construct::exception;
+    CONNECTION_RESET_ERROR "ConnectionResetError": CONNECTION_ERROR = construct::exception;
     BROKEN_PIPE_ERROR "BrokenPipeError": CONNECTION_ERROR = construct::exception;
     FILE_EXISTS_ERROR "FileExistsError": OS_ERROR = construct::exception;
     FILE_NOT_FOUND_ERROR "FileNotFoundError": OS_ERROR = construct::exception;
@@ -155,11 +158,15 @@ classes! {
     IS_A_DIRECTORY_ERROR "IsADirectoryError": OS_ERROR = construct::exception;
     NOT_A_DIRECTORY_ERROR "NotADirectoryError": OS_ERROR = construct::exception;
     PERMISSION_ERROR "PermissionError": OS_ERROR = construct::exception;
+    PROCESS_LOOKUP_ERROR "ProcessLookupError": OS_ERROR = construct::exception;
     TIMEOUT_ERROR "TimeoutError": OS_ERROR = construct::exception;
     UNSUPPORTED_OPERATION "UnsupportedOperation" in io: OS_ERROR = construct::exception;
+    REFERENCE_ERROR "ReferenceError": EXCEPTION = construct::exception;
+    SYSTEM_ERROR "SystemError": EXCEPTION = construct::exception;
     RUNTIME_ERROR "RuntimeError": EXCEPTION = construct::exception;
     NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
+    PYTHON_FINALIZATION_ERROR "PythonFinalizationError": RUNTIME_ERROR = construct::exception;
     SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
     INDENTATION_ERROR "IndentationError": SYNTAX_ERROR = construct::exception;
     TAB_ERROR "TabError": INDENTATION_ERROR = construct::exception;
@@ -168,6 +175,7 @@ classes! {
     UNICODE_ERROR "UnicodeError": VALUE_ERROR = construct::exception;
     UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR = construct::exception;
     UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR = construct::exception;
+    UNICODE_TRANSLATE_ERROR "UnicodeTranslateError": UNICODE_ERROR = construct::exception;
     WARNING "Warning": EXCEPTION = construct::exception;
     BYTES_WARNING "BytesWarning": WARNING = construct::exception;
     DEPRECATION_WARNING "DeprecationWarning": WARNING = construct::exception;
@@ -185,6 +193,7 @@ classes! {
     DEQUE_ITERATOR "_deque_iterator" in _collections: OBJECT;
     DEQUE_REVERSE_ITERATOR "_deque_reverse_iterator" in _collections: OBJECT;
     PARTIAL "partial" in functools: OBJECT = partial::construct;
+    WEAK_REFERENCE "ReferenceType" in weakref: OBJECT = weakref::construct;
     TEXT_FILE "TextIOWrapper" in _io: OBJECT;
     ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;
     BATCHED "batched" in itertools: OBJECT = itertools::batched;
@@ -318,7 +327,8 @@ pub(crate) fn is_made_of_arguments(class: Handle) -> bool {
 pub(crate) fn layout(class: Handle) -> Layout {
     let base = ROWS.get(class.0 as usize - 1).and_then(|row| row.base).unwrap_or_default();
     let has_dict = class == TYPE || is_exception(class);
-    Layout { base, native: class, slots: 0, has_dict, has_finaliser: false }
+    let has_weak = matches!(class, TYPE | SET | FROZENSET);
+    Layout { base, native: class, slots: 0, has_dict, has_weak, has_finaliser: false }
 }
 
 /// Returns the built-in class that has the state which instances of a built-in class have: of most exceptions, that of

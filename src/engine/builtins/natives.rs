@@ -3,8 +3,8 @@
 use super::classes;
 use super::modules::{deque, system_errors};
 use super::modules::{
-    dis, functools, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
-    time,
+    dis, functools, gc, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
+    time, weakref,
 };
 use super::quick::{self, Quick};
 use super::reflection;
@@ -497,6 +497,13 @@ natives! {
     SYS_CALLING_MODULE "_calling_module" in sys = Call sys::calling_module;
     SYS_CALLER "_caller" in sys = Call sys::caller;
     SYS_EXCEPTION "exception" in sys = Call sys::exception;
+
+    WEAKREF_COUNT "getweakrefcount" in weakref = Call weakref::count;
+    WEAKREF_ALL "getweakrefs" in weakref = Call weakref::all;
+    WEAK_REFERENCE_CALLBACK "__callback__" of WEAK_REFERENCE = Get weakref::callback;
+    GC_COLLECT "collect" in gc = Call gc::collect;
+    GC_IS_TRACKED "is_tracked" in gc = Call gc::is_tracked;
+    GC_GET_REFERENTS "get_referents" in gc = Call gc::get_referents;
 
     OS_READ_ENVIRONMENT "_read_environment" in os = Call os::read_environment;
     OS_VARIABLE "_variable" in os = Call os::variable;

@@ -223,6 +223,14 @@ impl Machine {
             Object::Module(_) | Object::Itertool(_) | Object::Partial(_) | Object::TextFile(_) => {
                 return self.repr_of_module_object(handle);
             }
+            Object::WeakReference(weak) => {
+                let target = Value::object(weak.target);
+                if !weak.target.is_some() {
+                    return Ok(format!("<weakref at {address:#x}; dead>"));
+                }
+                let (class, at) = (self.class_name(target), Self::address(weak.target));
+                format!("<weakref at {address:#x}; to '{class}' at {at:#x}>")
+            }
             Object::Code(code) => {
                 let code = &self.code(*code).code;
                 format!("<code object {} at {address:#x}, file \"{}\", line {}>", code.name, code.file, code.first_line)

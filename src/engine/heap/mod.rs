@@ -4,6 +4,7 @@
 mod audit;
 mod awaitable;
 mod class;
+mod collect;
 mod deque;
 mod dict;
 mod exception;
@@ -18,6 +19,7 @@ mod release;
 mod selection;
 mod set;
 mod text_file;
+mod weak;
 
 pub(crate) use audit::Audit;
 pub(crate) use awaitable::{Awaitable, AwaitableKind, AwaitableProgress};
@@ -37,6 +39,7 @@ pub(crate) use text_file::{Target, TextFile};
 
 use pages::Pages;
 use release::Dying;
+use weak::Referrers;
 
 use super::machine::Frame;
 use super::value::{Handle, Value};
@@ -55,11 +58,13 @@ pub(crate) struct Heap {
     dying: Vec<Dying>,
     /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
     dropped: Option<Vec<u32>>,
-    /// A generator that must run its `finally` before it goes, or an instance its `__del__`; it is alive again, held by
-    /// this field.
+    /// A generator that must run its `finally` before it goes, an instance its `__del__`, or a weak reference that must
+    /// be told; it is alive again, held by this field.
     unfinished: Handle,
     /// The instances whose `__del__` has run and that are not free yet: it runs once.
     finalised: Vec<Handle>,
+    /// Who refers weakly to what.
+    weak: Referrers,
 }
 
 impl Heap {
@@ -75,6 +80,7 @@ impl Heap {
             dropped: None,
             unfinished: Handle::NONE,
             finalised: Vec::new(),
+            weak: Referrers::default(),
         };
         heap.grow();
         heap.free = 1;

@@ -16,6 +16,7 @@ use super::itertool::Itertool;
 use super::partial::Partial;
 use super::set::Set;
 use super::text_file::TextFile;
+use super::weak::WeakReference;
 use crate::engine::CodeFlags;
 use crate::engine::machine::{CodeId, Frame};
 use crate::engine::value::{Handle, Value};
@@ -92,6 +93,8 @@ pub(crate) enum Object {
     Itertool(Box<Itertool>),
     /// `functools.partial`.
     Partial(Box<Partial>),
+    /// `weakref.ref`.
+    WeakReference(Box<WeakReference>),
     /// A text file.
     TextFile(Box<TextFile>),
     /// A generator, coroutine or async generator.
@@ -279,6 +282,7 @@ impl Object {
             Self::Partial(partial) => {
                 [partial.function, partial.arguments, partial.keywords].into_iter().for_each(visit);
             }
+            Self::WeakReference(weak) => visit(weak.callback),
             Self::Generator(generator) => {
                 if let Some(frame) = &generator.frame {
                     frame.children(visit);

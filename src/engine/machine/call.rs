@@ -74,6 +74,16 @@ impl Machine {
         self.call(callee, arguments)
     }
 
+    /// Returns what a call of a weak reference gives: what it refers to, or None once that has gone.
+    fn target_of_weak_reference(&mut self, target: Handle, arguments: &Arguments) -> Result<Outcome, Fault> {
+        let given = arguments.positional.len();
+        if given > 0 {
+            return Err(self.type_error(format!("ReferenceType expected at most 0 arguments, got {given}")));
+        }
+        let value = if target.is_some() { Value::object(target) } else { Value::NONE };
+        Ok(Outcome::Value(self.state.heap.share(value)))
+    }
+
     fn collect_arguments(&mut self, iterable: Value) -> Result<(), Fault> {
         let outcome = builtins::collect_tuple(self, iterable);
         self.release(iterable);
@@ -106,6 +116,10 @@ impl Machine {
                     let function = self.add_partial(&partial, &mut arguments);
                     self.release(callee);
                     return self.call(function, arguments);
+                }
+                Object::WeakReference(weak) => {
+                    let target = weak.target;
+                    self.target_of_weak_reference(target, &arguments)
                 }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
                 Object::Class(_) => self.call_class(handle, &mut arguments),

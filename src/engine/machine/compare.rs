@@ -206,6 +206,12 @@ impl Machine {
             (Some(Object::Method { function, receiver }), Some(Object::Method { function: g, receiver: r })) => {
                 function == g && receiver == r
             }
+            (Some(Object::WeakReference(x)), Some(Object::WeakReference(y))) => {
+                if !x.target.is_some() || !y.target.is_some() {
+                    return Ok(a == b);
+                }
+                push_pairs(work, &[Value::object(x.target)], &[Value::object(y.target)], depth)
+            }
             (Some(Object::DictView { .. }), Some(Object::DictView { .. } | Object::Set(_)))
             | (Some(Object::Set(_)), Some(Object::DictView { .. })) => return Err(Undecided::Views),
             _ if self.order_numbers(a, b) == Some(Ordering::Equal) => true,

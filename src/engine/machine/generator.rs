@@ -311,7 +311,14 @@ impl Machine {
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
         if !matches!(self.state.heap.get(generator), Object::Generator(_)) {
-            if let Err(fault) = self.finalise_instance(generator) {
+            let went = match self.state.heap.get(generator) {
+                Object::WeakReference(weak) => {
+                    let callback = weak.callback;
+                    self.tell_weak_reference(Value::object(generator), callback)
+                }
+                _ => self.finalise_instance(generator),
+            };
+            if let Err(fault) = went {
                 self.raise(fault);
             }
             return;

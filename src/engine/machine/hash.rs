@@ -99,6 +99,10 @@ impl Machine {
                 }
                 hash
             }
+            Object::WeakReference(weak) => {
+                let (target, hash) = (weak.target, weak.hash);
+                return self.hash_of_weak_reference(handle, target, hash);
+            }
             Object::DictView { part: DictPart::Values, .. } => hash_of_handle(handle),
             Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::DictView { .. } => {
                 let name = self.class_name(Value::object(handle));
@@ -106,6 +110,21 @@ impl Machine {
             }
             _ => return special_seam::hash(self, Value::object(handle)),
         })
+    }
+
+    /// As of what it refers to, also once that has gone, if it was asked before.
+    fn hash_of_weak_reference(&mut self, handle: Handle, target: Handle, known: Option<i64>) -> Result<i64, Fault> {
+        if let Some(hash) = known {
+            return Ok(hash);
+        }
+        if !target.is_some() {
+            return Err(self.type_error("weak object has gone away"));
+        }
+        let hash = self.hash_of(Value::object(target))?;
+        if let Object::WeakReference(weak) = self.state.heap.get_mut(handle) {
+            weak.hash = Some(hash);
+        }
+        Ok(hash)
     }
 
     /// As of the tuple `(length, first, step)`, with None for what does not matter (`Objects/rangeobject.c`).

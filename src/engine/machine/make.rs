@@ -173,6 +173,7 @@ impl Machine {
             Object::DequeIterator(_) => classes::DEQUE_ITERATOR,
             Object::Itertool(tool) => classes::of_itertool(tool),
             Object::Partial(_) => classes::PARTIAL,
+            Object::WeakReference(_) => classes::WEAK_REFERENCE,
             Object::TextFile(_) => classes::TEXT_FILE,
             Object::Code(_) => classes::CODE,
             Object::Cell(_) => classes::CELL,

@@ -150,6 +150,11 @@ const NAMES: &[(&str, &str)] = &[
     __name__ __package__ __spec__ enum events exceptions final tasks timeout timeout_at",
     ),
     (
+        "atexit",
+        "\
+    __doc__ __loader__ __name__ __package__ __spec__ _clear _ncallbacks _run_exitfuncs register unregister",
+    ),
+    (
         "bisect",
         "\
     __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left \
@@ -241,6 +246,14 @@ const NAMES: &[(&str, &str)] = &[
     _lt_from_le _make_key _unwrap_partial _unwrap_partialmethod cache cached_property cmp_to_key \
     get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch \
     singledispatchmethod total_ordering update_wrapper wraps",
+    ),
+    (
+        "gc",
+        "\
+    DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE __doc__ __loader__ __name__ \
+    __package__ __spec__ callbacks collect disable enable freeze garbage get_count get_debug get_freeze_count \
+    get_objects get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled \
+    set_debug set_threshold unfreeze",
     ),
     (
         "heapq",
@@ -516,5 +529,13 @@ const NAMES: &[(&str, &str)] = &[
     _showwarning_orig _showwarnmsg _showwarnmsg_impl _warn_unawaited_coroutine catch_warnings defaultaction \
     deprecated filters filterwarnings formatwarning onceregistry resetwarnings showwarning simplefilter sys \
     warn warn_explicit",
+    ),
+    (
+        "weakref",
+        "\
+    CallableProxyType KeyedRef ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod WeakSet \
+    WeakValueDictionary _IterationGuard __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ _collections_abc _remove_dead_weakref finalize getweakrefcount getweakrefs itertools \
+    proxy ref sys",
     ),
 ];

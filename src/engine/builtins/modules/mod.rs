@@ -9,6 +9,7 @@ mod consume;
 pub(crate) mod deque;
 pub(crate) mod dis;
 pub(crate) mod functools;
+pub(crate) mod gc;
 pub(crate) mod inspect;
 pub(crate) mod itertools;
 mod known;
@@ -26,6 +27,7 @@ pub(crate) mod system_errors;
 pub(crate) mod text_file;
 pub(crate) mod time;
 pub(crate) mod types;
+pub(crate) mod weakref;
 
 use std::sync::{Arc, OnceLock};
 
@@ -81,6 +83,7 @@ const MODULES: &[Module] = &[
     module("asyncio.taskgroups", None, library!("asyncio/taskgroups.py")),
     module("asyncio.tasks", None, library!("asyncio/tasks.py")),
     module("asyncio.timeouts", None, library!("asyncio/timeouts.py")),
+    module("atexit", None, library!("atexit.py")),
     module("bisect", None, library!("bisect.py")),
     module("collections", None, library!("collections.py")),
     module("contextlib", None, library!("contextlib.py")),
@@ -90,6 +93,7 @@ const MODULES: &[Module] = &[
     module("dis", None, None),
     module("enum", None, library!("enum.py")),
     module("functools", None, library!("functools.py")),
+    module("gc", None, library!("gc.py")),
     module("heapq", None, library!("heapq.py")),
     module("inspect", Some(inspect::constants), library!("inspect.py")),
     module("io", None, library!("io.py")),
@@ -110,6 +114,7 @@ const MODULES: &[Module] = &[
     module("types", Some(types::constants), library!("types.py")),
     module("typing", None, library!("typing.py")),
     module("warnings", None, library!("warnings.py")),
+    module("weakref", None, library!("weakref.py")),
 ];
 
 impl Module {
