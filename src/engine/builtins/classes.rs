@@ -4,8 +4,8 @@ use super::construct::{self, Constructor};
 use super::modules::{deque, itertools, partial, types, weakref};
 use super::reflection;
 use super::{
-    bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
-    type_methods,
+    bytes, complex, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set,
+    text, type_methods,
 };
 use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout, SelectionKind};
 use crate::engine::value::{Handle, Value};
@@ -62,8 +62,11 @@ classes! {
     INT "int": OBJECT = integer::new_int;
     BOOL "bool": INT = construct::bool;
     FLOAT "float": OBJECT = float::new_float;
+    COMPLEX "complex": OBJECT = complex::construct;
     STR "str": OBJECT = text::new_str;
     BYTES "bytes": OBJECT = bytes::new_bytes;
+    BYTEARRAY "bytearray": OBJECT = bytes::array::construct;
+    MEMORYVIEW "memoryview": OBJECT = bytes::view::construct;
     TUPLE "tuple": OBJECT = list::new_tuple;
     LIST "list": OBJECT = list::new_list;
     DICT "dict": OBJECT = dict::new_dict;
@@ -82,6 +85,8 @@ classes! {
     STR_ASCII_ITERATOR "str_ascii_iterator": OBJECT;
     STR_ITERATOR "str_iterator": OBJECT;
     BYTES_ITERATOR "bytes_iterator": OBJECT;
+    BYTEARRAY_ITERATOR "bytearray_iterator": OBJECT;
+    MEMORY_ITERATOR "memory_iterator": OBJECT;
     SET_ITERATOR "set_iterator": OBJECT;
     DICT_KEY_ITERATOR "dict_keyiterator": OBJECT;
     DICT_VALUE_ITERATOR "dict_valueiterator": OBJECT;
@@ -261,8 +266,10 @@ pub(crate) enum Derivation {
 /// Returns whether a class can derive from a built-in one.
 pub(crate) fn derivation(class: Handle) -> Derivation {
     match class {
-        OBJECT | TYPE | INT | FLOAT | STR | BYTES | TUPLE | LIST | DICT | SET | FROZENSET => Derivation::Possible,
-        BOOL | RANGE | SLICE | MAPPING_PROXY => Derivation::Impossible,
+        OBJECT | TYPE | INT | FLOAT | COMPLEX | STR | BYTES | BYTEARRAY | TUPLE | LIST | DICT | SET | FROZENSET => {
+            Derivation::Possible
+        }
+        BOOL | RANGE | SLICE | MEMORYVIEW | MAPPING_PROXY => Derivation::Impossible,
         MODULE => Derivation::ToCome,
         _ if is_exception(class) => Derivation::Possible,
         _ if ROWS.get(class.0 as usize - 1).is_some_and(|row| row.construct.is_some()) => Derivation::ToCome,
@@ -284,12 +291,12 @@ fn is_exception(class: Handle) -> bool {
 
 /// Returns whether a class is one of the sequences that are joined by `+` and repeated by `*`.
 pub(crate) fn is_sequence(class: Handle) -> bool {
-    matches!(class, STR | BYTES | TUPLE | LIST | DEQUE)
+    matches!(class, STR | BYTES | BYTEARRAY | TUPLE | LIST | DEQUE)
 }
 
 /// Returns whether a positional sub-pattern of a class pattern takes the value itself, as of `int(x)`.
 pub(crate) fn matches_itself(class: Handle) -> bool {
-    matches!(class, BOOL | BYTES | DICT | FLOAT | FROZENSET | INT | LIST | SET | STR | TUPLE)
+    matches!(class, BOOL | BYTEARRAY | BYTES | DICT | FLOAT | FROZENSET | INT | LIST | SET | STR | TUPLE)
 }
 
 /// Returns whether a sequence pattern takes instances of a class, by its module and name.
@@ -315,12 +322,12 @@ pub(crate) fn is_mapping_for_patterns(module: &str, name: &str) -> bool {
 
 /// Returns whether instances of classes derived from a built-in one hold a value of it.
 pub(crate) fn has_payload(class: Handle) -> bool {
-    matches!(class, INT | FLOAT | STR | BYTES | TUPLE | LIST | DICT | SET | FROZENSET)
+    matches!(class, INT | FLOAT | COMPLEX | STR | BYTES | BYTEARRAY | TUPLE | LIST | DICT | SET | FROZENSET)
 }
 
 /// Returns whether the value of a built-in type is made of the arguments of `__new__`; else `__init__` fills it.
 pub(crate) fn is_made_of_arguments(class: Handle) -> bool {
-    matches!(class, INT | FLOAT | STR | BYTES | TUPLE | FROZENSET)
+    matches!(class, INT | FLOAT | COMPLEX | STR | BYTES | TUPLE | FROZENSET)
 }
 
 /// Returns what the instances of a built-in class are made of.

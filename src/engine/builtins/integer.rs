@@ -50,6 +50,7 @@ fn text_of(machine: &Machine, value: Value) -> Option<String> {
     match machine.built_in(value) {
         Some(Object::Str(text)) => Some(text.text.to_string()),
         Some(Object::Bytes(bytes)) => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        Some(Object::ByteArray(bytes)) => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         _ => None,
     }
 }
@@ -240,7 +241,7 @@ pub(super) fn from_bytes(machine: &mut Machine, arguments: &mut Arguments) -> Re
         return Err(machine.type_error("from_bytes() missing required argument 'bytes' (pos 1)"));
     };
     let is_little = is_little(machine, "from_bytes", order)?;
-    let mut bytes = super::bytes::of_value(machine, value)?;
+    let mut bytes = super::bytes::of_value(machine, value, "bytes")?;
     if is_little {
         bytes.reverse();
     }

@@ -147,6 +147,7 @@ pub(super) fn reversed(machine: &mut Machine, _: Handle, arguments: &mut Argumen
         Some(Object::Tuple(items)) => items.len(),
         Some(Object::Str(text)) => text.length as usize,
         Some(Object::Bytes(bytes)) => bytes.len(),
+        Some(Object::ByteArray(bytes)) => bytes.len(),
         Some(Object::Range(range)) => {
             let range = RangeParts::clone(range);
             return Ok(Outcome::Value(reversed_range(machine, &range)));
@@ -217,6 +218,7 @@ pub(super) fn sum(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     let refused = match machine.state.heap.object(start) {
         Some(Object::Str(_)) => Some("sum() can't sum strings [use ''.join(seq) instead]"),
         Some(Object::Bytes(_)) => Some("sum() can't sum bytes [use b''.join(seq) instead]"),
+        Some(Object::ByteArray(_)) => Some("sum() can't sum bytearray [use b''.join(seq) instead]"),
         _ => None,
     };
     if let Some(text) = refused {

@@ -8,6 +8,7 @@ mod bytes;
 pub(crate) mod classes;
 mod code;
 mod collect;
+mod complex;
 mod construct;
 mod coroutines;
 mod dict;
@@ -54,7 +55,7 @@ mod write_to;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use advance::Advance;
-pub(crate) use bytes::bytes_contain;
+pub(crate) use bytes::{bytes_contain, bytes_of, format_percent_of_bytes};
 pub(crate) use classes::{is_mapping_for_patterns, is_sequence_for_patterns, matches_itself};
 pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
@@ -116,6 +117,13 @@ fn with_instance(
         let members = text.trim_start_matches(if is_frozen { "frozenset(" } else { "set(" }).trim_end_matches(')');
         let class = machine.class(machine.class_of(instance)).map(|class| class.name.clone()).unwrap_or_default();
         return Ok(Some(Outcome::Value(machine.text(format!("{class}({members})")))));
+    }
+    if let ([instance], "__repr__", Some(Object::ByteArray(_))) =
+        (&arguments.positional[..], row.name, machine.state.heap.object(payload))
+    {
+        let class = machine.class(machine.class_of(*instance)).map(|class| class.name.clone()).unwrap_or_default();
+        let text = machine.repr_of(payload)?.replacen("bytearray", &class, 1);
+        return Ok(Some(Outcome::Value(machine.text(text))));
     }
     let ([instance, key], "__getitem__") = (&arguments.positional[..], row.name) else { return Ok(None) };
     let (Some(hook), Some(dict)) = (machine.special(*instance, "__missing__"), payload.handle()) else {
@@ -300,7 +308,9 @@ fn bind_constructors(machine: &mut Machine) {
         }
     }
     let name = machine.intern("__hash__");
-    for class in [classes::LIST, classes::DICT, classes::SET, classes::DICT_KEYS, classes::DICT_ITEMS] {
+    for class in
+        [classes::LIST, classes::DICT, classes::SET, classes::BYTEARRAY, classes::DICT_KEYS, classes::DICT_ITEMS]
+    {
         let attributes = machine.class(class).map(|class| class.attributes).unwrap_or_default();
         machine.bind(attributes, name, Value::NONE);
     }

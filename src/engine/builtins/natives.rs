@@ -9,9 +9,9 @@ use super::modules::{
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, coroutines, dict, exception_groups, execute, extreme, float, generators, generic_alias,
-    integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods, objects, output, range, set, sizes,
-    special_methods, text, tracebacks, type_methods,
+    attributes, bytes, code, complex, coroutines, dict, exception_groups, execute, extreme, float, generators,
+    generic_alias, integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods, objects, output,
+    range, set, sizes, special_methods, text, tracebacks, type_methods,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome, native_new};
 use crate::engine::value::{Handle, Value};
@@ -355,9 +355,38 @@ natives! {
     STR_RPARTITION "rpartition" of STR = Call text::split::rpartition;
     STR_TRANSLATE "translate" of STR = Call text::translate::translate;
 
-    BYTES_DECODE "decode" of BYTES = Call bytes::decode;
-    BYTES_HEX "hex" of BYTES = Call bytes::hex;
-    BYTES_JOIN "join" of BYTES = Call bytes::join_method;
+    BYTES_FROMHEX "fromhex" of BYTES = Call bytes::hex::fromhex;
+    BYTES_MAKETRANS "maketrans" of BYTES = Call bytes::maketrans;
+    BYTEARRAY_FROMHEX "fromhex" of BYTEARRAY = Call bytes::hex::fromhex;
+    BYTEARRAY_MAKETRANS "maketrans" of BYTEARRAY = Call bytes::maketrans;
+    DECODE_ERROR_ENCODING "encoding" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<0>;
+    DECODE_ERROR_OBJECT "object" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<1>;
+    DECODE_ERROR_START "start" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<2>;
+    DECODE_ERROR_END "end" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<3>;
+    DECODE_ERROR_REASON "reason" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<4>;
+    ENCODE_ERROR_ENCODING "encoding" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<0>;
+    ENCODE_ERROR_OBJECT "object" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<1>;
+    ENCODE_ERROR_START "start" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<2>;
+    ENCODE_ERROR_END "end" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<3>;
+    ENCODE_ERROR_REASON "reason" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<4>;
+    MEMORYVIEW_ENTER "__enter__" of MEMORYVIEW = Call bytes::view::enter;
+    MEMORYVIEW_EXIT "__exit__" of MEMORYVIEW = Call bytes::view::release;
+    MEMORYVIEW_HEX "hex" of MEMORYVIEW = Call bytes::view::hex;
+    MEMORYVIEW_RELEASE "release" of MEMORYVIEW = Call bytes::view::release;
+    MEMORYVIEW_TOBYTES "tobytes" of MEMORYVIEW = Call bytes::view::tobytes;
+    MEMORYVIEW_TOLIST "tolist" of MEMORYVIEW = Call bytes::view::tolist;
+    MEMORYVIEW_TOREADONLY "toreadonly" of MEMORYVIEW = Call bytes::view::toreadonly;
+    MEMORYVIEW_C_CONTIGUOUS "c_contiguous" of MEMORYVIEW = Get bytes::view::is_contiguous;
+    MEMORYVIEW_CONTIGUOUS "contiguous" of MEMORYVIEW = Get bytes::view::is_contiguous;
+    MEMORYVIEW_F_CONTIGUOUS "f_contiguous" of MEMORYVIEW = Get bytes::view::is_contiguous;
+    MEMORYVIEW_FORMAT "format" of MEMORYVIEW = Get bytes::view::format;
+    MEMORYVIEW_ITEMSIZE "itemsize" of MEMORYVIEW = Get bytes::view::one;
+    MEMORYVIEW_NBYTES "nbytes" of MEMORYVIEW = Get bytes::view::count_of_bytes;
+    MEMORYVIEW_NDIM "ndim" of MEMORYVIEW = Get bytes::view::one;
+    MEMORYVIEW_OBJ "obj" of MEMORYVIEW = Get bytes::view::object;
+    MEMORYVIEW_READONLY "readonly" of MEMORYVIEW = Get bytes::view::is_readonly;
+    MEMORYVIEW_SHAPE "shape" of MEMORYVIEW = Get bytes::view::shape;
+    MEMORYVIEW_STRIDES "strides" of MEMORYVIEW = Get bytes::view::strides;
 
     INT_BIT_LENGTH "bit_length" of INT = Call integer::bit_length;
     INT_BIT_COUNT "bit_count" of INT = Call integer::bit_count;
@@ -369,6 +398,10 @@ natives! {
     INT_IMAG "imag" of INT = Get integer::imag;
     INT_NUMERATOR "numerator" of INT = Get integer::real;
     INT_DENOMINATOR "denominator" of INT = Get integer::denominator;
+    COMPLEX_CONJUGATE "conjugate" of COMPLEX = Call complex::conjugate;
+    COMPLEX_ITSELF "__complex__" of COMPLEX = Call complex::itself;
+    COMPLEX_REAL "real" of COMPLEX = Get complex::real;
+    COMPLEX_IMAG "imag" of COMPLEX = Get complex::imag;
     FLOAT_IS_INTEGER "is_integer" of FLOAT = Call float::is_integer;
     FLOAT_CONJUGATE "conjugate" of FLOAT = Call float::conjugate;
     FLOAT_AS_INTEGER_RATIO "as_integer_ratio" of FLOAT = Call float::as_integer_ratio;
@@ -673,10 +706,18 @@ pub(crate) fn row(number: u32) -> &'static Row {
 }
 
 /// The natives that are called with the class instead of an instance.
-pub(crate) const CLASS_METHODS: [Value; 5] =
-    [DICT_FROMKEYS, INT_FROM_BYTES, OBJECT_INIT_SUBCLASS, OBJECT_SUBCLASSHOOK, TYPE_PREPARE];
+pub(crate) const CLASS_METHODS: [Value; 7] = [
+    BYTEARRAY_FROMHEX,
+    BYTES_FROMHEX,
+    DICT_FROMKEYS,
+    INT_FROM_BYTES,
+    OBJECT_INIT_SUBCLASS,
+    OBJECT_SUBCLASSHOOK,
+    TYPE_PREPARE,
+];
 /// The natives that are called with neither.
-pub(crate) const STATIC_METHODS: [Value; 2] = [STR_MAKETRANS, CHAIN_FROM_ITERABLE];
+pub(crate) const STATIC_METHODS: [Value; 4] =
+    [BYTEARRAY_MAKETRANS, BYTES_MAKETRANS, STR_MAKETRANS, CHAIN_FROM_ITERABLE];
 /// Those that several classes share: they look at their receiver themselves.
 const SHARED: [Value; 2] = [ITERTOOL_ITER, ITERTOOL_NEXT];
 

@@ -169,6 +169,7 @@ pub(super) fn ord(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     let (number, length) = match machine.built_in(value) {
         Some(Object::Str(text)) => (text.text.chars().next().map(|c| c as usize), text.length as usize),
         Some(Object::Bytes(bytes)) => (bytes.first().map(|byte| usize::from(*byte)), bytes.len()),
+        Some(Object::ByteArray(bytes)) => (bytes.first().map(|byte| usize::from(*byte)), bytes.len()),
         _ => {
             let class = machine.class_name(value);
             return Err(machine.type_error(format!("ord() expected string of length 1, but {class} found")));

@@ -118,7 +118,9 @@ impl Heap {
                 | Object::Str(_)
                 | Object::Int(_)
                 | Object::Float(_)
+                | Object::Complex(_)
                 | Object::Bytes(_)
+                | Object::ByteArray(_)
                 | Object::Range(_)
                 | Object::RangeIterator { .. }
                 | Object::Code(_)

@@ -31,7 +31,7 @@ pub(crate) use extended::Extended;
 pub(crate) use items::Items;
 pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use itertool::Itertool;
-pub(crate) use object::{Function, Generator, GeneratorKind, Object, RangeParts, Text};
+pub(crate) use object::{Function, Generator, GeneratorKind, MemoryView, Object, RangeParts, Text};
 pub(crate) use partial::Partial;
 pub(crate) use selection::{Selection, SelectionKind};
 pub(crate) use set::{Member, Set};
@@ -65,6 +65,8 @@ pub(crate) struct Heap {
     finalised: Vec<Handle>,
     /// Who refers weakly to what.
     weak: Referrers,
+    /// Whether there has ever been a `memoryview`.
+    expects_views: bool,
 }
 
 impl Heap {
@@ -81,6 +83,7 @@ impl Heap {
             unfinished: Handle::NONE,
             finalised: Vec::new(),
             weak: Referrers::default(),
+            expects_views: false,
         };
         heap.grow();
         heap.free = 1;
@@ -239,6 +242,20 @@ impl Heap {
         (1..self.objects.len())
             .filter(|number| matches!(self.objects.get(*number), Object::Class(_)))
             .map(|number| Handle(number as u32))
+    }
+
+    /// Says that there is going to be a `memoryview`.
+    pub(crate) fn expect_views(&mut self) {
+        self.expects_views = true;
+    }
+
+    /// Returns whether a `memoryview` that is not released looks at an object.
+    ///
+    /// Cost: one look at each slot, if there has ever been a `memoryview`.
+    pub(crate) fn is_viewed(&self, object: Handle) -> bool {
+        let looks =
+            |number| matches!(self.objects.get(number), Object::MemoryView(view) if view.of == Value::object(object));
+        self.expects_views && (1..self.objects.len()).any(looks)
     }
 
     /// Returns about how many bytes the objects take.

@@ -32,6 +32,8 @@ pub(crate) enum Object {
     Int(Arc<BigInt>),
     /// A `float` with an exponent that needs a slot, by its bits.
     Float(u64),
+    /// `complex`: real and imaginary part, by their bits.
+    Complex([u64; 2]),
     /// `tuple`.
     Tuple(Items),
     /// `list`.
@@ -42,6 +44,10 @@ pub(crate) enum Object {
     Set(Box<Set>),
     /// `bytes`.
     Bytes(Arc<[u8]>),
+    /// `bytearray`.
+    ByteArray(Vec<u8>),
+    /// `memoryview`.
+    MemoryView(Box<MemoryView>),
     /// `range`.
     Range(Box<RangeParts>),
     /// `slice`: start, stop, step.
@@ -126,6 +132,21 @@ pub(crate) struct RangeParts {
     pub start: Value,
     pub stop: Value,
     pub step: Value,
+}
+
+/// `memoryview`: some bytes of a `bytes` or `bytearray`.
+#[derive(Debug, Clone, Copy, Hash)]
+pub(crate) struct MemoryView {
+    /// Whose bytes, owned; unbound once the view is released.
+    pub of: Value,
+    /// The place of the first.
+    pub start: i64,
+    /// From one to the next.
+    pub step: i64,
+    /// How many.
+    pub length: usize,
+    /// Whether they cannot be changed.
+    pub is_readonly: bool,
 }
 
 /// A Python function.
@@ -238,7 +259,9 @@ impl Object {
             | Self::Str(_)
             | Self::Int(_)
             | Self::Float(_)
+            | Self::Complex(_)
             | Self::Bytes(_)
+            | Self::ByteArray(_)
             | Self::RangeIterator { .. }
             | Self::TextFile(_)
             | Self::Code(_) => {}
@@ -282,6 +305,7 @@ impl Object {
             Self::Partial(partial) => {
                 [partial.function, partial.arguments, partial.keywords].into_iter().for_each(visit);
             }
+            Self::MemoryView(view) => visit(view.of),
             Self::WeakReference(weak) => visit(weak.callback),
             Self::Generator(generator) => {
                 if let Some(frame) = &generator.frame {

@@ -202,6 +202,7 @@ impl Object {
             Self::Dict(dict) => dict.bytes(),
             Self::Set(set) => set.bytes(),
             Self::Bytes(bytes) => bytes.len() + 16,
+            Self::ByteArray(bytes) => bytes.len(),
             Self::Int(int) => int.bits() as usize / 8 + 40,
             Self::Generator(generator) => generator.frame.as_ref().map_or(0, |frame| frame.bytes()),
             Self::Frame(frame) => frame.bytes(),

@@ -25,9 +25,9 @@ pub(super) type Referrers = Arc<BTreeMap<Handle, Vec<Handle>>>;
 impl Heap {
     /// Returns a weak reference to an object: a new one, or without a callback the one there is; owned.
     pub(crate) fn refer_weakly(&mut self, target: Handle, callback: Value) -> Handle {
-        let plain = self.weak_references(target).iter().copied().find(|reference| {
-            matches!(self.get(*reference), Object::WeakReference(weak) if weak.callback == Value::NONE)
-        });
+        let plain = self.weak_references(target).iter().copied().find(
+            |reference| matches!(self.get(*reference), Object::WeakReference(weak) if weak.callback == Value::NONE),
+        );
         if let Some(reference) = plain.filter(|_| callback == Value::NONE) {
             return self.share_handle(reference);
         }

@@ -73,7 +73,7 @@ pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Holder, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use new_class::new_class;
 pub(crate) use operate::{InPlace, Operator};
-pub(crate) use slice::span;
+pub(crate) use slice::{Span, span};
 pub(crate) use special::{Purpose, Then};
 pub use unit::Unit;
 
