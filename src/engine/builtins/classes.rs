@@ -110,7 +110,7 @@ classes! {
     GENERIC_ALIAS "GenericAlias" in types: OBJECT = generic_alias::construct;
     UNION "UnionType" in types: OBJECT;
     SUPER "super": OBJECT = reflection::super_of;
-    MODULE "module": OBJECT;
+    MODULE "module": OBJECT = types::module;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
     METHOD "method": OBJECT = types::method;
     CODE "code": OBJECT;

@@ -4,14 +4,14 @@ use super::classes;
 use super::modules::{deque, system_errors};
 use super::modules::{
     dis, functools, gc, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
-    time, weakref,
+    time, types, weakref,
 };
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, complex, coroutines, dict, exception_groups, execute, extreme, float, generators,
-    generic_alias, integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods, objects, output,
-    range, set, sizes, special_methods, text, tracebacks, type_methods,
+    attributes, bytes, code, complex, coroutines, dict, exception_details, exception_groups, execute, extreme, float,
+    frames, generators, generic_alias, integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods,
+    objects, output, range, set, sizes, special_methods, text, tracebacks, type_methods,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome, native_new};
 use crate::engine::value::{Handle, Value};
@@ -190,6 +190,21 @@ natives! {
     GENERIC_ALIAS_BASES "__mro_entries__" of GENERIC_ALIAS = Call generic_alias::bases;
     UNION_ARGS "__args__" of UNION = Get generic_alias::arguments;
     UNION_PARAMETERS "__parameters__" of UNION = Get generic_alias::type_parameters;
+    FRAME_BACK "f_back" of FRAME = Get frames::back;
+    FRAME_BUILTINS "f_builtins" of FRAME = Get frames::builtins;
+    FRAME_CODE "f_code" of FRAME = Get frames::code;
+    FRAME_GLOBALS "f_globals" of FRAME = Get frames::globals;
+    FRAME_LASTI "f_lasti" of FRAME = Get frames::last_instruction;
+    FRAME_LINENO "f_lineno" of FRAME = Get frames::line;
+    FRAME_LOCALS "f_locals" of FRAME = Get frames::locals;
+    FRAME_TRACE "f_trace" of FRAME = Get frames::trace;
+    FRAME_CLEAR "clear" of FRAME = Call frames::clear;
+    GENERATOR_FRAME "gi_frame" of GENERATOR = Get frames::of_generator;
+    COROUTINE_FRAME "cr_frame" of COROUTINE = Get frames::of_generator;
+    ASYNC_GENERATOR_FRAME "ag_frame" of ASYNC_GENERATOR = Get frames::of_generator;
+    TRACEBACK_FRAME "tb_frame" of TRACEBACK = Get frames::of_traceback;
+    TRACEBACK_LASTI "tb_lasti" of TRACEBACK = Get tracebacks::last_instruction;
+    SYS_GETFRAME "_getframe" in sys = Call frames::getframe;
     TRACEBACK_LINENO "tb_lineno" of TRACEBACK = Get tracebacks::line;
     TRACEBACK_NEXT "tb_next" of TRACEBACK = Get tracebacks::next;
     MAPPING_PROXY_COPY "copy" of MAPPING_PROXY = Call mapping_proxy::copy;
@@ -369,6 +384,14 @@ natives! {
     ENCODE_ERROR_START "start" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<2>;
     ENCODE_ERROR_END "end" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<3>;
     ENCODE_ERROR_REASON "reason" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<4>;
+    SYNTAX_ERROR_FILENAME "filename" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<0>;
+    SYNTAX_ERROR_LINENO "lineno" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<1>;
+    SYNTAX_ERROR_OFFSET "offset" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<2>;
+    SYNTAX_ERROR_TEXT "text" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<3>;
+    SYNTAX_ERROR_END_LINENO "end_lineno" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<4>;
+    SYNTAX_ERROR_END_OFFSET "end_offset" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<5>;
+    SYNTAX_ERROR_MSG "msg" of SYNTAX_ERROR = Get exception_details::message_of_syntax_error;
+    SYNTAX_ERROR_PRINT "print_file_and_line" of SYNTAX_ERROR = Get frames::trace;
     MEMORYVIEW_ENTER "__enter__" of MEMORYVIEW = Call bytes::view::enter;
     MEMORYVIEW_EXIT "__exit__" of MEMORYVIEW = Call bytes::view::release;
     MEMORYVIEW_HEX "hex" of MEMORYVIEW = Call bytes::view::hex;
@@ -523,6 +546,9 @@ natives! {
     SYS_GETSIZEOF "getsizeof" in sys = Call sys::getsizeof;
     SYS_GETRECURSIONLIMIT "getrecursionlimit" in sys = Call sys::getrecursionlimit;
     SYS_SETRECURSIONLIMIT "setrecursionlimit" in sys = Call sys::setrecursionlimit;
+    SYS_GET_INT_MAX_STR_DIGITS "get_int_max_str_digits" in sys = Call sys::get_int_max_str_digits;
+    SYS_SET_INT_MAX_STR_DIGITS "set_int_max_str_digits" in sys = Call sys::set_int_max_str_digits;
+    TYPES_ITERABLE_COROUTINE "_iterable_coroutine" in types = Call types::iterable_coroutine;
     SYS_TEXT_OF "_text_of" in sys = Call sys::text_of;
     SYS_ENTRIES_OF "_entries_of" in sys = Call sys::entries_of;
     SYS_INTERN "intern" in sys = Call sys::intern;

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 
 use rustc_hash::FxHashSet;
 
-use super::integer::MOST_DIGITS;
 use super::{bytes, classes, complex, natives, special_seam};
 use crate::engine::dis::is_printable;
 use crate::engine::format::repr_of_float;
@@ -169,10 +168,12 @@ impl Machine {
             Object::MemoryView(_) => format!("<released memory at {address:#x}>"),
             Object::Int(i) => {
                 // A digit takes at least 3.3 bits: a shorter integer is never too long.
-                let text = if i.bits() < 33_220 { i.to_string() } else { String::new() };
-                if text.is_empty() || text.trim_start_matches('-').len() > MOST_DIGITS {
+                let is_short = i.bits() / 4 < self.state.most_digits as u64;
+                let text = if is_short { i.to_string() } else { String::new() };
+                if text.is_empty() || text.trim_start_matches('-').len() > self.state.most_digits {
+                    let most = self.state.most_digits;
                     let message = format!(
-                        "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+                        "Exceeds the limit ({most} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
                     );
                     return Err(self.fault(classes::VALUE_ERROR, &message));
                 }

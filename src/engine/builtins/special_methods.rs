@@ -5,7 +5,7 @@
 //! that derives from a built-in type: then the machine looks here for what the class itself does not define.
 
 use super::natives::{Call, Native, Row};
-use super::{bytes, classes, object_methods, operators, sizes, type_methods};
+use super::{bytes, classes, iterators, object_methods, operators, sizes, type_methods};
 use crate::engine::Opcode;
 use crate::engine::value::Handle;
 
@@ -131,6 +131,8 @@ const DICT_UNION: &[Method] = operators![
 ];
 const TEXT_OPERATORS: &[Method] = operators!["__mod__" binary BinaryModulo, "__rmod__" reflected BinaryModulo];
 
+const LENGTH_HINT: &[Method] = &[("__length_hint__", iterators::length_hint)];
+
 /// The special methods of each class. What all objects have stands with `object`.
 const TABLE: &[(Handle, &[&[Method]])] = &[
     (classes::OBJECT, &[object_methods::OBJECT]),
@@ -200,6 +202,26 @@ const TABLE: &[(Handle, &[&[Method]])] = &[
     (classes::PROPERTY, &[object_methods::PROPERTY]),
     (classes::STATIC_METHOD, &[&[("__get__", object_methods::bind_method), ("__call__", operators::call)]]),
     (classes::CLASS_METHOD, &[&[("__get__", object_methods::bind_method)]]),
+    (classes::LIST_ITERATOR, &[LENGTH_HINT]),
+    (classes::LIST_REVERSE_ITERATOR, &[LENGTH_HINT]),
+    (classes::TUPLE_ITERATOR, &[LENGTH_HINT]),
+    (classes::STR_ITERATOR, &[LENGTH_HINT]),
+    (classes::STR_ASCII_ITERATOR, &[LENGTH_HINT]),
+    (classes::BYTES_ITERATOR, &[LENGTH_HINT]),
+    (classes::BYTEARRAY_ITERATOR, &[LENGTH_HINT]),
+    (classes::SET_ITERATOR, &[LENGTH_HINT]),
+    (classes::RANGE_ITERATOR, &[LENGTH_HINT]),
+    (classes::LONG_RANGE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_KEY_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_VALUE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_ITEM_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_REVERSE_KEY_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_REVERSE_VALUE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_REVERSE_ITEM_ITERATOR, &[LENGTH_HINT]),
+    (classes::REVERSED, &[LENGTH_HINT]),
+    (classes::DEQUE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DEQUE_REVERSE_ITERATOR, &[LENGTH_HINT]),
+    (classes::REPEAT, &[LENGTH_HINT]),
     (classes::MEMBER, &[object_methods::MEMBER]),
     (
         classes::MAPPING_PROXY,

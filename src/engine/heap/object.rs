@@ -10,6 +10,7 @@ use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
 use super::exception::{Exception, Traceback};
 use super::extended::Extended;
+use super::frame_view::FrameView;
 use super::items::Items;
 use super::iteration::{DictPart, Iteration};
 use super::itertool::Itertool;
@@ -115,6 +116,8 @@ pub(crate) enum Object {
     Traceback(Traceback),
     /// The frame of a function that an exception has left: its locals live as long as somebody can see them.
     Frame(Box<Frame>),
+    /// A frame that is not done, looked at.
+    FrameView(Box<FrameView>),
 }
 
 /// `str`: UTF-8 text with its length in characters.
@@ -317,6 +320,7 @@ impl Object {
             Self::Exception(exception) => exception.children(visit),
             Self::Traceback(traceback) => traceback.children(visit),
             Self::Frame(frame) => frame.children(visit),
+            Self::FrameView(view) => view.children(visit),
         }
     }
 }

@@ -607,4 +607,41 @@ def getfullargspec(func):
 
 
 def currentframe():
-    return sys._getframe(1)
+    # The library's own frames are not counted.
+    return sys._getframe()
+
+
+class Traceback(tuple):
+    # What is known of the place of a frame.
+    def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, (filename, lineno, function, code_context, index))
+        self.filename, self.lineno, self.function = filename, lineno, function
+        self.code_context, self.index, self.positions = code_context, index, positions
+        return self
+
+
+class FrameInfo(tuple):
+    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, (frame, filename, lineno, function, code_context, index))
+        self.frame, self.filename, self.lineno, self.function = frame, filename, lineno, function
+        self.code_context, self.index, self.positions = code_context, index, positions
+        return self
+
+
+def getframeinfo(frame, context=1):
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    code = (frame.tb_frame if istraceback(frame) else frame).f_code
+    lines, index = None, None
+    if context > 0:
+        source = _source(code).splitlines(keepends=True)
+        start = max(0, min(lineno - 1 - context // 2, len(source) - context))
+        lines, index = source[start:start + context], lineno - 1 - start
+    return Traceback(code.co_filename, lineno, code.co_name, lines, index)
+
+
+def stack(context=1):
+    frame, infos = sys._getframe(), []
+    while frame is not None:
+        infos.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return infos

@@ -116,3 +116,66 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if resolved is not bases and resolved != bases:
         namespace['__orig_bases__'] = bases
     return meta(name, resolved, namespace, **kwds)
+
+
+def coroutine(func):
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+    if isinstance(func, FunctionType):
+        flags = func.__code__.co_flags
+        if flags & 0x180:
+            return func
+        if flags & 0x20:
+            return _iterable_coroutine(func)
+    import functools
+
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if type(made) is CoroutineType or not (hasattr(made, 'send') and hasattr(made, 'throw')):
+            return made
+        if type(made) is GeneratorType and made.gi_code.co_flags & 0x100:
+            return made
+        return _GeneratorWrapper(made)
+
+    return wrapped
+
+
+class _GeneratorWrapper:
+    # What is no coroutine, but can be awaited.
+
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__name__ = getattr(gen, '__name__', None)
+        self.__qualname__ = getattr(gen, '__qualname__', None)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code, cr_running, cr_await = gi_code, gi_running, gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self
+
+    __await__ = __iter__

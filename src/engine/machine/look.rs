@@ -103,12 +103,12 @@ impl Machine {
             .map_or(Lane::Caller, |frame| self.lane_of(frame.generator))
     }
 
-    fn depth_of(&self, generator: super::Handle) -> Option<usize> {
+    pub(crate) fn depth_of(&self, generator: super::Handle) -> Option<usize> {
         (0..=self.state.below.len())
             .find(|depth| self.frame_at(*depth).is_some_and(|frame| frame.generator == generator))
     }
 
-    fn frame_at(&self, depth: usize) -> Option<&Frame> {
+    pub(crate) fn frame_at(&self, depth: usize) -> Option<&Frame> {
         let activation = if depth == self.state.below.len() { &self.state.top } else { self.state.below.get(depth)? };
         match activation {
             Activation::Python(frame) => Some(frame),

@@ -195,7 +195,7 @@ impl Machine {
             Object::Class(class) => class.metaclass,
             Object::Exception(exception) => exception.class,
             Object::Traceback(_) => classes::TRACEBACK,
-            Object::Frame(_) => classes::FRAME,
+            Object::Frame(_) | Object::FrameView(_) => classes::FRAME,
             Object::Free(_) => classes::OBJECT,
         }
     }

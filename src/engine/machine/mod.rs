@@ -141,6 +141,8 @@ pub(crate) struct State {
     pub over: Option<Stop>,
     /// Bytes the objects may take.
     pub memory: usize,
+    /// How many decimal digits of an integer are read or written (`sys.set_int_max_str_digits`).
+    pub most_digits: usize,
     /// How many frames may stand on each other (`sys.setrecursionlimit`).
     pub recursion_limit: usize,
 }
@@ -214,6 +216,7 @@ impl Machine {
                 inputs: 0,
                 over: None,
                 memory: usize::MAX,
+                most_digits: builtins::MOST_DIGITS,
                 recursion_limit: RECURSION_LIMIT,
             },
             scratch: Scratch::default(),

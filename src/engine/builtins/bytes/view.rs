@@ -1,5 +1,7 @@
 //! `memoryview` (CPython: `Objects/memoryobject.c`), of single bytes in one dimension.
 
+use num_traits::ToPrimitive;
+
 use super::{bytes_of, receiver};
 use crate::engine::builtins::{classes, parameters};
 use crate::engine::heap::{MemoryView, Object};
@@ -79,10 +81,10 @@ impl Machine {
             if self.as_integer(new).is_none() && self.special(new, "__index__").is_none() {
                 return Err(self.type_error("memoryview: invalid type for format 'B'"));
             }
-            let Ok(byte) = self.byte_of(new) else {
-                return Err(self.fault(classes::VALUE_ERROR, "memoryview: invalid value for format 'B'"));
-            };
-            (vec![at], vec![byte])
+            match self.index_of(new)?.to_u8() {
+                Some(byte) => (vec![at], vec![byte]),
+                None => return Err(self.fault(classes::VALUE_ERROR, "memoryview: invalid value for format 'B'")),
+            }
         };
         self.change_bytes(array, |old| places.iter().zip(bytes).for_each(|(at, byte)| old[*at] = byte)).map(|_| ())
     }

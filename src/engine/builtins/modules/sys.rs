@@ -79,6 +79,28 @@ pub(crate) fn setrecursionlimit(machine: &mut Machine, arguments: &mut Arguments
     Ok(Outcome::Value(Value::NONE))
 }
 
+/// `sys.get_int_max_str_digits()`; 0 says that there is no limit.
+pub(crate) fn get_int_max_str_digits(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
+    let most = machine.state.most_digits;
+    Ok(Outcome::Value(Value::count(if most == usize::MAX { 0 } else { most })))
+}
+
+/// The least limit that a program can set.
+const LEAST_MOST_DIGITS: i64 = 640;
+
+/// `sys.set_int_max_str_digits(maxdigits)`.
+pub(crate) fn set_int_max_str_digits(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let names = ["maxdigits"];
+    let given = &arguments.positional;
+    let [most] = parameters::named(machine, "set_int_max_str_digits", given, arguments, names, 1)?;
+    let most = super::index_of(machine, most.unwrap_or(Value::NONE))?;
+    if most != 0 && most < LEAST_MOST_DIGITS {
+        return Err(machine.fault(classes::VALUE_ERROR, "maxdigits must be 0 or larger than 640"));
+    }
+    machine.state.most_digits = if most == 0 { usize::MAX } else { most as usize };
+    Ok(Outcome::Value(Value::NONE))
+}
+
 /// `sys.intern(text)`.
 pub(crate) fn intern(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let text = super::super::one_argument(machine, "sys.intern", arguments)?;
