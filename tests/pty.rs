@@ -340,12 +340,98 @@ fn ctrl_c_leaves_at_once() {
     terminal.ends_with(0);
 }
 
+/// Opens each kind of screen: the list, a lesson, an exercise that is typed, a call that is typed.
+fn each_screen() -> [Terminal; 4] {
+    let list = Terminal::with(&[]);
+    list.shows("0 of ");
+    let mut exercise = Terminal::lesson();
+    exercise.press("i");
+    exercise.shows("ctrl-s save and check");
+    let mut call = Terminal::lesson();
+    call.press(":");
+    call.shows("objects here");
+    [list, Terminal::lesson(), exercise, call]
+}
+
 #[test]
 fn signals_end_it_and_the_terminal_is_given_back() {
-    for (name, status) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
-        let mut terminal = Terminal::lesson();
-        terminal.signal(name);
-        terminal.ends_with(status);
+    for (name, status) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130), ("-QUIT", 131)] {
+        for mut terminal in each_screen() {
+            terminal.signal(name);
+            terminal.ends_with(status);
+        }
+    }
+}
+
+#[test]
+fn stopped_from_outside_it_gives_the_terminal_back_and_takes_it_again() {
+    for mut terminal in each_screen() {
+        let lines = |screen: &vt100::Screen| -> Vec<String> {
+            screen.contents().lines().map(|line| line.trim_end().to_owned()).collect()
+        };
+        let before = lines(terminal.drawn.0.lock().unwrap().screen());
+        terminal.signal("-TSTP");
+        terminal.is_given_back();
+        terminal.stops();
+        terminal.signal("-CONT");
+        terminal.wait("the same screen", |screen| screen.alternate_screen() && lines(screen) == before);
+        terminal.press("\x03");
+        terminal.ends_with(0);
+    }
+}
+
+/// Whoever sat at a terminal that is gone is gone, too: there is nobody to keep the process for.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_line_that_is_cut_ends_it() {
+    use rustix::pty::{OpenptFlags, openpt, ptsname, unlockpt};
+    // No process may inherit it: the line would not be cut.
+    let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
+    unlockpt(&master).unwrap();
+    let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
+    let line = || std::fs::File::options().read(true).write(true).open(&name).unwrap();
+    let data = tempfile::tempdir().unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_yieldpoint"));
+    command.args(["learn", "send"]).env("TERM", "xterm-256color").env("YIELDPOINT_DATA", data.path());
+    let mut child = command.stdin(line()).stdout(line()).stderr(line()).spawn().unwrap();
+    let mut master = std::fs::File::from(master);
+    let mut drawn = Vec::new();
+    while !drawn.windows(7).any(|bytes| bytes == b"[?1049h") {
+        let mut bytes = [0; 4096];
+        let count = master.read(&mut bytes).unwrap();
+        drawn.extend_from_slice(&bytes[..count]);
+    }
+    drop(master);
+    let deadline = Instant::now() + PATIENCE;
+    let ended = loop {
+        if let Some(ended) = child.try_wait().unwrap() {
+            break ended;
+        }
+        if Instant::now() > deadline {
+            child.kill().unwrap();
+        }
+        std::thread::yield_now();
+    };
+    assert_eq!(ended.code(), Some(129));
+}
+
+/// The keys of an editor are its own: one that stops it stops us with it, and what ends it does not end us.
+#[test]
+fn an_editor_that_is_stopped_or_ended_by_a_key_leaves_us_where_we_were() {
+    for (editor, said) in [("kill -TSTP 0 #", "E your editor"), ("kill -INT 0; sleep 9 #", "ended with a signal")] {
+        let mut terminal = Terminal::with_variables(&["learn", "send"], &[("EDITOR", editor)], "");
+        terminal.shows("beat 1 of 4");
+        terminal.press("E");
+        if editor.contains("TSTP") {
+            terminal.stops();
+            terminal.is_given_back();
+            let group = format!("-{}", terminal.child.process_id().unwrap());
+            let sent = std::process::Command::new("kill").args(["-CONT", "--", &group]).status().unwrap();
+            assert!(sent.success());
+        }
+        terminal.wait(said, |screen| screen.alternate_screen() && screen.contents().contains(said));
+        terminal.press("\x03");
+        terminal.ends_with(0);
     }
 }
 
@@ -505,6 +591,40 @@ fn a_lesson_opens_again_where_it_was_left() {
     second.shows("beat 2 of 4");
     second.press("q");
     second.ends_with(0);
+}
+
+#[test]
+fn earlier_guesses_come_back_at_the_next_start() {
+    let data = Arc::new(tempfile::tempdir().unwrap());
+    let mut first = Terminal::with_data(&["learn", "send"], Arc::clone(&data));
+    first.shows("beat 1 of 4");
+    first.press("\r\r\r");
+    first.shows("What is printed before `g` sleeps again?");
+    first.press("1");
+    first.shows("Go on and see.");
+    first.press("q");
+    first.ends_with(0);
+    let mut second = Terminal::with_data(&[], Arc::clone(&data));
+    second.shows("An earlier guess waits for another try: R");
+    second.press("R");
+    second.shows("You have met this one before. What do you say now?");
+    second.press("0");
+    second.shows("Go on and see.");
+    second.press("\r\r");
+    second.shows("⏎ lessons");
+    second.press("\r");
+    second.lists("▸  8  send: talking back to a generator", "beat 3 of 4");
+    second.press("R");
+    assert!(!second.drawn.0.lock().unwrap().screen().contents().contains("another try"));
+    second.press("q");
+    second.ends_with(0);
+    // What was said now is kept; the place is that of the first run.
+    let progress = std::fs::read_to_string(data.path().join("progress.json")).unwrap();
+    assert!(progress.contains(r#""beat":3"#), "{progress}");
+    let outcomes: Vec<&str> =
+        progress.split(r#""outcome":""#).skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(outcomes.len(), 2, "{progress}");
+    assert_eq!(outcomes[1], "unknown", "{progress}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::program;
 use super::progress::Keeper;
 use super::records::Records;
 use super::settings::Settings;
-use crate::lesson::{CourseLesson, Lesson, Models};
+use crate::lesson::{CourseLesson, Lesson, Models, OldPrediction};
 use crate::play::{has_what_it_needs, page_of_needs};
 use crate::report::Problem;
 use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
@@ -48,6 +48,8 @@ struct Lessons {
     list: CourseList,
     /// The progress; while a lesson is open, that keeps it.
     records: Records,
+    /// The predictions of earlier runs of the program that are to be made again, and how many there were at first.
+    old: (Vec<OldPrediction>, usize),
 }
 
 /// A lesson on the stage, and who keeps the progress in it.
@@ -117,7 +119,41 @@ impl Lessons {
         if let Some(problem) = problems.first() {
             list.notice(&said(problem, problems.len()));
         }
-        Self { opened, list, records }
+        Self { opened, list, records, old: (Vec::new(), 0) }
+    }
+
+    /// Brings old predictions back: once, at the start of the program.
+    fn with_old_predictions(mut self) -> Self {
+        let opened = &self.opened;
+        let is_prediction = |lesson: &CourseLesson, id: &str| {
+            let (lesson, _) = opened.read(lesson);
+            lesson.questions().any(|asked| asked.id == id && asked.is_predicted() && asked.twin.is_none())
+        };
+        let old = opened.course.old_predictions(self.records.progress(), is_prediction);
+        self.list.set_old_predictions(old.len());
+        let count = old.len();
+        Self { old: (old, count), ..self }
+    }
+
+    /// Opens the lesson of the next old prediction at its question. One that is gone meanwhile is left out.
+    fn review(&mut self, settings: &Settings) -> Option<OpenLesson> {
+        while !self.old.0.is_empty() {
+            let OldPrediction { lesson, question } = self.old.0.remove(0);
+            self.list.set_old_predictions(self.old.0.len());
+            let place = (self.old.1 - self.old.0.len(), self.old.1);
+            let chosen = &self.opened.course.lessons[lesson];
+            let (mut lesson, _) = self.opened.read_to_play(chosen);
+            settings.give_environment(&mut lesson);
+            let lesson = Arc::new(lesson);
+            let mut stage = Stage::new(lesson.clone(), self.opened.models.clone());
+            if stage.review(&question, place) {
+                let records = std::mem::replace(&mut self.records, Records::of_nothing());
+                let key = self.opened.course.key_of(chosen);
+                let exercises = Exercises::of(&key, settings.work());
+                return Some(OpenLesson { stage, keeper: Keeper::of_review(records, key, &lesson), exercises });
+            }
+        }
+        None
     }
 
     /// Opens the lesson with this index. One with problems is not opened: the first of them is said.
@@ -179,7 +215,8 @@ impl Floors {
         courses: Vec<Everywhere>,
         settings: &Settings,
     ) -> Self {
-        Self::with(Floor::Course(Lessons::new(opened, problems, Records::open()), None), (courses, 0), settings)
+        let lessons = Lessons::new(opened, problems, Records::open()).with_old_predictions();
+        Self::with(Floor::Course(lessons, None), (courses, 0), settings)
     }
 
     /// Returns one lesson; the list of its course, one of `courses` by its index, is a key away. With `reread`, it is read
@@ -259,6 +296,15 @@ impl Floors {
         self.arrive();
     }
 
+    /// Has the next old prediction made again; after the last, shows the list.
+    fn review(&mut self) {
+        self.go_to_list();
+        if let Floor::Course(lessons, over) = &mut self.floor {
+            *over = lessons.review(&self.settings);
+        }
+        self.arrive();
+    }
+
     /// Shows the list of the next course, if there is another one.
     fn go_to_next_course(&mut self) {
         let Floor::Course(lessons, None) = &mut self.floor else { return };
@@ -297,6 +343,7 @@ impl Floors {
             (Request::OpenLesson(index), _) => self.open(*index),
             (Request::Explore(name), _) => self.explore(name),
             (Request::NextCourse, _) => self.go_to_next_course(),
+            (Request::NextReview, _) => self.review(),
             (Request::Lessons, _) | (Request::LeaveFloor, Floor::Course(_, Some(_))) => self.go_to_list(),
             _ => return request,
         }

@@ -3,8 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::records::Records;
-use crate::lesson::{Attempt, ExerciseProgress, Lesson, LessonProgress, Outcome};
-use crate::stage::{ExerciseRecord, Stage};
+use crate::lesson::{Attempt, ExerciseProgress, Lesson, LessonProgress};
+use crate::stage::{AnswerRecord, ExerciseRecord, ReaderPlace, Stage};
 
 /// The keeper of one lesson's progress. For a lesson outside a course it keeps nothing.
 pub(super) struct Keeper {
@@ -20,6 +20,8 @@ pub(super) struct Keeper {
     beat: Option<u32>,
     /// How far the exercises were that were written last.
     exercises: Vec<ExerciseRecord>,
+    /// Where the reader stands is kept; while an old prediction is made again only what they say is.
+    keeps_place: bool,
 }
 
 impl Keeper {
@@ -33,13 +35,20 @@ impl Keeper {
             taken: 0,
             beat: None,
             exercises: Vec::new(),
+            keeps_place: true,
         }
+    }
+
+    /// Returns the keeper of `lesson` while an old prediction is made again.
+    pub(super) fn of_review(records: Records, key: String, lesson: &Lesson) -> Self {
+        Self { keeps_place: false, ..Self::of(records, key, lesson) }
     }
 
     /// Returns the keeper of a program: it only holds the records meanwhile.
     pub(super) fn of_program(records: Records) -> Self {
         let (key, source) = Default::default();
-        Self { records, key, source, run: run_name(), taken: 0, beat: None, exercises: Vec::new() }
+        let exercises = Vec::new();
+        Self { records, key, source, run: run_name(), taken: 0, beat: None, exercises, keeps_place: false }
     }
 
     /// Takes `stage` to where the reader stood, with the answers given by then.
@@ -64,7 +73,7 @@ impl Keeper {
     /// Takes `new`, the stage of the `lesson` as it was written anew, to where the reader stands on `old`, with the answers
     /// given there.
     pub(super) fn follow(&mut self, old: &mut Stage, new: &mut Stage, lesson: &Lesson) {
-        for (question, _, outcome) in old.answers() {
+        for AnswerRecord { question, outcome, .. } in old.answers() {
             new.remember(&question, outcome);
         }
         old.exercises().iter().for_each(|record| new.remember_exercise(record.clone()));
@@ -84,20 +93,20 @@ impl Keeper {
         }
         let Some(place) = stage.place() else { return };
         self.beat = Some(place.spot.beat);
-        let answers: Vec<(String, String, Outcome)> = stage.answers();
+        let answers = stage.answers();
         self.exercises = stage.exercises().to_vec();
         let exercises = &self.exercises;
+        let keeps_place = self.keeps_place;
         let Self { key, source, run, taken, .. } = self;
         let new = (*taken as u64..).zip(answers.iter().skip(*taken));
-        let new = new.map(|(number, (question, gave, outcome))| Attempt::new(run, number, question, gave, *outcome, 0));
+        let new = new.map(|(number, answer)| {
+            Attempt::new(run, number, &answer.question, &answer.gave, answer.outcome, answer.hints)
+        });
         self.records.change(|progress| {
             let lesson: &mut LessonProgress = progress.lessons.entry(key.clone()).or_default();
-            lesson.beat = place.spot.beat;
-            lesson.event = place.spot.event;
-            lesson.prompt = place.prompt;
-            lesson.source.clone_from(source);
-            lesson.furthest = lesson.furthest.max(place.spot.beat);
-            lesson.done |= place.done;
+            if keeps_place {
+                stand_at(lesson, place, source);
+            }
             new.for_each(|attempt| lesson.record(attempt));
             for record in exercises {
                 let kept = lesson.exercises.entry(record.title.clone()).or_default();
@@ -105,7 +114,9 @@ impl Keeper {
                 kept.passed |= record.passed;
                 kept.shown |= record.shown;
             }
-            progress.last = Some(key.clone());
+            if keeps_place {
+                progress.last = Some(key.clone());
+            }
         });
         self.taken = answers.len();
     }
@@ -114,6 +125,16 @@ impl Keeper {
     pub(super) fn give_back(&mut self) -> Records {
         std::mem::replace(&mut self.records, Records::of_nothing())
     }
+}
+
+/// Takes down that the reader stands at `place` of the lesson with this `source`.
+fn stand_at(lesson: &mut LessonProgress, place: ReaderPlace, source: &str) {
+    lesson.beat = place.spot.beat;
+    lesson.event = place.spot.event;
+    lesson.prompt = place.prompt;
+    source.clone_into(&mut lesson.source);
+    lesson.furthest = lesson.furthest.max(place.spot.beat);
+    lesson.done |= place.done;
 }
 
 /// Returns a name for this run of the program, which no other run has had: answers are told apart by it.

@@ -6,6 +6,7 @@
 mod builtins;
 mod code;
 mod compile;
+mod complex;
 mod database;
 mod dis;
 mod effect;

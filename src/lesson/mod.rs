@@ -37,7 +37,7 @@ pub use anchor::{
     ANCHOR_FORMS, Anchor, AnchorForm, AnchorProblem, Anchored, Event, Message, MessageWord, Ordinal, Who,
 };
 pub use checks::{CHECKS, Check};
-pub use course::{COURSE_FIELDS, Course, CourseLesson, LessonState};
+pub use course::{COURSE_FIELDS, Course, CourseLesson, LessonState, OldPrediction};
 pub use fence::{FENCE_WORDS, FenceWordForm};
 pub use fields::{Field, is_id};
 pub use front_matter::{FrontMatter, LESSON_FIELDS};

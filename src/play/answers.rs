@@ -18,12 +18,14 @@ pub struct Given {
     pub gave: Gave,
     /// What it was worth.
     pub outcome: Outcome,
+    /// How many hints had been seen.
+    pub hints: u32,
 }
 
 impl Answers {
-    /// Keeps an answer.
-    pub fn give(&mut self, question: &Question, gave: Gave, outcome: Outcome) {
-        self.given.push(Given { question: question.id.clone(), gave, outcome });
+    /// Keeps an answer that was given after so many hints.
+    pub fn give(&mut self, question: &Question, gave: Gave, outcome: Outcome, hints: u32) {
+        self.given.push(Given { question: question.id.clone(), gave, outcome, hints });
     }
 
     /// Returns the answer given last to the question with this id.
@@ -33,7 +35,7 @@ impl Answers {
 
     /// Takes down that a question was answered in an earlier run of the program, and what that was worth.
     pub fn remember(&mut self, question: &str, outcome: Outcome) {
-        self.given.push(Given { question: question.to_owned(), gave: Gave::Unknown, outcome });
+        self.given.push(Given { question: question.to_owned(), gave: Gave::Unknown, outcome, hints: 0 });
     }
 
     /// Returns all answers, the oldest first.

@@ -347,9 +347,9 @@ mod tests {
             performance.questions(3, answers).into_iter().map(|(question, _)| question.id).collect()
         };
         assert_eq!(ids(&mut performance, &answers), ["q"]);
-        answers.give(&first, Gave::Unknown, Outcome::Unknown);
+        answers.give(&first, Gave::Unknown, Outcome::Unknown, 0);
         assert_eq!(ids(&mut performance, &answers), ["q", "r"]);
-        answers.give(&first, Gave::Typed("1".to_owned()), Outcome::Right);
+        answers.give(&first, Gave::Typed("1".to_owned()), Outcome::Right, 0);
         assert_eq!(ids(&mut performance, &answers), ["q"]);
     }
 }

@@ -114,6 +114,8 @@ pub enum Action {
     LeaveTyped,
     /// Type the name of a Python file to step through.
     Explore,
+    /// Make old predictions again.
+    Review,
     /// Edit the exercise here.
     EditHere,
     /// Edit the exercise in the reader's own editor.

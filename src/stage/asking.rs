@@ -24,6 +24,8 @@ pub(super) struct Asking {
     pub(super) hints: usize,
     /// The reader wanted to go on without answering: it is said that an answer comes first.
     pub(super) is_passed_by: bool,
+    /// It was answered in an earlier run of the program: its place among those that come back, and how many these are.
+    pub(super) again: Option<(usize, usize)>,
 }
 
 /// An answer that was given, with what it was worth.
@@ -55,6 +57,7 @@ impl Asking {
             typed: TypedLine::default(),
             hints: 0,
             is_passed_by: false,
+            again: None,
         }
     }
 

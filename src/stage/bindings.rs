@@ -249,6 +249,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::BeginAnew, &[letter('X')], Group::Do, "begin it anew, keep yours", "begin anew", EXERCISE),
     row(Action::Lessons, &[letter('L')], Group::Do, "lessons", "lessons", LESSON),
     row(Action::Explore, &[letter('e')], Group::Do, "explore a Python file", "explore a file", COURSE),
+    row(Action::Review, &[letter('R')], Group::Do, "earlier guesses, again", "guess again", COURSE),
     row(Action::NextCourse, &[Key::Tab], Group::Do, "next course", "next course", COURSE),
     row(Action::Copy, &[letter('y')], Group::Do, "copy the pane", "copy", STAGE),
     row(Action::Mouse, &[letter('m')], Group::Do, "mouse to the terminal, back", "mouse", STAGE),
@@ -316,7 +317,7 @@ mod tests {
     }
 
     every! {
-        Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore Review StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
         GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside Undo Redo CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw

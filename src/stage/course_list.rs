@@ -31,6 +31,8 @@ pub struct CourseList {
     keymap: Arc<Keymap>,
     /// There are other courses, too.
     has_others: bool,
+    /// So many old predictions wait to be made again.
+    old_predictions: usize,
 }
 
 impl CourseList {
@@ -50,6 +52,7 @@ impl CourseList {
             notice: None,
             keymap: Arc::default(),
             has_others: false,
+            old_predictions: 0,
         };
         list.renew(progress, beats);
         list.chosen = list.course.next_lesson(progress);
@@ -64,6 +67,11 @@ impl CourseList {
     /// Says whether there are other courses, too.
     pub fn set_others(&mut self, has_others: bool) {
         self.has_others = has_others;
+    }
+
+    /// Says how many old predictions wait to be made again.
+    pub fn set_old_predictions(&mut self, count: usize) {
+        self.old_predictions = count;
     }
 
     /// Takes the progress as it is now.
@@ -145,6 +153,7 @@ impl CourseList {
             Action::GoOn => return vec![Request::OpenLesson(self.chosen)],
             Action::TakeTyped if self.exploring.is_some() => return self.explore(),
             Action::NextCourse => return vec![Request::NextCourse],
+            Action::Review if self.old_predictions > 0 => return vec![Request::NextReview],
             _ => {}
         }
         let state =
@@ -273,7 +282,11 @@ impl CourseList {
 
     fn footer(&self) -> Vec<FooterKey> {
         let mut keys = footer(&self.keymap, self.context(), SizeClass::of(self.size), 0);
-        keys.retain(|key| self.has_others || key.action != Action::NextCourse);
+        keys.retain(|key| match key.action {
+            Action::NextCourse => self.has_others,
+            Action::Review => self.old_predictions > 0,
+            _ => true,
+        });
         let state = self.course.lessons.get(self.chosen).map(|lesson| self.course.state_of(lesson, &self.progress));
         let word = match state {
             Some(LessonState::Begun(_)) | None => "go on",
@@ -297,11 +310,23 @@ impl CourseList {
             chosen: self.chosen,
             summary: self.summary(&lessons[self.chosen]),
             known: known.collect(),
+            old: self.old(),
             typed: self.typed_view(),
             notice: self.notice.as_deref().map(Shown::line),
             footer: self.footer(),
             help: self.help.map(|top| super::HelpView { top, ..help(&self.keymap, Context::Course) }),
         }
+    }
+
+    /// Says that old predictions wait, and the key that brings them.
+    fn old(&self) -> Option<Shown> {
+        let key = self.keymap.named(Action::Review);
+        let guesses = match self.old_predictions {
+            0 => return None,
+            1 => "An earlier guess waits for another try".to_owned(),
+            count => format!("{count} earlier guesses wait for another try"),
+        };
+        Some(Shown::line(&format!("{guesses}: {key}")))
     }
 
     fn rows(&self) -> Vec<CourseRow> {

@@ -75,6 +75,9 @@ impl Stage {
             self.save_exercise();
         }
         let mut asked = std::mem::take(&mut self.asked);
+        if action == Action::GoOn && self.is_reviewed() && self.stand.chosen.is_none() {
+            return vec![Request::NextReview];
+        }
         // From its end Enter leads out of the lesson; what is asked in its closing comes first.
         if action == Action::GoOn && self.is_at_the_end() && self.stand.chosen.is_none() {
             let requests = self.watched(|stage| stage.change(action));
@@ -239,6 +242,7 @@ impl Stage {
             Action::LeaveFloor
             | Action::Lessons
             | Action::NextCourse
+            | Action::Review
             | Action::Explore
             | Action::Leave
             | Action::Suspend

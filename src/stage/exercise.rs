@@ -130,7 +130,7 @@ impl Stage {
 
     /// Returns the first exercise that stands in the way to `target`, and its step.
     pub(super) fn exercise_before(&self, target: u64, arrives: bool) -> Option<(usize, u64)> {
-        let performance = self.run.performance()?;
+        let performance = self.run.performance().filter(|_| self.reviewed.is_none())?;
         let count = performance.lesson().exercises.len();
         let places = (0..count).filter_map(|index| Some((index, performance.exercise_place(index)?)));
         let here = self.stand.step;

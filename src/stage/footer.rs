@@ -6,8 +6,8 @@ use super::{Action, Binding, Context, Key, Keymap, SizeClass, binding_of};
 use Action::{
     Answer, BeginAnew, Call, CheckExercise, ChooseNext, ChoosePrevious, Close, Complete, DoNotKnow, DropFork,
     EarlierCall, EditHere, EditOutside, EndInput, Explore, Find, Finer, GiveLine, GoOn, Help, Hint, Later, LeaveFloor,
-    LeaveTyped, NextAction, NextCourse, NextFork, NextFound, NextPane, PreviousAction, PreviousFork, ScrollDown,
-    ScrollUp, Solution, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
+    LeaveTyped, NextAction, NextCourse, NextFork, NextFound, NextPane, PreviousAction, PreviousFork, Review,
+    ScrollDown, ScrollUp, Solution, StepBack, StepForward, StopRunning, TakeAnswer, TakeTyped,
 };
 
 /// The actions of the last line, by context and the smallest size that shows them; the most important first, help last.
@@ -38,7 +38,7 @@ const FOOTERS: &[(Context, SizeClass, &[Action])] = &[
     (Context::Exercise, SizeClass::Small, &[EditHere, CheckExercise, GoOn]),
     (Context::Editor, SizeClass::Single, &[CheckExercise, Hint, LeaveTyped, Help]),
     (Context::Editor, SizeClass::Small, &[CheckExercise, LeaveTyped]),
-    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Find, Explore, NextCourse, Help, LeaveFloor]),
+    (Context::Course, SizeClass::Side, &[GoOn, ScrollUp, Review, Find, Explore, NextCourse, Help, LeaveFloor]),
     (Context::Course, SizeClass::Single, &[GoOn, ScrollUp, Find, Help]),
     (Context::Course, SizeClass::Small, &[GoOn, ScrollUp, Help]),
     (Context::Running, SizeClass::Small, &[StopRunning, LeaveFloor]),

@@ -71,6 +71,8 @@ pub enum Request {
     Explore(String),
     /// Show the list of the next course.
     NextCourse,
+    /// Have the next of the old predictions made again; after the last, show the list of lessons.
+    NextReview,
     /// Open the lesson of the list with this index.
     OpenLesson(usize),
     /// Lay out the reader's text of the exercise with this index: [`Stage::lay_out_exercise`](super::Stage::lay_out_exercise).

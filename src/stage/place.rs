@@ -15,6 +15,19 @@ pub struct ReaderPlace {
     pub done: bool,
 }
 
+/// An answer that was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerRecord {
+    /// The question's id.
+    pub question: String,
+    /// What was answered, in words; nothing if the reader did not know.
+    pub gave: String,
+    /// What it was worth.
+    pub outcome: Outcome,
+    /// How many hints had been seen.
+    pub hints: u32,
+}
+
 impl Stage {
     /// Returns where the reader stands; none in a program.
     pub fn place(&mut self) -> Option<ReaderPlace> {
@@ -45,9 +58,9 @@ impl Stage {
         self.stand.go(step);
     }
 
-    /// Returns the answers given so far, the oldest first: the question's id, what was answered in words, its worth.
-    /// Those of earlier runs of the program are among them, without words.
-    pub fn answers(&self) -> Vec<(String, String, Outcome)> {
+    /// Returns the answers given so far, the oldest first. Those of earlier runs of the program are among them, without
+    /// words.
+    pub fn answers(&self) -> Vec<AnswerRecord> {
         let Some(lesson) = self.run.lesson() else { return Vec::new() };
         let words = |given: &Given| match &given.gave {
             Gave::Chosen(index) => {
@@ -59,7 +72,13 @@ impl Stage {
             Gave::Unknown => None,
         };
         let all = self.answers.all().iter();
-        all.map(|given| (given.question.clone(), words(given).unwrap_or_default(), given.outcome)).collect()
+        all.map(|given| AnswerRecord {
+            question: given.question.clone(),
+            gave: words(given).unwrap_or_default(),
+            outcome: given.outcome,
+            hints: given.hints,
+        })
+        .collect()
     }
 
     /// Takes down that a question was answered in an earlier run of the program.

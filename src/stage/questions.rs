@@ -43,14 +43,16 @@ impl Stage {
                 open.extend(self.open(beat.number, question));
             }
         }
-        open.retain(|asking| (self.stand.step..target).contains(&asking.run.at));
+        let is_wanted =
+            |asking: &Asking| self.reviewed.as_ref().is_none_or(|reviewed| reviewed.id == asking.question.id);
+        open.retain(|asking| (self.stand.step..target).contains(&asking.run.at) && is_wanted(asking));
         // The first one of an instant stays the first: `min_by_key` takes it.
         open.into_iter().min_by_key(|asking| asking.run.at)
     }
 
     /// Returns the first open question of the lesson's closing, once the script is over.
     pub(super) fn question_of_the_closing(&mut self) -> Option<Asking> {
-        let lesson = self.run.lesson()?.clone();
+        let lesson = self.run.lesson().filter(|_| self.reviewed.is_none())?.clone();
         let questions = lesson.closing.iter().filter_map(|element| match element {
             Element::Question(question) => Some(question),
             _ => None,
@@ -73,7 +75,7 @@ impl Stage {
         let Some((asking, performance)) = self.asking.take().zip(self.run.performance_mut()) else { return };
         let Asking { beat, question, run, .. } = &asking;
         let graded = performance.grade(*beat, question, run, gave, &self.models);
-        self.answers.give(question, gave.clone(), graded.outcome);
+        self.answers.give(question, gave.clone(), graded.outcome, asking.hints as u32);
         self.guesses.push(Guess {
             beat: *beat,
             question: question.clone(),

@@ -13,6 +13,7 @@ use super::forks::{Aside, Forks};
 use super::interpreting::Interpreting;
 use super::playing::Playing;
 use super::questions::QuestionRuns;
+use super::review::Reviewed;
 use super::standpoint::Standpoint;
 use super::tell::{self, Cast, Highlighters, Rounds, Scene, Sources, Words};
 use super::wanted::{Search, Wanted};
@@ -59,6 +60,8 @@ pub struct Stage {
     pub(super) playing: Playing,
     /// The reader is the interpreter.
     pub(super) interpreting: Option<Interpreting>,
+    /// The one prediction that is made again; nothing else is asked then.
+    pub(super) reviewed: Option<Reviewed>,
     /// The mouse was pressed on the timeline, and not elsewhere since.
     pub(super) drags: bool,
     pub(super) size: Size,
@@ -107,6 +110,7 @@ impl Stage {
             keymap: Arc::default(),
             playing: Playing::default(),
             interpreting: None,
+            reviewed: None,
             drags: false,
             size: Size { width: 80, height: 24 },
             highlighters: Highlighters::default(),
@@ -335,7 +339,12 @@ impl Stage {
         let mut keys = footer(&self.keymap, self.context(), class, answers);
         let has_hint = self.asking.as_ref().is_some_and(|asking| asking.hints < asking.question.hints.len());
         keys.retain(|key| has_hint || key.action != Action::Hint);
-        if self.is_at_the_end() {
+        if self.is_reviewed() {
+            keys.retain(|key| !matches!(key.action, Action::StepForward | Action::NextFound));
+            let next =
+                if self.reviewed.as_ref().is_some_and(|reviewed| reviewed.is_last) { "lessons" } else { "next guess" };
+            keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = next);
+        } else if self.is_at_the_end() {
             // There is nothing to step to: the list, and in it the next lesson, comes next.
             keys.retain(|key| !matches!(key.action, Action::StepForward | Action::NextFound));
             keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = "lessons");

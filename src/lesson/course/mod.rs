@@ -4,9 +4,11 @@
 
 mod graph;
 mod manifest;
+mod review;
 mod state;
 
 pub use manifest::COURSE_FIELDS;
+pub use review::OldPrediction;
 pub use state::LessonState;
 
 use super::reading::{Models, Reading, Surroundings};

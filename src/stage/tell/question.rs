@@ -26,7 +26,8 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
         hint: given
             .map(|blocks| in_one_line(blocks))
             .or(asking.is_typed().then(|| Shown::line(UNKNOWN)))
-            .or(asking.is_passed_by.then(|| Shown::line(FIRST))),
+            .or(asking.is_passed_by.then(|| Shown::line(FIRST)))
+            .or(asking.again.map(again)),
     }
 }
 
@@ -35,6 +36,12 @@ const UNKNOWN: &str = "An empty answer says that you do not know.";
 
 /// What is said to a reader who goes on without an answer.
 const FIRST: &str = "Your guess comes first: the run goes on when you have answered.";
+
+/// Says that a question has come back.
+fn again((number, of): (usize, usize)) -> Shown {
+    let place = if of > 1 { format!(" ({number} of {of})") } else { String::new() };
+    Shown::line(&format!("You have met this one before{place}. What do you say now?"))
+}
 
 fn in_one_line(blocks: &[Block]) -> Shown {
     let lines = paragraphs(blocks, NoteKind::Hint);

@@ -19,6 +19,8 @@ pub struct CourseView {
     pub summary: LessonSummary,
     /// Concepts of the lessons that are done, each of which the reader now knows, in order.
     pub known: Vec<Shown>,
+    /// That old predictions wait to be made again, if some do.
+    pub old: Option<Shown>,
     /// What is looked for, or the file to be explored, as it is typed.
     pub typed: Option<LivePrompt>,
     /// Something that went wrong, or was not found.

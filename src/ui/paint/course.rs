@@ -24,6 +24,9 @@ pub(super) fn paint(view: &CourseView, look: &Look, size: Size, screen: &mut Pen
         return;
     }
     top(view, look, screen);
+    if let Some(old) = view.old.as_ref().filter(|_| layout.list.y > 1) {
+        screen.put_within(BEFORE_TITLE, 1, size.width.saturating_sub(BEFORE_TITLE), old.as_str(), look.theme.changed);
+    }
     list(view, look, &layout, &mut screen.part(layout.list));
     words(view, look, &layout, screen);
     bar(view, look, &mut screen.part(layout.bar));

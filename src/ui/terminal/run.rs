@@ -224,6 +224,7 @@ impl Loop<'_> {
                 Request::Lessons
                 | Request::OpenLesson(_)
                 | Request::NextCourse
+                | Request::NextReview
                 | Request::Explore(_)
                 | Request::OpenExercise(_)
                 | Request::ReadExercise(_)
@@ -271,7 +272,8 @@ impl Loop<'_> {
 /// Returns the size of the terminal, if it says it.
 pub fn size() -> Option<Size> {
     let size = crossterm::terminal::window_size().ok()?;
-    Some(Size { width: size.columns, height: size.rows })
+    // A line that nobody has told its size says 0×0.
+    (size.columns > 0 && size.rows > 0).then_some(Size { width: size.columns, height: size.rows })
 }
 
 /// Returns the size to draw for: 80×24 if the terminal does not say its own.

@@ -17,6 +17,7 @@ from sqlite3.rows import Row
 apilevel = '2.0'
 paramstyle = 'qmark'
 threadsafety = 3
+Binary = memoryview
 sqlite_version = '3.54.1'
 sqlite_version_info = (3, 54, 1)
 
