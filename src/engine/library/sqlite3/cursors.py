@@ -60,19 +60,25 @@ class Cursor:
             raise TypeError(f'execute expected {bound}, got {len(arguments)}')
         self._begin('execute', arguments[0])
         parameters = arguments[1] if len(arguments) == 2 else ()
-        keyword, wanted, _ = _outline(arguments[0])
+        keyword, wanted, _, first, has_more = _outline(arguments[0])
         if not keyword:
             # Nothing but comments.
             _bound(parameters, wanted)
             return self
-        self._run(arguments[0], keyword, wanted, [parameters])
+        if has_more:
+            self._check_statement(first)
+            raise ProgrammingError('You can only execute one statement at a time.')
+        self._run(first, keyword, wanted, [parameters])
         return self
 
     def executemany(self, sql, seq_of_parameters, /):
         """Repeatedly executes an SQL statement."""
         self._begin('executemany', sql)
         rows = iter(seq_of_parameters)
-        keyword, wanted, _ = _outline(sql)
+        keyword, wanted, _, sql, has_more = _outline(sql)
+        if has_more:
+            self._check_statement(sql)
+            raise ProgrammingError('You can only execute one statement at a time.')
         if keyword not in _DML:
             self._check_statement(sql)
             raise ProgrammingError('executemany() can only execute DML statements.')
@@ -208,7 +214,8 @@ class Cursor:
     def _value(self, number, value):
         converter = None if self._converters is None else self._converters[number]
         if converter is not None:
-            return None if value is None else converter(_as_bytes(value))
+            # SQLite gives no place for bytes of which there are none.
+            return None if value is None or value == b'' else converter(_as_bytes(value))
         factory = self._connection.text_factory
         if type(value) is tuple:
             value = value[0]
