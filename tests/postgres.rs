@@ -1,7 +1,12 @@
 //! `psycopg2` against a real PostgreSQL, which the tests start themselves where its programs are found (`initdb`, `pg_ctl`
 //! on the PATH, in `/usr/lib/postgresql/*/bin`, or in `YIELDPOINT_POSTGRES`); elsewhere they say that they are skipped.
-#![cfg(feature = "postgres")]
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests start a server and read its log")]
+#![cfg(all(unix, feature = "postgres"))]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests start a server, or say so"
+)]
 
 use std::fs;
 use std::net::TcpListener;

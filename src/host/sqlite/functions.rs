@@ -41,8 +41,11 @@ impl Callback {
         context: Option<&Context<'_>>,
         name: &str,
     ) -> Result<Datum, rusqlite::Error> {
-        self.ask(wanted, group, context)
-            .ok_or_else(|| raised(format!("user-defined aggregate's '{name}' method raised error")))
+        match self.ask(wanted, group, context) {
+            Some(Datum::Tuple(_)) => Err(raised(format!("user-defined aggregate's '{name}' method not defined"))),
+            Some(given) => Ok(given),
+            None => Err(raised(format!("user-defined aggregate's '{name}' method raised error"))),
+        }
     }
 }
 

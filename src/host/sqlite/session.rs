@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
+use rusqlite::fallible_iterator::FallibleIterator as _;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, InterruptHandle, ffi};
+use rusqlite::{Batch, Connection, InterruptHandle, ffi};
 
 use super::failure::Failure;
 use super::functions::define;
@@ -107,7 +108,11 @@ impl Served {
                 Ok(Datum::None)
             }
             DatabaseRequest::Script { text } => {
-                self.connection.execute_batch(text)?;
+                let mut batch = Batch::new(&self.connection, text);
+                while let Some(mut statement) = batch.next()? {
+                    let mut rows = statement.raw_query();
+                    while rows.next()?.is_some() {}
+                }
                 Ok(Datum::None)
             }
             DatabaseRequest::Define(function) => define(&self.connection, &self.line, function).map(|()| Datum::None),
@@ -120,6 +125,7 @@ impl Served {
     }
 
     fn execute(&mut self, number: u64, text: &str, sets: &[Datum], before: Option<&str>) -> Result<Datum, Failure> {
+        self.statements.remove(&number);
         let prepared = prepare(&self.connection, text)?;
         if let Some(before) = before.filter(|_| self.connection.is_autocommit()) {
             self.connection.execute_batch(before)?;

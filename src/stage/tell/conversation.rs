@@ -153,6 +153,10 @@ impl Drawing {
                 self.note(told, Note::of(format!("{name} = {value}")), false);
             }
             Event::Print { stream, text } => self.print(told, *stream, text),
+            Event::Effect { request, answer } => {
+                self.note(told, Note::short(format!("asks outside: {request}"), request.clone()), true);
+                self.note(told, Note::short(format!("is told: {answer}"), answer.clone()), true);
+            }
             Event::Catch { error } if told.lane != Lane::Caller => {
                 self.note(told, takes(error), true);
             }

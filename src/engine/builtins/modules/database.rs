@@ -200,12 +200,20 @@ pub(crate) fn close(machine: &mut Machine, arguments: &mut Arguments) -> Result<
     ask(machine, arguments, |_| DatabaseRequest::Close)
 }
 
-/// `_outline(text)`: the first keyword of a statement, in capitals, and its parameters by number: a name, or None.
+/// `_outline(text)`: the first keyword of a statement, in capitals; its parameters by number, a name or None; whether the text
+/// is complete; the first statement, and whether more comes after it.
 pub(crate) fn outline(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let text = Given { machine, values: &arguments.positional }.text(0);
     let outline = super::sql::outline(&text);
     let parameters: Vec<Value> =
         outline.parameters.iter().map(|name| name.map_or(Value::NONE, |name| machine.text(name))).collect();
-    let parts = [machine.text(outline.keyword), machine.tuple(parameters), Value::bool(outline.is_complete)];
+    let first = machine.text(&text[..outline.end]);
+    let parts = [
+        machine.text(outline.keyword),
+        machine.tuple(parameters),
+        Value::bool(outline.is_complete),
+        first,
+        Value::bool(outline.has_more),
+    ];
     Ok(Outcome::Value(machine.tuple(parts)))
 }

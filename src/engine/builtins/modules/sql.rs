@@ -10,6 +10,10 @@ pub(super) struct Outline<'a> {
     pub parameters: Vec<Option<&'a str>>,
     /// Whether the text ends with a semicolon that ends a statement.
     pub is_complete: bool,
+    /// Where the first statement ends, in bytes.
+    pub end: usize,
+    /// Whether more than blanks and comments comes after it.
+    pub has_more: bool,
 }
 
 /// The most parameters SQLite takes.
@@ -17,7 +21,8 @@ const MOST: usize = 32_766;
 
 /// Returns what is known of a statement.
 pub(super) fn outline(text: &str) -> Outline<'_> {
-    let mut outline = Outline::default();
+    let mut outline = Outline { end: text.len(), ..Outline::default() };
+    let mut has_ended = false;
     let mut rest = text;
     let mut body = Body::default();
     while let Some(first) = rest.chars().next() {
@@ -31,7 +36,11 @@ pub(super) fn outline(text: &str) -> Outline<'_> {
         if outline.keyword.is_empty() && first.is_alphabetic() {
             outline.keyword = token.to_ascii_uppercase();
         }
+        outline.has_more |= has_ended;
         outline.is_complete = body.ends_with(token);
+        if outline.is_complete && !has_ended && !outline.keyword.is_empty() {
+            (has_ended, outline.end) = (true, text.len() - rest.len());
+        }
         if is_parameter(token) {
             outline.take(token);
         }
@@ -145,6 +154,20 @@ mod tests {
         for (text, keyword, parameters) in cases {
             let outline = outline(text);
             assert_eq!((outline.keyword.as_str(), &outline.parameters[..]), (keyword, parameters), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_statement_ends_at_its_semicolon() {
+        for (text, first, has_more) in [
+            ("select 1; select 2", "select 1;", true),
+            ("select ';'; -- ;", "select ';';", false),
+            ("; select 1; /* open", "; select 1;", false),
+            ("select 1; /", "select 1;", true),
+            ("select 1", "select 1", false),
+        ] {
+            let outline = outline(text);
+            assert_eq!((&text[..outline.end], outline.has_more), (first, has_more), "{text}");
         }
     }
 

@@ -6,9 +6,7 @@ def _bool(text):
 
 
 def _bytes(text):
-    # psycopg2 gives a memoryview of these.
-    digits = text[2:]
-    return bytes([int(digits[at:at + 2], 16) for at in range(0, len(digits), 2)])
+    return memoryview(bytes.fromhex(text[2:]))
 
 
 def _decimal(text):

@@ -17,12 +17,15 @@ from sqlite3.rows import Row
 apilevel = '2.0'
 paramstyle = 'qmark'
 threadsafety = 3
+Binary = memoryview
 sqlite_version = '3.54.1'
 sqlite_version_info = (3, 54, 1)
 
 
 def complete_statement(statement):
     """Checks if a string contains a complete SQL statement."""
+    if not isinstance(statement, str):
+        raise TypeError(f'complete_statement() argument 1 must be str, not {type(statement).__name__}')
     return _outline(statement)[2]
 
 

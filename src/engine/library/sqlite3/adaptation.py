@@ -65,7 +65,7 @@ def _default_adapter(obj):
 def _plain(value, number):
     """What SQLite takes for a parameter."""
     kind = type(value)
-    is_plain = kind.__module__ == 'builtins' and kind.__name__ in _PLAIN
+    is_plain = kind.__module__ == 'builtins' and kind.__name__ in _PLAIN and (kind, PrepareProtocol) not in adapters
     adapted = value if is_plain else adapt(value, PrepareProtocol, value)
     if adapted is None or isinstance(adapted, (float, str)):
         return adapted

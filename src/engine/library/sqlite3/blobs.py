@@ -16,6 +16,10 @@ class Blob:
 
     def _whole(self, table, column, name):
         place, quoted, row = self._place
+        cursor = self._connection.execute('SELECT name FROM pragma_database_list')
+        cursor.row_factory = None
+        if name.lower() not in [known[0].lower() for known in cursor]:
+            raise OperationalError(f'no such table: {name}.{table}')
         cursor = self._connection.execute('SELECT name FROM pragma_table_info(?, ?)', (table, name))
         cursor.row_factory = None
         names = [known[0].lower() for known in cursor]

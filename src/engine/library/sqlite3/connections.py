@@ -90,6 +90,8 @@ class Connection:
             raise MemoryError
         if raised is OverflowError:
             code, message = 18, 'string or blob too big'
+        if code == 18 and message == 'statement too long':
+            message = 'query string is too large'
         raise _error(code, message, _RESULTS)
 
     def _say(self, statement):
@@ -102,6 +104,7 @@ class Connection:
             try:
                 self._trace_callback(statement)
             except Exception:
+                # Whatever goes wrong there, the statement is run.
                 pass
 
     @property
@@ -213,7 +216,7 @@ class Connection:
             self.rollback()
         return False
 
-    def __call__(self, sql, /):
+    def __call__(self, *sql):
         self._check_open()
         raise NotSupportedError('statements are not objects here: use a cursor')
 
@@ -237,6 +240,8 @@ class Connection:
     def create_collation(self, name, callback, /):
         """Creates a collation function."""
         self._check_open()
+        if not isinstance(name, str):
+            raise TypeError(f'create_collation() argument 1 must be str, not {type(name).__name__}')
         if callback is not None and not callable(callback):
             raise TypeError('parameter must be callable')
         self._define(name, 0, callback, 'collation', None)
@@ -287,7 +292,10 @@ class Connection:
             raise TypeError('progress argument must be a callable')
         if target._in_transaction:
             raise OperationalError('target is in transaction')
-        whole = self._settle(_serialize(self._number, name))
+        try:
+            whole = self._settle(_serialize(self._number, name))
+        except OperationalError:
+            raise OperationalError(f'unknown database {name}') from None
         self._tell_progress(whole, pages, progress)
         target._settle(_restore(target._number, 'main', whole))
 
@@ -351,9 +359,11 @@ def _level(level):
         return None
     if not isinstance(level, str):
         raise TypeError('isolation_level must be str or None')
-    if level.upper() not in _LEVELS:
+    # Whatever `upper` a class of the program's has.
+    name = str.upper(level)
+    if name not in _LEVELS:
         raise ValueError("isolation_level string must be '', 'DEFERRED', 'IMMEDIATE', or 'EXCLUSIVE'")
-    return level.upper()
+    return name
 
 
 def _check_autocommit(autocommit):

@@ -60,19 +60,25 @@ class Cursor:
             raise TypeError(f'execute expected {bound}, got {len(arguments)}')
         self._begin('execute', arguments[0])
         parameters = arguments[1] if len(arguments) == 2 else ()
-        keyword, wanted, _ = _outline(arguments[0])
+        keyword, wanted, _, first, has_more = _outline(arguments[0])
         if not keyword:
             # Nothing but comments.
             _bound(parameters, wanted)
             return self
-        self._run(arguments[0], keyword, wanted, [parameters])
+        if has_more:
+            self._check_statement(first)
+            raise ProgrammingError('You can only execute one statement at a time.')
+        self._run(first, keyword, wanted, [parameters])
         return self
 
     def executemany(self, sql, seq_of_parameters, /):
         """Repeatedly executes an SQL statement."""
         self._begin('executemany', sql)
         rows = iter(seq_of_parameters)
-        keyword, wanted, _ = _outline(sql)
+        keyword, wanted, _, sql, has_more = _outline(sql)
+        if has_more:
+            self._check_statement(sql)
+            raise ProgrammingError('You can only execute one statement at a time.')
         if keyword not in _DML:
             self._check_statement(sql)
             raise ProgrammingError('executemany() can only execute DML statements.')
@@ -99,10 +105,12 @@ class Cursor:
 
     def _send_many(self, sql, sets):
         connection = self._connection
-        if len(sets) == 1:
-            # One set of parameters is a statement of its own, with rows that nobody wants.
-            sets = [sets[0]]
-        answer = connection._settle(_execute(connection._number, self._number, sql, sets, self._before()))
+        before = self._before()
+        if before is not None:
+            connection._trace(before)
+        for _ in sets:
+            connection._trace(sql)
+        answer = connection._settle(_execute(connection._number, self._number, sql, sets, before))
         changed = answer[2]
         if answer[1]:
             _, _, changed = connection._settle(_fetch(connection._number, self._number, None))
@@ -155,8 +163,11 @@ class Cursor:
         self._busy = True
         try:
             values = [self._bound(sql, parameters, wanted) for parameters in sets]
+            before = self._before()
+            if before is not None:
+                connection._trace(before)
             connection._trace(sql)
-            answer = connection._settle(_execute(connection._number, self._number, sql, values, self._before()))
+            answer = connection._settle(_execute(connection._number, self._number, sql, values, before))
         finally:
             self._busy = False
         columns, self._has_row, changed, self._lastrowid = answer
@@ -203,7 +214,8 @@ class Cursor:
     def _value(self, number, value):
         converter = None if self._converters is None else self._converters[number]
         if converter is not None:
-            return None if value is None else converter(_as_bytes(value))
+            # SQLite gives no place for bytes of which there are none.
+            return None if value is None or value == b'' else converter(_as_bytes(value))
         factory = self._connection.text_factory
         if type(value) is tuple:
             value = value[0]

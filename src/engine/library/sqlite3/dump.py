@@ -13,9 +13,9 @@ def _iterdump(connection, *, filter=None):
     writable_schema = False
     cursor = connection.cursor()
     cursor.row_factory = None
-    yield 'BEGIN TRANSACTION;'
     if cursor.execute('PRAGMA foreign_key_check').fetchall():
         yield 'PRAGMA foreign_keys=OFF;'
+    yield 'BEGIN TRANSACTION;'
     condition, parameters = ('', []) if not filter else (' AND name LIKE ? ', [filter])
     tables = 'SELECT name, type, sql FROM sqlite_master WHERE sql NOT NULL AND type == \'table\'' + condition + ' ORDER BY name'
     sequences = []

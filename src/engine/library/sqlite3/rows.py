@@ -14,7 +14,7 @@ class Row:
         if len(arguments) != 2:
             raise TypeError(f'Row expected 2 arguments, got {len(arguments)}')
         cursor, values = arguments
-        if not isinstance(cursor, Cursor):
+        if Cursor not in type(cursor).__mro__:
             raise TypeError(f'Row() argument 1 must be sqlite3.Cursor, not {type(cursor).__name__}')
         if not isinstance(values, tuple):
             raise TypeError(f'Row() argument 2 must be tuple, not {type(values).__name__}')
