@@ -225,7 +225,7 @@ fn of_course(view: &CourseView) -> Vec<String> {
         let chosen = if at == view.chosen { ", chosen" } else { "" };
         lines.push(format!("{}: {}, {state}, {} minutes{chosen}", row.number, row.title, row.minutes));
     }
-    lines.extend(view.notice.iter().chain(&view.old).map(ToString::to_string));
+    lines.extend(view.finish.iter().chain(&view.notice).chain(&view.old).map(ToString::to_string));
     lines.push("A number opens a lesson, an empty line the chosen one.".to_owned());
     lines
 }
