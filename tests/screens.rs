@@ -284,15 +284,28 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
 
 #[test]
 fn every_size_draws() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    for _ in 0..6 {
-        stage.update(Input::Key(Key::Right));
-    }
-    for width in (1..=200).step_by(7).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160]) {
-        for height in (1..=60).step_by(5).chain([9, 10, 15, 16, 23, 24, 29, 30, 39, 40]) {
-            let size = Size { width, height };
-            stage.update(Input::Size(size));
-            assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
+    let stop = "right right right right right right";
+    let lesson = "lessons/08-send.md";
+    let states = [
+        (lesson, stop.to_owned()),
+        (lesson, "enter enter right".to_owned()),
+        (lesson, format!("{stop} ?")),
+        (lesson, format!("{stop} ctrl-p")),
+        (lesson, format!("{stop} : g . s e n d ( 1 ) enter")),
+        (lesson, format!("{stop} I right")),
+        (lesson, format!("{stop} z z f")),
+        ("tests/screens/many.py", "enter 2 up up".to_owned()),
+        ("tests/screens/pipeline.py", "n n n : n e x t ( s ) enter".to_owned()),
+    ];
+    for (name, keys) in states {
+        let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+        keys.split_whitespace().for_each(|word| press_and_wait(&mut stage, key(word)));
+        for width in (1..=100).step_by(9).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160, 300, 1000]) {
+            for height in (1..=40).step_by(6).chain([2, 9, 10, 15, 16, 23, 24, 29, 30, 39, 40, 100]) {
+                let size = Size { width, height };
+                stage.update(Input::Size(size));
+                assert!(!screen(&mut stage, size).trim().is_empty(), "{name} {keys} {size:?}");
+            }
         }
     }
 }
