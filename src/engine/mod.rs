@@ -6,6 +6,7 @@
 mod builtins;
 mod code;
 mod compile;
+mod complex;
 mod dis;
 mod effect;
 mod event;

@@ -46,13 +46,13 @@ impl Journal {
 
     /// Runs `machine` again until `step` is completed, with the inputs of the journal; leaves some clones near there.
     pub(super) fn replay(&self, machine: &mut Machine, step: u64, clones: &mut Clones) {
-        let mut goal = Clones::next_rest(machine.steps(), step);
+        let mut goal = Clones::next_rest(machine, step);
         loop {
             match machine.run(Goal::Step(goal)) {
                 Stop::Reached if machine.steps() >= step => return,
                 Stop::Reached => {
                     clones.keep_near(machine);
-                    goal = Clones::next_rest(machine.steps(), step);
+                    goal = Clones::next_rest(machine, step);
                 }
                 Stop::Wants(_) | Stop::Ended(_) => {
                     if !self.give(machine) {

@@ -1,11 +1,11 @@
 //! The built-in classes: one table, from which their handles, their tree and their constructors are made.
 
 use super::construct::{self, Constructor};
-use super::modules::{deque, itertools, partial};
+use super::modules::{deque, itertools, partial, types, weakref};
 use super::reflection;
 use super::{
-    bytes, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set, text,
-    type_methods,
+    bytes, complex, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set,
+    text, type_methods,
 };
 use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout, SelectionKind};
 use crate::engine::value::{Handle, Value};
@@ -62,8 +62,11 @@ classes! {
     INT "int": OBJECT = integer::new_int;
     BOOL "bool": INT = construct::bool;
     FLOAT "float": OBJECT = float::new_float;
+    COMPLEX "complex": OBJECT = complex::construct;
     STR "str": OBJECT = text::new_str;
     BYTES "bytes": OBJECT = bytes::new_bytes;
+    BYTEARRAY "bytearray": OBJECT = bytes::array::construct;
+    MEMORYVIEW "memoryview": OBJECT = bytes::view::construct;
     TUPLE "tuple": OBJECT = list::new_tuple;
     LIST "list": OBJECT = list::new_list;
     DICT "dict": OBJECT = dict::new_dict;
@@ -82,6 +85,8 @@ classes! {
     STR_ASCII_ITERATOR "str_ascii_iterator": OBJECT;
     STR_ITERATOR "str_iterator": OBJECT;
     BYTES_ITERATOR "bytes_iterator": OBJECT;
+    BYTEARRAY_ITERATOR "bytearray_iterator": OBJECT;
+    MEMORY_ITERATOR "memory_iterator": OBJECT;
     SET_ITERATOR "set_iterator": OBJECT;
     DICT_KEY_ITERATOR "dict_keyiterator": OBJECT;
     DICT_VALUE_ITERATOR "dict_valueiterator": OBJECT;
@@ -105,9 +110,9 @@ classes! {
     GENERIC_ALIAS "GenericAlias" in types: OBJECT = generic_alias::construct;
     UNION "UnionType" in types: OBJECT;
     SUPER "super": OBJECT = reflection::super_of;
-    MODULE "module": OBJECT;
+    MODULE "module": OBJECT = types::module;
     BUILTIN_FUNCTION "builtin_function_or_method": OBJECT;
-    METHOD "method": OBJECT;
+    METHOD "method": OBJECT = types::method;
     CODE "code": OBJECT;
     CELL "cell": OBJECT;
     FRAME "frame": OBJECT;
@@ -148,6 +153,9 @@ classes! {
     BLOCKING_IO_ERROR "BlockingIOError": OS_ERROR = construct::exception;
     CHILD_PROCESS_ERROR "ChildProcessError": OS_ERROR = construct::exception;
     CONNECTION_ERROR "ConnectionError": OS_ERROR = construct::exception;
+    CONNECTION_ABORTED_ERROR "ConnectionAbortedError": CONNECTION_ERROR = construct::exception;
+    CONNECTION_REFUSED_ERROR "ConnectionRefusedError": CONNECTION_ERROR = construct::exception;
+    CONNECTION_RESET_ERROR "ConnectionResetError": CONNECTION_ERROR = construct::exception;
     BROKEN_PIPE_ERROR "BrokenPipeError": CONNECTION_ERROR = construct::exception;
     FILE_EXISTS_ERROR "FileExistsError": OS_ERROR = construct::exception;
     FILE_NOT_FOUND_ERROR "FileNotFoundError": OS_ERROR = construct::exception;
@@ -155,11 +163,15 @@ classes! {
     IS_A_DIRECTORY_ERROR "IsADirectoryError": OS_ERROR = construct::exception;
     NOT_A_DIRECTORY_ERROR "NotADirectoryError": OS_ERROR = construct::exception;
     PERMISSION_ERROR "PermissionError": OS_ERROR = construct::exception;
+    PROCESS_LOOKUP_ERROR "ProcessLookupError": OS_ERROR = construct::exception;
     TIMEOUT_ERROR "TimeoutError": OS_ERROR = construct::exception;
     UNSUPPORTED_OPERATION "UnsupportedOperation" in io: OS_ERROR = construct::exception;
+    REFERENCE_ERROR "ReferenceError": EXCEPTION = construct::exception;
+    SYSTEM_ERROR "SystemError": EXCEPTION = construct::exception;
     RUNTIME_ERROR "RuntimeError": EXCEPTION = construct::exception;
     NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR = construct::exception;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR = construct::exception;
+    PYTHON_FINALIZATION_ERROR "PythonFinalizationError": RUNTIME_ERROR = construct::exception;
     SYNTAX_ERROR "SyntaxError": EXCEPTION = construct::exception;
     INDENTATION_ERROR "IndentationError": SYNTAX_ERROR = construct::exception;
     TAB_ERROR "TabError": INDENTATION_ERROR = construct::exception;
@@ -168,12 +180,25 @@ classes! {
     UNICODE_ERROR "UnicodeError": VALUE_ERROR = construct::exception;
     UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR = construct::exception;
     UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR = construct::exception;
+    UNICODE_TRANSLATE_ERROR "UnicodeTranslateError": UNICODE_ERROR = construct::exception;
     WARNING "Warning": EXCEPTION = construct::exception;
+    BYTES_WARNING "BytesWarning": WARNING = construct::exception;
+    DEPRECATION_WARNING "DeprecationWarning": WARNING = construct::exception;
+    ENCODING_WARNING "EncodingWarning": WARNING = construct::exception;
+    FUTURE_WARNING "FutureWarning": WARNING = construct::exception;
+    IMPORT_WARNING "ImportWarning": WARNING = construct::exception;
+    PENDING_DEPRECATION_WARNING "PendingDeprecationWarning": WARNING = construct::exception;
+    RESOURCE_WARNING "ResourceWarning": WARNING = construct::exception;
+    RUNTIME_WARNING "RuntimeWarning": WARNING = construct::exception;
+    SYNTAX_WARNING "SyntaxWarning": WARNING = construct::exception;
+    UNICODE_WARNING "UnicodeWarning": WARNING = construct::exception;
+    USER_WARNING "UserWarning": WARNING = construct::exception;
 
     DEQUE "deque" in collections: OBJECT = deque::construct;
     DEQUE_ITERATOR "_deque_iterator" in _collections: OBJECT;
     DEQUE_REVERSE_ITERATOR "_deque_reverse_iterator" in _collections: OBJECT;
     PARTIAL "partial" in functools: OBJECT = partial::construct;
+    WEAK_REFERENCE "ReferenceType" in weakref: OBJECT = weakref::construct;
     TEXT_FILE "TextIOWrapper" in _io: OBJECT;
     ACCUMULATE "accumulate" in itertools: OBJECT = itertools::accumulate;
     BATCHED "batched" in itertools: OBJECT = itertools::batched;
@@ -241,8 +266,10 @@ pub(crate) enum Derivation {
 /// Returns whether a class can derive from a built-in one.
 pub(crate) fn derivation(class: Handle) -> Derivation {
     match class {
-        OBJECT | TYPE | INT | FLOAT | STR | BYTES | TUPLE | LIST | DICT | SET | FROZENSET => Derivation::Possible,
-        BOOL | RANGE | SLICE | MAPPING_PROXY => Derivation::Impossible,
+        OBJECT | TYPE | INT | FLOAT | COMPLEX | STR | BYTES | BYTEARRAY | TUPLE | LIST | DICT | SET | FROZENSET => {
+            Derivation::Possible
+        }
+        BOOL | RANGE | SLICE | MEMORYVIEW | MAPPING_PROXY => Derivation::Impossible,
         MODULE => Derivation::ToCome,
         _ if is_exception(class) => Derivation::Possible,
         _ if ROWS.get(class.0 as usize - 1).is_some_and(|row| row.construct.is_some()) => Derivation::ToCome,
@@ -264,12 +291,12 @@ fn is_exception(class: Handle) -> bool {
 
 /// Returns whether a class is one of the sequences that are joined by `+` and repeated by `*`.
 pub(crate) fn is_sequence(class: Handle) -> bool {
-    matches!(class, STR | BYTES | TUPLE | LIST | DEQUE)
+    matches!(class, STR | BYTES | BYTEARRAY | TUPLE | LIST | DEQUE)
 }
 
 /// Returns whether a positional sub-pattern of a class pattern takes the value itself, as of `int(x)`.
 pub(crate) fn matches_itself(class: Handle) -> bool {
-    matches!(class, BOOL | BYTES | DICT | FLOAT | FROZENSET | INT | LIST | SET | STR | TUPLE)
+    matches!(class, BOOL | BYTEARRAY | BYTES | DICT | FLOAT | FROZENSET | INT | LIST | SET | STR | TUPLE)
 }
 
 /// Returns whether a sequence pattern takes instances of a class, by its module and name.
@@ -295,19 +322,20 @@ pub(crate) fn is_mapping_for_patterns(module: &str, name: &str) -> bool {
 
 /// Returns whether instances of classes derived from a built-in one hold a value of it.
 pub(crate) fn has_payload(class: Handle) -> bool {
-    matches!(class, INT | FLOAT | STR | BYTES | TUPLE | LIST | DICT | SET | FROZENSET)
+    matches!(class, INT | FLOAT | COMPLEX | STR | BYTES | BYTEARRAY | TUPLE | LIST | DICT | SET | FROZENSET)
 }
 
 /// Returns whether the value of a built-in type is made of the arguments of `__new__`; else `__init__` fills it.
 pub(crate) fn is_made_of_arguments(class: Handle) -> bool {
-    matches!(class, INT | FLOAT | STR | BYTES | TUPLE | FROZENSET)
+    matches!(class, INT | FLOAT | COMPLEX | STR | BYTES | TUPLE | FROZENSET)
 }
 
 /// Returns what the instances of a built-in class are made of.
 pub(crate) fn layout(class: Handle) -> Layout {
     let base = ROWS.get(class.0 as usize - 1).and_then(|row| row.base).unwrap_or_default();
     let has_dict = class == TYPE || is_exception(class);
-    Layout { base, native: class, slots: 0, has_dict, has_finaliser: false }
+    let has_weak = matches!(class, TYPE | SET | FROZENSET);
+    Layout { base, native: class, slots: 0, has_dict, has_weak, has_finaliser: false }
 }
 
 /// Returns the built-in class that has the state which instances of a built-in class have: of most exceptions, that of

@@ -89,7 +89,11 @@ pub(crate) fn merge_mapping(machine: &mut Machine, dict: Handle, other: Value) -
         return merge(machine, dict, other).map(Some);
     }
     let Some(keys) = machine.special(other, "keys") else { return Ok(None) };
-    let keys = machine.ask("keys", keys, &[other])?;
+    let mut keys = machine.ask("keys", keys, &[other])?;
+    if machine.is_of_program(keys) {
+        // The program goes through them itself.
+        keys = machine.ask_function(Value::object(classes::LIST), keys)?;
+    }
     let keys = items_at_hand(machine, keys)?;
     let mut pairs = Vec::new();
     let mut found = Ok(());

@@ -23,6 +23,7 @@ fn of_text(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
     let text = match machine.built_in(value) {
         Some(Object::Str(text)) => text.text.to_string(),
         Some(Object::Bytes(bytes)) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        Some(Object::ByteArray(bytes)) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         _ => {
             if let Some(f) = special_seam::float(machine, value)? {
                 return Ok(f);
@@ -41,7 +42,7 @@ fn of_text(machine: &mut Machine, value: Value) -> Result<f64, Fault> {
 }
 
 /// Reads a float as `float()` does: blanks around it, underscores between digits, digits of any script.
-fn read(text: &str) -> Option<f64> {
+pub(super) fn read(text: &str) -> Option<f64> {
     let plain: String = text
         .trim_matches(text::is_space)
         .chars()

@@ -24,6 +24,10 @@ pub(crate) enum Gather {
     UnpackStarred { before: usize, after: usize },
     /// A text: the separator, owned.
     Join(Value),
+    /// A `bytes`, or a `bytearray`, of small integers.
+    Bytes { is_array: bool },
+    /// More bytes of a `bytearray` (owned); whether that is the value.
+    ExtendBytes { array: Value, gives: bool },
     /// What takes the place of a slice: the list and the slice, owned.
     Assign { list: Value, slice: Value },
     /// A sorted list: the key function or None, owned.
@@ -75,9 +79,11 @@ impl Gather {
             Self::Starred { .. } => "*",
             Self::Unpack(_) | Self::UnpackStarred { .. } => "unpacking",
             Self::Join(_) => "join",
+            Self::Bytes { is_array: false } => "bytes",
+            Self::Bytes { is_array: true } => "bytearray",
             Self::Assign { .. } => "slice assignment",
             Self::Sorted { .. } => "sorted",
-            Self::Extend { .. } => "extend",
+            Self::Extend { .. } | Self::ExtendBytes { .. } => "extend",
             Self::Sum(_) => "sum",
             Self::Search { ends_with: true } => "any",
             Self::Search { ends_with: false } => "all",
@@ -97,8 +103,10 @@ impl Gather {
             | Self::Starred { .. }
             | Self::Unpack(_)
             | Self::UnpackStarred { .. }
+            | Self::Bytes { .. }
             | Self::Search { .. } => {}
             Self::Join(value)
+            | Self::ExtendBytes { array: value, .. }
             | Self::Sorted { key: value, .. }
             | Self::Extend { list: value, .. }
             | Self::Contains { item: value, .. }
@@ -123,6 +131,8 @@ impl Gather {
                 | Self::Unpack(_)
                 | Self::UnpackStarred { .. }
                 | Self::Join(_)
+                | Self::Bytes { .. }
+                | Self::ExtendBytes { .. }
                 | Self::Assign { .. }
                 | Self::Sorted { .. }
         )
@@ -212,6 +222,10 @@ impl Gather {
         let text = match self {
             _ if !machine.is_instance(exception, classes::TYPE_ERROR) => return fault,
             Self::Join(_) => "can only join an iterable".to_owned(),
+            Self::Bytes { is_array } => {
+                format!("cannot convert '{name}' object to {}", if *is_array { "bytearray" } else { "bytes" })
+            }
+            Self::ExtendBytes { .. } => format!("can't extend bytearray with {name}"),
             Self::Unpack(_) | Self::UnpackStarred { .. } => format!("cannot unpack non-iterable {name} object"),
             Self::Starred { .. } => format!("Value after * must be an iterable, not {name}"),
             Self::Assign { .. } => "must assign iterable to extended slice".to_owned(),
@@ -235,6 +249,17 @@ impl Gather {
             Self::Unpack(count) => return unpack(machine, items, *count),
             Self::UnpackStarred { before, after } => return unpack_starred(machine, items, *before, *after),
             Self::Join(separator) => join(machine, *separator, items)?,
+            Self::Bytes { is_array } => {
+                let noun = if *is_array { "byte" } else { "bytes" };
+                let bytes = super::bytes::of_items(machine, items, noun)?;
+                if *is_array { machine.byte_array(bytes) } else { machine.bytes(bytes) }
+            }
+            Self::ExtendBytes { array, gives } => {
+                let (array, gives) = (*array, *gives);
+                let more = super::bytes::of_items(machine, items, "byte")?;
+                machine.change_bytes(array.handle().unwrap_or_default(), |bytes| bytes.extend(more))?;
+                if gives { machine.state.heap.share(array) } else { Value::NONE }
+            }
             Self::Assign { list, slice } => {
                 let parts = machine.as_slice(*slice).unwrap_or([Value::NONE; 3]);
                 let items = take_items(machine, items);
@@ -301,7 +326,7 @@ fn unpack_starred(machine: &mut Machine, items: &mut Vec<Value>, before: usize, 
 }
 
 fn join(machine: &mut Machine, separator: Value, items: &[Value]) -> Result<Value, Fault> {
-    if let Some(Object::Bytes(_)) = machine.state.heap.object(separator) {
+    if let Some(Object::Bytes(_) | Object::ByteArray(_)) = machine.state.heap.object(separator) {
         return super::bytes::join(machine, separator, items);
     }
     let separator = machine.as_text(separator).cloned().unwrap_or_default();

@@ -39,23 +39,12 @@ pub(super) fn arguments(machine: &mut Machine, alias: Value) -> Result<Value, Fa
     Ok(machine.state.heap.share(arguments))
 }
 
-/// `alias.__parameters__`: there are no type variables among built-in classes.
+/// `alias.__parameters__`: the type variables in the arguments, each once.
 pub(super) fn type_parameters(machine: &mut Machine, alias: Value) -> Result<Value, Fault> {
-    let given = arguments(machine, alias)?;
-    let items = machine.items_of_tuple(given);
-    machine.release(given);
-    let is_plain = |item: &Value| {
-        machine.as_class(*item).is_some()
-            || item.handle().is_none()
-            || matches!(
-                machine.state.heap.object(*item),
-                Some(Object::Union(_) | Object::GenericAlias(_) | Object::Str(_))
-            )
-    };
-    if items.iter().all(is_plain) {
-        return Ok(machine.tuple([]));
-    }
-    Err(Fault::NotHereYet("__parameters__ of a generic alias with type variables".to_owned()))
+    let mut found = Vec::new();
+    machine.collect_type_variables(alias, &mut found);
+    machine.state.heap.share_all(&found);
+    Ok(machine.tuple(found))
 }
 
 /// `alias.__mro_entries__(bases)`: the class it stands for.
@@ -107,6 +96,84 @@ impl Machine {
         }))
     }
 
+    /// Adds the type variables in a value that are not there yet; not shared.
+    fn collect_type_variables(&self, value: Value, found: &mut Vec<Value>) {
+        let inside = match self.state.heap.object(value) {
+            Some(Object::GenericAlias(parts)) => self.items_of_tuple(parts[1]),
+            Some(Object::Union(members)) => members.to_vec(),
+            _ => {
+                let is_variable = matches!(&*self.class_name(value), "TypeVar" | "ParamSpec" | "TypeVarTuple");
+                if is_variable && !found.contains(&value) {
+                    found.push(value);
+                }
+                return;
+            }
+        };
+        inside.into_iter().for_each(|item| self.collect_type_variables(item, found));
+    }
+
+    /// Returns a generic alias with its type variables replaced by the types in `key`, a new reference.
+    ///
+    /// Errors: it has none, or another number of them.
+    pub(crate) fn substituted(&mut self, alias: Value, key: Value) -> Result<Value, Fault> {
+        let mut variables = Vec::new();
+        self.collect_type_variables(alias, &mut variables);
+        let shown = self.repr_of(alias)?;
+        if variables.is_empty() {
+            return Err(self.type_error(format!("{shown} is not a generic class")));
+        }
+        let given = match self.state.heap.object(key) {
+            Some(Object::Tuple(items)) => items.to_vec(),
+            _ => vec![key],
+        };
+        if given.len() != variables.len() {
+            let what = if given.len() > variables.len() { "many" } else { "few" };
+            let (given, wanted) = (given.len(), variables.len());
+            let text = format!("Too {what} arguments for {shown}; actual {given}, expected {wanted}");
+            return Err(self.type_error(text));
+        }
+        let pairs: Vec<(Value, Value)> = variables.into_iter().zip(given).collect();
+        self.with_replaced(alias, &pairs)
+    }
+
+    fn with_replaced(&mut self, value: Value, pairs: &[(Value, Value)]) -> Result<Value, Fault> {
+        if let Some((_, instead)) = pairs.iter().find(|(variable, _)| *variable == value) {
+            return Ok(self.state.heap.share(*instead));
+        }
+        let (origin, inside) = match self.state.heap.object(value) {
+            Some(Object::GenericAlias(parts)) => (Some(parts[0]), self.items_of_tuple(parts[1])),
+            Some(Object::Union(members)) => (None, members.to_vec()),
+            _ => return Ok(self.state.heap.share(value)),
+        };
+        let mut replaced = Vec::new();
+        for item in inside {
+            replaced.push(self.with_replaced(item, pairs)?);
+        }
+        let made = match origin {
+            Some(origin) => {
+                let arguments = self.tuple(replaced.clone());
+                self.state.heap.share_all(&replaced);
+                let made = self.generic_alias(origin, arguments);
+                self.release(arguments);
+                Ok(made)
+            }
+            None => self.union_of_all(&replaced),
+        };
+        self.release_all(replaced);
+        made
+    }
+
+    /// Returns the union of several types, a new reference.
+    fn union_of_all(&mut self, members: &[Value]) -> Result<Value, Fault> {
+        let mut union = self.state.heap.share(members.first().copied().unwrap_or(Value::NONE));
+        for member in &members[1..] {
+            let joined = self.union_of_types(union, *member)?;
+            self.release(union);
+            union = joined.unwrap_or(Value::NONE);
+        }
+        Ok(union)
+    }
+
     /// Returns the text of a generic alias or a union.
     pub(super) fn repr_of_generic(&mut self, value: Value) -> Result<String, Fault> {
         match self.state.heap.object(value) {
@@ -115,6 +182,12 @@ impl Machine {
                 let mut shown = Vec::new();
                 for argument in self.items_of_tuple(arguments) {
                     shown.push(self.repr_of_type(argument)?);
+                }
+                if self.is_callable_class(origin)
+                    && shown.first().is_some_and(|first| first != "...")
+                    && let Some(result) = shown.pop()
+                {
+                    shown = vec![format!("[{}]", shown.join(", ")), result];
                 }
                 let shown = if shown.is_empty() { "()".to_owned() } else { shown.join(", ") };
                 Ok(format!("{}[{shown}]", self.repr_of_type(origin)?))
@@ -130,6 +203,12 @@ impl Machine {
             }
             _ => Ok(String::new()),
         }
+    }
+
+    /// Returns whether a class is `collections.abc.Callable`, whose parameters are shown as a list.
+    fn is_callable_class(&self, class: Value) -> bool {
+        let class = self.as_class(class).and_then(|class| self.class(class));
+        class.is_some_and(|class| &*class.name == "Callable" && &*class.module == "collections.abc")
     }
 
     /// Returns how a type is written inside of an alias.

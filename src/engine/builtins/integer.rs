@@ -9,7 +9,7 @@ use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
 
 /// The most digits a text may have that becomes an integer, as `sys.get_int_max_str_digits()` says.
-pub(super) const MOST_DIGITS: usize = 4300;
+pub(crate) const MOST_DIGITS: usize = 4300;
 
 /// `int()`, `int(number)`, `int(text, base=10)`.
 pub(super) fn new_int(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
@@ -50,6 +50,7 @@ fn text_of(machine: &Machine, value: Value) -> Option<String> {
     match machine.built_in(value) {
         Some(Object::Str(text)) => Some(text.text.to_string()),
         Some(Object::Bytes(bytes)) => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        Some(Object::ByteArray(bytes)) => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
         _ => None,
     }
 }
@@ -120,10 +121,11 @@ fn of_text(machine: &mut Machine, value: Value, text: &str, base: u32) -> Result
         let message = format!("invalid literal for int() with base {base}: {shown}");
         return Err(machine.fault(classes::VALUE_ERROR, &message));
     };
-    if found.digits.len() > MOST_DIGITS && !found.base.is_power_of_two() {
+    let most = machine.state.most_digits;
+    if found.digits.len() > most && !found.base.is_power_of_two() {
         let count = found.digits.len();
         let message = format!(
-            "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion: value has {count} digits; use sys.set_int_max_str_digits() to increase the limit"
+            "Exceeds the limit ({most} digits) for integer string conversion: value has {count} digits; use sys.set_int_max_str_digits() to increase the limit"
         );
         return Err(machine.fault(classes::VALUE_ERROR, &message));
     }
@@ -240,7 +242,7 @@ pub(super) fn from_bytes(machine: &mut Machine, arguments: &mut Arguments) -> Re
         return Err(machine.type_error("from_bytes() missing required argument 'bytes' (pos 1)"));
     };
     let is_little = is_little(machine, "from_bytes", order)?;
-    let mut bytes = super::bytes::of_value(machine, value)?;
+    let mut bytes = super::bytes::of_value(machine, value, "bytes")?;
     if is_little {
         bytes.reverse();
     }

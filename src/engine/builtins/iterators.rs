@@ -4,7 +4,7 @@ use super::collect::collect;
 use super::gather::Gather;
 use super::sum::Summation;
 use super::{Advance, classes, parameters};
-use crate::engine::heap::{DictPart, Iteration, Object, RangeParts};
+use crate::engine::heap::{DictPart, Iteration, Itertool, Object, RangeParts};
 use crate::engine::machine::{Arguments, Fault, Item, Machine, NativeFrame, Outcome, Purpose, Resumed};
 use crate::engine::value::{Handle, Value};
 
@@ -147,6 +147,7 @@ pub(super) fn reversed(machine: &mut Machine, _: Handle, arguments: &mut Argumen
         Some(Object::Tuple(items)) => items.len(),
         Some(Object::Str(text)) => text.length as usize,
         Some(Object::Bytes(bytes)) => bytes.len(),
+        Some(Object::ByteArray(bytes)) => bytes.len(),
         Some(Object::Range(range)) => {
             let range = RangeParts::clone(range);
             return Ok(Outcome::Value(reversed_range(machine, &range)));
@@ -217,6 +218,7 @@ pub(super) fn sum(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     let refused = match machine.state.heap.object(start) {
         Some(Object::Str(_)) => Some("sum() can't sum strings [use ''.join(seq) instead]"),
         Some(Object::Bytes(_)) => Some("sum() can't sum bytes [use b''.join(seq) instead]"),
+        Some(Object::ByteArray(_)) => Some("sum() can't sum bytearray [use b''.join(seq) instead]"),
         _ => None,
     };
     if let Some(text) = refused {
@@ -225,4 +227,35 @@ pub(super) fn sum(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     let start = machine.state.heap.share(start);
     let sum = Summation::new(machine, start);
     collect(machine, arguments.positional[0], Gather::Sum(sum))
+}
+
+/// `iterator.__length_hint__()`: how many items are left, as far as the iterator knows.
+pub(super) fn length_hint(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let iterator = arguments.positional[0];
+    let length_of = |value: Value| super::quick::length(&machine.state.heap, value).unwrap_or(0);
+    let left = match machine.state.heap.object(iterator) {
+        Some(Object::SequenceIterator { over, next }) => match machine.state.heap.object(*over) {
+            Some(Object::Str(text)) => text.text.get(*next as usize..).map_or(0, |rest| rest.chars().count()),
+            _ => length_of(*over).saturating_sub(*next as usize),
+        },
+        Some(Object::RangeIterator { left, .. }) => *left as usize,
+        Some(Object::Iteration(iteration)) => match &**iteration {
+            Iteration::Dict(dict) if dict.over.is_bound() && length_of(dict.over) == dict.size as usize => {
+                dict.left as usize
+            }
+            Iteration::Set { over, next, size } if length_of(*over) == *size as usize => {
+                machine.as_set(*over).map_or(0, |set| set.members_from(*next as usize).count())
+            }
+            Iteration::Backwards { next, .. } => usize::try_from(next + 1).unwrap_or(0),
+            Iteration::LongRange { left, .. } => return Ok(Outcome::Value(machine.state.heap.share(*left))),
+            _ => 0,
+        },
+        Some(Object::DequeIterator(iterator)) => length_of(iterator.over).saturating_sub(iterator.next),
+        Some(Object::Itertool(tool)) => match &**tool {
+            Itertool::Repeat { left: Some(left), .. } => *left as usize,
+            _ => return Err(machine.type_error("len() of unsized object")),
+        },
+        _ => 0,
+    };
+    Ok(Outcome::Value(Value::count(left)))
 }

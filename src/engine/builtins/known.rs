@@ -22,6 +22,7 @@ pub(crate) fn names_of_class(owner: &str) -> &'static str {
         "dict" => NAMES_OF_DICT,
         "int" => NAMES_OF_INT,
         "float" => NAMES_OF_FLOAT,
+        "complex" => NAMES_OF_COMPLEX,
         "range" => NAMES_OF_RANGE,
         "function" => NAMES_OF_FUNCTION,
         "type" => NAMES_OF_TYPE,
@@ -36,6 +37,8 @@ pub(crate) fn names_of_class(owner: &str) -> &'static str {
         "set" => NAMES_OF_SET,
         "frozenset" => NAMES_OF_FROZENSET,
         "bytes" => NAMES_OF_BYTES,
+        "bytearray" => NAMES_OF_BYTEARRAY,
+        "memoryview" => NAMES_OF_MEMORYVIEW,
         "bool" => NAMES_OF_BOOL,
         "property" => NAMES_OF_PROPERTY,
         "method" => NAMES_OF_METHOD,
@@ -148,6 +151,13 @@ const NAMES_OF_INT: &str = "\
     conjugate denominator from_bytes imag is_integer numerator real to_bytes";
 
 /// `dir(float)`.
+const NAMES_OF_COMPLEX: &str = "\
+    __abs__ __add__ __bool__ __class__ __complex__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ \
+    __getattribute__ __getnewargs__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __mul__ \
+    __ne__ __neg__ __new__ __pos__ __pow__ __radd__ __reduce__ __reduce_ex__ __repr__ __rmul__ __rpow__ __rsub__ \
+    __rtruediv__ __setattr__ __sizeof__ __str__ __sub__ __subclasshook__ __truediv__ conjugate from_number imag \
+    real";
+
 const NAMES_OF_FLOAT: &str = "\
     __abs__ __add__ __bool__ __ceil__ __class__ __delattr__ __dir__ __divmod__ __doc__ __eq__ __float__ \
     __floor__ __floordiv__ __format__ __ge__ __getattribute__ __getformat__ __getnewargs__ __getstate__ \
@@ -340,3 +350,22 @@ const NAMES_OF_DICT_VALUES: &str = "\
     __class__ __delattr__ __dir__ __doc__ __eq__ __format__ __ge__ __getattribute__ __getstate__ __gt__ __hash__ \
     __init__ __init_subclass__ __iter__ __le__ __len__ __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __repr__ \
     __reversed__ __setattr__ __sizeof__ __str__ __subclasshook__ mapping";
+
+/// `dir(bytearray)`.
+const NAMES_OF_BYTEARRAY: &str = "\
+    __add__ __alloc__ __buffer__ __class__ __contains__ __delattr__ __delitem__ __dir__ __doc__ __eq__ __format__ \
+    __ge__ __getattribute__ __getitem__ __getstate__ __gt__ __hash__ __iadd__ __imul__ __init__ __init_subclass__ \
+    __iter__ __le__ __len__ __lt__ __mod__ __mul__ __ne__ __new__ __reduce__ __reduce_ex__ __release_buffer__ \
+    __repr__ __rmod__ __rmul__ __setattr__ __setitem__ __sizeof__ __str__ __subclasshook__ append capitalize \
+    center clear copy count decode endswith expandtabs extend find fromhex hex index insert isalnum isalpha \
+    isascii isdigit islower isspace istitle isupper join ljust lower lstrip maketrans partition pop remove \
+    removeprefix removesuffix replace reverse rfind rindex rjust rpartition rsplit rstrip split splitlines \
+    startswith strip swapcase title translate upper zfill";
+
+/// `dir(memoryview)`.
+const NAMES_OF_MEMORYVIEW: &str = "\
+    __buffer__ __class__ __delattr__ __delitem__ __dir__ __doc__ __enter__ __eq__ __exit__ __format__ __ge__ \
+    __getattribute__ __getitem__ __getstate__ __gt__ __hash__ __init__ __init_subclass__ __iter__ __le__ __len__ \
+    __lt__ __ne__ __new__ __reduce__ __reduce_ex__ __release_buffer__ __repr__ __setattr__ __setitem__ __sizeof__ \
+    __str__ __subclasshook__ _from_flags c_contiguous cast contiguous f_contiguous format hex itemsize nbytes ndim \
+    obj readonly release shape strides suboffsets tobytes tolist toreadonly";

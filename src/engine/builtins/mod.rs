@@ -8,13 +8,17 @@ mod bytes;
 pub(crate) mod classes;
 mod code;
 mod collect;
+mod complex;
 mod construct;
 mod coroutines;
+mod delete;
 mod dict;
+mod exception_details;
 mod exception_groups;
 mod execute;
 mod extreme;
 mod float;
+mod frames;
 mod gather;
 mod generators;
 mod generic_alias;
@@ -54,13 +58,15 @@ mod write_to;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use advance::Advance;
-pub(crate) use bytes::bytes_contain;
+pub(crate) use bytes::{bytes_contain, bytes_of, format_percent_of_bytes};
 pub(crate) use classes::{is_mapping_for_patterns, is_sequence_for_patterns, matches_itself};
 pub(crate) use collect::Collect;
 pub(crate) use construct::{construct, make_exception};
+pub(crate) use delete::{delete as delete_native, readonly};
 pub(crate) use dict::{merge as merge_dicts, merge_mapping, union_of_dicts, update_in_place};
 pub(crate) use exception_groups::make as make_group;
 pub(crate) use gather::Gather;
+pub(crate) use integer::MOST_DIGITS;
 pub(crate) use known::{cpython_has, cpython_module_has};
 pub(crate) use list::{assign_slice, extend_by, items_or_none as items_of};
 pub(crate) use output::Input;
@@ -116,6 +122,13 @@ fn with_instance(
         let members = text.trim_start_matches(if is_frozen { "frozenset(" } else { "set(" }).trim_end_matches(')');
         let class = machine.class(machine.class_of(instance)).map(|class| class.name.clone()).unwrap_or_default();
         return Ok(Some(Outcome::Value(machine.text(format!("{class}({members})")))));
+    }
+    if let ([instance], "__repr__", Some(Object::ByteArray(_))) =
+        (&arguments.positional[..], row.name, machine.state.heap.object(payload))
+    {
+        let class = machine.class(machine.class_of(*instance)).map(|class| class.name.clone()).unwrap_or_default();
+        let text = machine.repr_of(payload)?.replacen("bytearray", &class, 1);
+        return Ok(Some(Outcome::Value(machine.text(text))));
     }
     let ([instance, key], "__getitem__") = (&arguments.positional[..], row.name) else { return Ok(None) };
     let (Some(hook), Some(dict)) = (machine.special(*instance, "__missing__"), payload.handle()) else {
@@ -300,7 +313,9 @@ fn bind_constructors(machine: &mut Machine) {
         }
     }
     let name = machine.intern("__hash__");
-    for class in [classes::LIST, classes::DICT, classes::SET, classes::DICT_KEYS, classes::DICT_ITEMS] {
+    for class in
+        [classes::LIST, classes::DICT, classes::SET, classes::BYTEARRAY, classes::DICT_KEYS, classes::DICT_ITEMS]
+    {
         let attributes = machine.class(class).map(|class| class.attributes).unwrap_or_default();
         machine.bind(attributes, name, Value::NONE);
     }

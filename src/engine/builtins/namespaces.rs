@@ -50,9 +50,11 @@ pub(super) fn set_dict(machine: &mut Machine, receiver: Value, value: Value) -> 
     Ok(())
 }
 
-/// `object.__weakref__`: what nothing here keeps in the object itself.
-pub(super) fn weak_reference(_: &mut Machine, _: Value) -> Result<Value, Fault> {
-    Ok(Value::NONE)
+/// `object.__weakref__`: the first weak reference to it, or None.
+pub(super) fn weak_reference(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
+    let references = value.handle().map_or(&[][..], |handle| machine.state.heap.weak_references(handle));
+    let first = references.first().map_or(Value::NONE, |reference| Value::object(*reference));
+    Ok(machine.state.heap.share(first))
 }
 
 /// `vars([object])`.

@@ -3,15 +3,15 @@
 use super::classes;
 use super::modules::{deque, system_errors};
 use super::modules::{
-    dis, functools, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
-    time,
+    dis, functools, gc, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
+    time, types, weakref,
 };
 use super::quick::{self, Quick};
 use super::reflection;
 use super::{
-    attributes, bytes, code, coroutines, dict, exception_groups, execute, extreme, float, generators, generic_alias,
-    integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods, objects, output, range, set, sizes,
-    special_methods, text, tracebacks, type_methods,
+    attributes, bytes, code, complex, coroutines, dict, exception_details, exception_groups, execute, extreme, float,
+    frames, generators, generic_alias, integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods,
+    objects, output, range, set, sizes, special_methods, text, tracebacks, type_methods,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome, native_new};
 use crate::engine::value::{Handle, Value};
@@ -190,6 +190,21 @@ natives! {
     GENERIC_ALIAS_BASES "__mro_entries__" of GENERIC_ALIAS = Call generic_alias::bases;
     UNION_ARGS "__args__" of UNION = Get generic_alias::arguments;
     UNION_PARAMETERS "__parameters__" of UNION = Get generic_alias::type_parameters;
+    FRAME_BACK "f_back" of FRAME = Get frames::back;
+    FRAME_BUILTINS "f_builtins" of FRAME = Get frames::builtins;
+    FRAME_CODE "f_code" of FRAME = Get frames::code;
+    FRAME_GLOBALS "f_globals" of FRAME = Get frames::globals;
+    FRAME_LASTI "f_lasti" of FRAME = Get frames::last_instruction;
+    FRAME_LINENO "f_lineno" of FRAME = Get frames::line;
+    FRAME_LOCALS "f_locals" of FRAME = Get frames::locals;
+    FRAME_TRACE "f_trace" of FRAME = Get frames::trace;
+    FRAME_CLEAR "clear" of FRAME = Call frames::clear;
+    GENERATOR_FRAME "gi_frame" of GENERATOR = Get frames::of_generator;
+    COROUTINE_FRAME "cr_frame" of COROUTINE = Get frames::of_generator;
+    ASYNC_GENERATOR_FRAME "ag_frame" of ASYNC_GENERATOR = Get frames::of_generator;
+    TRACEBACK_FRAME "tb_frame" of TRACEBACK = Get frames::of_traceback;
+    TRACEBACK_LASTI "tb_lasti" of TRACEBACK = Get tracebacks::last_instruction;
+    SYS_GETFRAME "_getframe" in sys = Call frames::getframe;
     TRACEBACK_LINENO "tb_lineno" of TRACEBACK = Get tracebacks::line;
     TRACEBACK_NEXT "tb_next" of TRACEBACK = Get tracebacks::next;
     MAPPING_PROXY_COPY "copy" of MAPPING_PROXY = Call mapping_proxy::copy;
@@ -355,9 +370,46 @@ natives! {
     STR_RPARTITION "rpartition" of STR = Call text::split::rpartition;
     STR_TRANSLATE "translate" of STR = Call text::translate::translate;
 
-    BYTES_DECODE "decode" of BYTES = Call bytes::decode;
-    BYTES_HEX "hex" of BYTES = Call bytes::hex;
-    BYTES_JOIN "join" of BYTES = Call bytes::join_method;
+    BYTES_FROMHEX "fromhex" of BYTES = Call bytes::hex::fromhex;
+    BYTES_MAKETRANS "maketrans" of BYTES = Call bytes::maketrans;
+    BYTEARRAY_FROMHEX "fromhex" of BYTEARRAY = Call bytes::hex::fromhex;
+    BYTEARRAY_MAKETRANS "maketrans" of BYTEARRAY = Call bytes::maketrans;
+    DECODE_ERROR_ENCODING "encoding" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<0>;
+    DECODE_ERROR_OBJECT "object" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<1>;
+    DECODE_ERROR_START "start" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<2>;
+    DECODE_ERROR_END "end" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<3>;
+    DECODE_ERROR_REASON "reason" of UNICODE_DECODE_ERROR = Get bytes::encoding::part::<4>;
+    ENCODE_ERROR_ENCODING "encoding" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<0>;
+    ENCODE_ERROR_OBJECT "object" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<1>;
+    ENCODE_ERROR_START "start" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<2>;
+    ENCODE_ERROR_END "end" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<3>;
+    ENCODE_ERROR_REASON "reason" of UNICODE_ENCODE_ERROR = Get bytes::encoding::part::<4>;
+    SYNTAX_ERROR_FILENAME "filename" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<0>;
+    SYNTAX_ERROR_LINENO "lineno" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<1>;
+    SYNTAX_ERROR_OFFSET "offset" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<2>;
+    SYNTAX_ERROR_TEXT "text" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<3>;
+    SYNTAX_ERROR_END_LINENO "end_lineno" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<4>;
+    SYNTAX_ERROR_END_OFFSET "end_offset" of SYNTAX_ERROR = Get exception_details::of_syntax_error::<5>;
+    SYNTAX_ERROR_MSG "msg" of SYNTAX_ERROR = Get exception_details::message_of_syntax_error;
+    SYNTAX_ERROR_PRINT "print_file_and_line" of SYNTAX_ERROR = Get frames::trace;
+    MEMORYVIEW_ENTER "__enter__" of MEMORYVIEW = Call bytes::view::enter;
+    MEMORYVIEW_EXIT "__exit__" of MEMORYVIEW = Call bytes::view::release;
+    MEMORYVIEW_HEX "hex" of MEMORYVIEW = Call bytes::view::hex;
+    MEMORYVIEW_RELEASE "release" of MEMORYVIEW = Call bytes::view::release;
+    MEMORYVIEW_TOBYTES "tobytes" of MEMORYVIEW = Call bytes::view::tobytes;
+    MEMORYVIEW_TOLIST "tolist" of MEMORYVIEW = Call bytes::view::tolist;
+    MEMORYVIEW_TOREADONLY "toreadonly" of MEMORYVIEW = Call bytes::view::toreadonly;
+    MEMORYVIEW_C_CONTIGUOUS "c_contiguous" of MEMORYVIEW = Get bytes::view::is_contiguous;
+    MEMORYVIEW_CONTIGUOUS "contiguous" of MEMORYVIEW = Get bytes::view::is_contiguous;
+    MEMORYVIEW_F_CONTIGUOUS "f_contiguous" of MEMORYVIEW = Get bytes::view::is_contiguous;
+    MEMORYVIEW_FORMAT "format" of MEMORYVIEW = Get bytes::view::format;
+    MEMORYVIEW_ITEMSIZE "itemsize" of MEMORYVIEW = Get bytes::view::one;
+    MEMORYVIEW_NBYTES "nbytes" of MEMORYVIEW = Get bytes::view::count_of_bytes;
+    MEMORYVIEW_NDIM "ndim" of MEMORYVIEW = Get bytes::view::one;
+    MEMORYVIEW_OBJ "obj" of MEMORYVIEW = Get bytes::view::object;
+    MEMORYVIEW_READONLY "readonly" of MEMORYVIEW = Get bytes::view::is_readonly;
+    MEMORYVIEW_SHAPE "shape" of MEMORYVIEW = Get bytes::view::shape;
+    MEMORYVIEW_STRIDES "strides" of MEMORYVIEW = Get bytes::view::strides;
 
     INT_BIT_LENGTH "bit_length" of INT = Call integer::bit_length;
     INT_BIT_COUNT "bit_count" of INT = Call integer::bit_count;
@@ -369,6 +421,10 @@ natives! {
     INT_IMAG "imag" of INT = Get integer::imag;
     INT_NUMERATOR "numerator" of INT = Get integer::real;
     INT_DENOMINATOR "denominator" of INT = Get integer::denominator;
+    COMPLEX_CONJUGATE "conjugate" of COMPLEX = Call complex::conjugate;
+    COMPLEX_ITSELF "__complex__" of COMPLEX = Call complex::itself;
+    COMPLEX_REAL "real" of COMPLEX = Get complex::real;
+    COMPLEX_IMAG "imag" of COMPLEX = Get complex::imag;
     FLOAT_IS_INTEGER "is_integer" of FLOAT = Call float::is_integer;
     FLOAT_CONJUGATE "conjugate" of FLOAT = Call float::conjugate;
     FLOAT_AS_INTEGER_RATIO "as_integer_ratio" of FLOAT = Call float::as_integer_ratio;
@@ -489,7 +545,24 @@ natives! {
     SYS_EXIT "exit" in sys = Call sys::exit;
     SYS_GETSIZEOF "getsizeof" in sys = Call sys::getsizeof;
     SYS_GETRECURSIONLIMIT "getrecursionlimit" in sys = Call sys::getrecursionlimit;
+    SYS_SETRECURSIONLIMIT "setrecursionlimit" in sys = Call sys::setrecursionlimit;
+    SYS_GET_INT_MAX_STR_DIGITS "get_int_max_str_digits" in sys = Call sys::get_int_max_str_digits;
+    SYS_SET_INT_MAX_STR_DIGITS "set_int_max_str_digits" in sys = Call sys::set_int_max_str_digits;
+    TYPES_ITERABLE_COROUTINE "_iterable_coroutine" in types = Call types::iterable_coroutine;
+    SYS_TEXT_OF "_text_of" in sys = Call sys::text_of;
+    SYS_ENTRIES_OF "_entries_of" in sys = Call sys::entries_of;
+    SYS_INTERN "intern" in sys = Call sys::intern;
+    SYS_EXC_INFO "exc_info" in sys = Call sys::exc_info;
+    SYS_CALLING_MODULE "_calling_module" in sys = Call sys::calling_module;
+    SYS_CALLER "_caller" in sys = Call sys::caller;
     SYS_EXCEPTION "exception" in sys = Call sys::exception;
+
+    WEAKREF_COUNT "getweakrefcount" in weakref = Call weakref::count;
+    WEAKREF_ALL "getweakrefs" in weakref = Call weakref::all;
+    WEAK_REFERENCE_CALLBACK "__callback__" of WEAK_REFERENCE = Get weakref::callback;
+    GC_COLLECT "collect" in gc = Call gc::collect;
+    GC_IS_TRACKED "is_tracked" in gc = Call gc::is_tracked;
+    GC_GET_REFERENTS "get_referents" in gc = Call gc::get_referents;
 
     OS_READ_ENVIRONMENT "_read_environment" in os = Call os::read_environment;
     OS_VARIABLE "_variable" in os = Call os::variable;
@@ -659,10 +732,18 @@ pub(crate) fn row(number: u32) -> &'static Row {
 }
 
 /// The natives that are called with the class instead of an instance.
-pub(crate) const CLASS_METHODS: [Value; 5] =
-    [DICT_FROMKEYS, INT_FROM_BYTES, OBJECT_INIT_SUBCLASS, OBJECT_SUBCLASSHOOK, TYPE_PREPARE];
+pub(crate) const CLASS_METHODS: [Value; 7] = [
+    BYTEARRAY_FROMHEX,
+    BYTES_FROMHEX,
+    DICT_FROMKEYS,
+    INT_FROM_BYTES,
+    OBJECT_INIT_SUBCLASS,
+    OBJECT_SUBCLASSHOOK,
+    TYPE_PREPARE,
+];
 /// The natives that are called with neither.
-pub(crate) const STATIC_METHODS: [Value; 2] = [STR_MAKETRANS, CHAIN_FROM_ITERABLE];
+pub(crate) const STATIC_METHODS: [Value; 4] =
+    [BYTEARRAY_MAKETRANS, BYTES_MAKETRANS, STR_MAKETRANS, CHAIN_FROM_ITERABLE];
 /// Those that several classes share: they look at their receiver themselves.
 const SHARED: [Value; 2] = [ITERTOOL_ITER, ITERTOOL_NEXT];
 

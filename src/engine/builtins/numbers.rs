@@ -20,6 +20,13 @@ pub(super) fn abs(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     match machine.as_float(value) {
         Some(f) => Ok(Outcome::Value(machine.float(f.abs()))),
         None => {
+            if let Some((real, imaginary)) = machine.as_complex(value) {
+                let length = real.hypot(imaginary);
+                if length.is_infinite() && real.is_finite() && imaginary.is_finite() {
+                    return Err(machine.fault(classes::OVERFLOW_ERROR, "absolute value too large"));
+                }
+                return Ok(Outcome::Value(machine.float(length)));
+            }
             if let Some(value) = special_seam::unary(machine, value, "__abs__")? {
                 return Ok(Outcome::Value(value));
             }
@@ -125,6 +132,9 @@ pub(super) fn pow(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     if let Some(method) = machine.special(base, "__pow__") {
         let (callee, arguments) = machine.special_call(method, &[base, exponent, modulus]);
         return Ok(Outcome::Call(callee, arguments));
+    }
+    if [base, exponent, modulus].iter().any(|value| machine.as_complex(*value).is_some()) {
+        return Err(machine.fault(classes::VALUE_ERROR, "complex modulo"));
     }
     let parts = (machine.as_integer(base), machine.as_integer(exponent), machine.as_integer(modulus));
     let (Some(base), Some(exponent), Some(modulus)) = parts else {

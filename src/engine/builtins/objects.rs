@@ -138,13 +138,93 @@ fn is_one(
         let answer = machine.ask(hook, method, &[wanted, value])?;
         return super::special_seam::truth(machine, answer);
     }
-    if class == Handle::NONE {
-        return Err(machine.type_error("issubclass() arg 1 must be a class"));
+    if let Some(wanted) = machine.as_class(wanted)
+        && class != Handle::NONE
+    {
+        if machine.is_subclass(class, wanted) || hook != "__instancecheck__" {
+            return Ok(machine.is_subclass(class, wanted));
+        }
+        return says_to_be(machine, value, wanted);
     }
-    match machine.as_class(wanted) {
-        Some(wanted) => Ok(machine.is_subclass(class, wanted)),
+    let start = if hook == "__instancecheck__" {
+        check_bases(machine, wanted, text)?;
+        super::special_seam::attribute(machine, value, "__class__")?
+    } else {
+        check_bases(machine, value, "issubclass() arg 1 must be a class")?;
+        check_bases(machine, wanted, text)?;
+        machine.state.heap.share(value)
+    };
+    derives_by_bases(machine, start, wanted)
+}
+
+/// Returns whether a value says by its `__class__` that it is an instance of a class, where its type does not.
+fn says_to_be(machine: &mut Machine, value: Value, wanted: Handle) -> Result<bool, Fault> {
+    if !machine.is_of_program(value) {
+        return Ok(false);
+    }
+    let class = super::special_seam::attribute(machine, value, "__class__");
+    let class = match class {
+        Err(Fault::Raised(exception)) if machine.is_instance(exception, classes::ATTRIBUTE_ERROR) => {
+            machine.release(exception);
+            return Ok(false);
+        }
+        class => class?,
+    };
+    let says = machine.as_class(class).is_some_and(|class| machine.is_subclass(class, wanted));
+    machine.release(class);
+    Ok(says)
+}
+
+/// Returns the items of the tuple that the `__bases__` of something that stands for a class are, shared; none if it has
+/// none.
+fn bases_of(machine: &mut Machine, value: Value) -> Result<Option<Vec<Value>>, Fault> {
+    let bases = match super::special_seam::attribute(machine, value, "__bases__") {
+        Err(Fault::Raised(exception)) if machine.is_instance(exception, classes::ATTRIBUTE_ERROR) => {
+            machine.release(exception);
+            return Ok(None);
+        }
+        bases => bases?,
+    };
+    let items = match machine.built_in(bases) {
+        Some(Object::Tuple(items)) => Some(items.to_vec()),
+        _ => None,
+    };
+    machine.state.heap.share_all(items.as_deref().unwrap_or_default());
+    machine.release(bases);
+    Ok(items)
+}
+
+/// Refuses what does not even stand for a class.
+fn check_bases(machine: &mut Machine, value: Value, text: &str) -> Result<(), Fault> {
+    match bases_of(machine, value)? {
+        Some(bases) => {
+            machine.release_all(bases);
+            Ok(())
+        }
         None => Err(machine.type_error(text)),
     }
+}
+
+/// Returns whether something (owned) is `wanted`, or one of its bases is, by what they say in `__bases__`.
+fn derives_by_bases(machine: &mut Machine, start: Value, wanted: Value) -> Result<bool, Fault> {
+    let mut work = vec![start];
+    let mut found = Ok(false);
+    while let Some(next) = work.pop() {
+        if next == wanted {
+            found = Ok(true);
+        } else {
+            match bases_of(machine, next) {
+                Ok(bases) => work.extend(bases.unwrap_or_default()),
+                Err(fault) => found = Err(fault),
+            }
+        }
+        machine.release(next);
+        if !matches!(found, Ok(false)) {
+            break;
+        }
+    }
+    machine.release_all(work);
+    found
 }
 
 /// `chr(number)`.
@@ -169,6 +249,7 @@ pub(super) fn ord(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     let (number, length) = match machine.built_in(value) {
         Some(Object::Str(text)) => (text.text.chars().next().map(|c| c as usize), text.length as usize),
         Some(Object::Bytes(bytes)) => (bytes.first().map(|byte| usize::from(*byte)), bytes.len()),
+        Some(Object::ByteArray(bytes)) => (bytes.first().map(|byte| usize::from(*byte)), bytes.len()),
         _ => {
             let class = machine.class_name(value);
             return Err(machine.type_error(format!("ord() expected string of length 1, but {class} found")));

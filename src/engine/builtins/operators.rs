@@ -26,6 +26,9 @@ fn knows(machine: &Machine, receiver: Value, other: Value) -> bool {
         View::Object(handle) => match machine.state.heap.get(handle) {
             Object::Int(_) => is_integer,
             Object::Float(_) => is_integer || machine.as_float(other).is_some(),
+            Object::Complex(_) => {
+                is_integer || machine.as_float(other).is_some() || machine.as_complex(other).is_some()
+            }
             Object::Set(_) | Object::DictView { .. } => machine.is_set_like(other),
             Object::Dict(_) => machine.as_dict(other).is_some(),
             _ => true,
@@ -104,7 +107,11 @@ pub(super) fn compare<const NUMBER: u32>(machine: &mut Machine, arguments: &mut 
     let (a, b) = operands(machine, arguments)?;
     let is_known = knows(machine, a, b)
         && match (machine.state.heap.object(a), machine.state.heap.object(b)) {
-            (None | Some(Object::Int(_) | Object::Float(_) | Object::Set(_) | Object::DictView { .. }), _) => true,
+            (
+                None
+                | Some(Object::Int(_) | Object::Float(_) | Object::Complex(_) | Object::Set(_) | Object::DictView { .. }),
+                _,
+            ) => true,
             (Some(x), Some(y)) => std::mem::discriminant(x) == std::mem::discriminant(y),
             (Some(_), None) => false,
         };

@@ -1,7 +1,7 @@
 //! Previews of values, as panes and events show them: bounded text, made without running anything.
 
-use super::natives;
 use super::represent::{Work, repr_of_text};
+use super::{complex, natives};
 use crate::engine::format::repr_of_float;
 use crate::engine::heap::Object;
 use crate::engine::machine::Machine;
@@ -56,6 +56,9 @@ impl Machine {
             Object::Int(i) if i.bits() > 8192 => format!("<int of {} bits>", i.bits()),
             Object::Int(i) => i.to_string(),
             Object::Float(bits) => repr_of_float(f64::from_bits(*bits)),
+            Object::Complex([real, imaginary]) => {
+                complex::repr_of_complex((f64::from_bits(*real), f64::from_bits(*imaginary)))
+            }
             Object::Generator(generator) => {
                 format!("<{} {}>", self.lane_of(handle), self.code(generator.code).code.name)
             }

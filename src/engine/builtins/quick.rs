@@ -34,6 +34,8 @@ pub(crate) fn length(heap: &Heap, value: Value) -> Option<usize> {
         Object::Set(set) => set.len(),
         Object::Deque(deque) => deque.len(),
         Object::Bytes(bytes) => bytes.len(),
+        Object::ByteArray(bytes) => bytes.len(),
+        Object::MemoryView(view) if view.of.is_bound() => view.length,
         _ => return None,
     })
 }

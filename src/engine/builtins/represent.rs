@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 
 use rustc_hash::FxHashSet;
 
-use super::integer::MOST_DIGITS;
-use super::{bytes, classes, natives, special_seam};
+use super::{bytes, classes, complex, natives, special_seam};
 use crate::engine::dis::is_printable;
 use crate::engine::format::repr_of_float;
 use crate::engine::heap::{DictPart, Object, Text};
@@ -164,18 +163,26 @@ impl Machine {
         Ok(match self.state.heap.get(handle) {
             Object::Str(text) => repr_of_text(&text.text),
             Object::Bytes(bytes) => bytes::repr_of_bytes(bytes),
+            Object::ByteArray(bytes) => bytes::repr_of_array(bytes),
+            Object::MemoryView(view) if view.of.is_bound() => format!("<memory at {address:#x}>"),
+            Object::MemoryView(_) => format!("<released memory at {address:#x}>"),
             Object::Int(i) => {
                 // A digit takes at least 3.3 bits: a shorter integer is never too long.
-                let text = if i.bits() < 33_220 { i.to_string() } else { String::new() };
-                if text.is_empty() || text.trim_start_matches('-').len() > MOST_DIGITS {
+                let is_short = i.bits() / 4 < self.state.most_digits as u64;
+                let text = if is_short { i.to_string() } else { String::new() };
+                if text.is_empty() || text.trim_start_matches('-').len() > self.state.most_digits {
+                    let most = self.state.most_digits;
                     let message = format!(
-                        "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+                        "Exceeds the limit ({most} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
                     );
                     return Err(self.fault(classes::VALUE_ERROR, &message));
                 }
                 text
             }
             Object::Float(bits) => repr_of_float(f64::from_bits(*bits)),
+            Object::Complex([real, imaginary]) => {
+                complex::repr_of_complex((f64::from_bits(*real), f64::from_bits(*imaginary)))
+            }
             Object::Range(range) => {
                 let (start, stop, step) = (range.start, range.stop, range.step);
                 let (start, stop) = (self.repr_of_one(start)?, self.repr_of_one(stop)?);
@@ -222,6 +229,14 @@ impl Machine {
             | Object::Cell(_) => return self.repr_of_descriptor(handle),
             Object::Module(_) | Object::Itertool(_) | Object::Partial(_) | Object::TextFile(_) => {
                 return self.repr_of_module_object(handle);
+            }
+            Object::WeakReference(weak) => {
+                let target = Value::object(weak.target);
+                if !weak.target.is_some() {
+                    return Ok(format!("<weakref at {address:#x}; dead>"));
+                }
+                let (class, at) = (self.class_name(target), Self::address(weak.target));
+                format!("<weakref at {address:#x}; to '{class}' at {at:#x}>")
             }
             Object::Code(code) => {
                 let code = &self.code(*code).code;
@@ -284,6 +299,9 @@ impl Machine {
             let file = self.as_text(file).map_or("", |file| file.rsplit('/').next().unwrap_or_default()).to_owned();
             let line = self.integer_of(line);
             return Ok(Part::Text(format!("{} ({file}, line {line})", self.text_of(message)?)));
+        }
+        if let Some(text) = self.text_of_unicode_error(value, arguments) {
+            return Ok(Part::Text(text));
         }
         Ok(match self.items_of_tuple(arguments)[..] {
             [] => Part::Text(String::new()),

@@ -118,21 +118,16 @@ pub(super) fn exchange(machine: &mut Machine, set: Handle, other: Handle) -> Res
         }
         _ => members(machine, other),
     };
-    for member in walked {
-        let exchanged = match machine.set_discard_hashed(set, member) {
-            Ok(false) => machine.set_add_hashed(set, member),
-            discarded => discarded.map(drop),
-        };
-        match exchanged {
-            // It cannot be begun again: what was exchanged would be exchanged back.
-            Err(Fault::Ask(question)) => {
-                machine.drop_question(&question);
-                return Err(Fault::NotHereYet("a symmetric difference of what the program compares".to_owned()));
-            }
-            exchanged => exchanged?,
-        }
+    // What is begun again must find the set as it was: a copy is changed, and takes its place in the end.
+    let copy = machine.set_copy(set, false)?;
+    let exchanged = walked.into_iter().try_for_each(|member| {
+        if machine.set_discard_hashed(copy, member)? { Ok(()) } else { machine.set_add_hashed(copy, member) }
+    });
+    if exchanged.is_ok() {
+        swap(machine, set, copy);
     }
-    Ok(())
+    machine.release(Value::object(copy));
+    exchanged
 }
 
 /// Removes all members.

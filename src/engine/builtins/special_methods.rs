@@ -1,11 +1,11 @@
-//! The special methods of the built-in types: one table, class by class.
+//! The special methods of the built-in types: one table, class by class; and the methods that two types share.
 //!
 //! What operators, loops and functions do with values of the built-in types is decided by the machine at once. A program
 //! reaches the same by name, `int.__add__(1, 2)`, `super().__setitem__(key, value)`, and so does an instance of a class
 //! that derives from a built-in type: then the machine looks here for what the class itself does not define.
 
 use super::natives::{Call, Native, Row};
-use super::{classes, object_methods, operators, sizes, type_methods};
+use super::{bytes, classes, iterators, object_methods, operators, sizes, type_methods};
 use crate::engine::Opcode;
 use crate::engine::value::Handle;
 
@@ -47,6 +47,20 @@ const ARITHMETIC: &[Method] = operators![
     "__rfloordiv__" reflected BinaryFloorDivide,
     "__mod__" binary BinaryModulo,
     "__rmod__" reflected BinaryModulo,
+    "__pow__" binary BinaryPower,
+    "__rpow__" reflected BinaryPower,
+    "__neg__" unary UnaryNegative,
+    "__pos__" unary UnaryPositive,
+];
+const COMPLEX_ARITHMETIC: &[Method] = operators![
+    "__add__" binary BinaryAdd,
+    "__radd__" reflected BinaryAdd,
+    "__sub__" binary BinarySubtract,
+    "__rsub__" reflected BinarySubtract,
+    "__mul__" binary BinaryMultiply,
+    "__rmul__" reflected BinaryMultiply,
+    "__truediv__" binary BinaryTrueDivide,
+    "__rtruediv__" reflected BinaryTrueDivide,
     "__pow__" binary BinaryPower,
     "__rpow__" reflected BinaryPower,
     "__neg__" unary UnaryNegative,
@@ -117,6 +131,8 @@ const DICT_UNION: &[Method] = operators![
 ];
 const TEXT_OPERATORS: &[Method] = operators!["__mod__" binary BinaryModulo, "__rmod__" reflected BinaryModulo];
 
+const LENGTH_HINT: &[Method] = &[("__length_hint__", iterators::length_hint)];
+
 /// The special methods of each class. What all objects have stands with `object`.
 const TABLE: &[(Handle, &[&[Method]])] = &[
     (classes::OBJECT, &[object_methods::OBJECT]),
@@ -124,8 +140,30 @@ const TABLE: &[(Handle, &[&[Method]])] = &[
     (classes::INT, &[ARITHMETIC, NUMBER, BITS, INDEX, comparisons(), TEXT, FORMAT]),
     (classes::BOOL, &[BOOL_BITS, REPR]),
     (classes::FLOAT, &[ARITHMETIC, NUMBER, comparisons(), TEXT, FORMAT]),
+    (
+        classes::COMPLEX,
+        &[COMPLEX_ARITHMETIC, EQUALITY, TEXT, FORMAT, &[("__abs__", operators::abs), ("__bool__", operators::truth)]],
+    ),
     (classes::STR, &[SEQUENCE, TEXT_OPERATORS, ITEMS, comparisons(), TEXT, FORMAT, &[("__str__", operators::str)]]),
-    (classes::BYTES, &[SEQUENCE, ITEMS, comparisons(), TEXT, &[("__bytes__", operators::itself)]]),
+    (
+        classes::BYTES,
+        &[SEQUENCE, TEXT_OPERATORS, ITEMS, comparisons(), TEXT, &[("__bytes__", operators::itself)], bytes::METHODS],
+    ),
+    (
+        classes::BYTEARRAY,
+        &[
+            SEQUENCE,
+            LIST_CHANGES,
+            TEXT_OPERATORS,
+            ITEMS,
+            ITEM_CHANGES,
+            comparisons(),
+            REPR,
+            bytes::METHODS,
+            bytes::CHANGES,
+        ],
+    ),
+    (classes::MEMORYVIEW, &[ITEMS, ITEM_CHANGES, EQUALITY, TEXT]),
     (classes::TUPLE, &[SEQUENCE, ITEMS, comparisons(), TEXT]),
     (
         classes::LIST,
@@ -164,6 +202,26 @@ const TABLE: &[(Handle, &[&[Method]])] = &[
     (classes::PROPERTY, &[object_methods::PROPERTY]),
     (classes::STATIC_METHOD, &[&[("__get__", object_methods::bind_method), ("__call__", operators::call)]]),
     (classes::CLASS_METHOD, &[&[("__get__", object_methods::bind_method)]]),
+    (classes::LIST_ITERATOR, &[LENGTH_HINT]),
+    (classes::LIST_REVERSE_ITERATOR, &[LENGTH_HINT]),
+    (classes::TUPLE_ITERATOR, &[LENGTH_HINT]),
+    (classes::STR_ITERATOR, &[LENGTH_HINT]),
+    (classes::STR_ASCII_ITERATOR, &[LENGTH_HINT]),
+    (classes::BYTES_ITERATOR, &[LENGTH_HINT]),
+    (classes::BYTEARRAY_ITERATOR, &[LENGTH_HINT]),
+    (classes::SET_ITERATOR, &[LENGTH_HINT]),
+    (classes::RANGE_ITERATOR, &[LENGTH_HINT]),
+    (classes::LONG_RANGE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_KEY_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_VALUE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_ITEM_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_REVERSE_KEY_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_REVERSE_VALUE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DICT_REVERSE_ITEM_ITERATOR, &[LENGTH_HINT]),
+    (classes::REVERSED, &[LENGTH_HINT]),
+    (classes::DEQUE_ITERATOR, &[LENGTH_HINT]),
+    (classes::DEQUE_REVERSE_ITERATOR, &[LENGTH_HINT]),
+    (classes::REPEAT, &[LENGTH_HINT]),
     (classes::MEMBER, &[object_methods::MEMBER]),
     (
         classes::MAPPING_PROXY,

@@ -19,6 +19,11 @@ fn method(machine: &Machine, value: Value, name: &str) -> Option<Value> {
     machine.special(value, name).filter(|method| *method != Value::NONE)
 }
 
+/// Returns the `TypeError` for a special method that a class has set to None.
+fn blocked(machine: &mut Machine) -> Fault {
+    machine.type_error("'NoneType' object is not callable")
+}
+
 /// `bool(value)`.
 pub(crate) fn truth(machine: &mut Machine, value: Value) -> Result<bool, Fault> {
     let plain = machine.plain(value, "__bool__");
@@ -32,6 +37,9 @@ pub(crate) fn truth(machine: &mut Machine, value: Value) -> Result<bool, Fault> 
         }
         let name = machine.class_name(answer);
         return Err(machine.type_error(format!("__bool__ should return bool, returned {name}")));
+    }
+    if machine.special(value, "__bool__") == Some(Value::NONE) {
+        return Err(blocked(machine));
     }
     if machine.special(value, "__len__").is_some() {
         return length(machine, value).map(|length| length > 0);
@@ -81,6 +89,9 @@ pub(crate) fn by_methods(
         attempts.reverse();
     }
     for (receiver, other, name) in attempts {
+        if machine.special(receiver, name) == Some(Value::NONE) {
+            return Err(blocked(machine));
+        }
         if let Some(found) = method(machine, receiver, name) {
             let answer = machine.ask(name, found, &[receiver, other])?;
             if answer != Value::NOT_IMPLEMENTED {

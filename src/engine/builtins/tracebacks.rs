@@ -31,3 +31,8 @@ pub(super) fn line(machine: &mut Machine, value: Value) -> Result<Value, Fault> 
     });
     Ok(line.map_or(Value::NONE, |line| Value::count(line as usize)))
 }
+
+/// `traceback.tb_lasti`: the byte that the instruction begins with.
+pub(super) fn last_instruction(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
+    Ok(entry(machine, value).map_or(Value::NONE, |entry| Value::count(entry.instruction as usize * 2)))
+}

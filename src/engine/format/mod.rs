@@ -3,6 +3,7 @@
 //! Main type: [`Specification`], what stands behind the colon. What is formatted becomes text here; values whose class is
 //! written in Python answer for themselves.
 
+mod complex;
 mod digits;
 mod field;
 mod float;
@@ -15,7 +16,7 @@ mod value;
 
 pub(crate) use digits::{repr_of_float, rounded};
 pub(crate) use integer::text_in_base;
-pub(crate) use percent::format_percent;
+pub(crate) use percent::{BytesMode, format_percent};
 use specification::Specification;
 pub(crate) use template::{format_template, format_template_of_mapping};
 

@@ -5,7 +5,7 @@ use num_traits::{FromPrimitive, Signed, ToPrimitive};
 
 use super::layout::{self, Number};
 use super::{Specification, float};
-use crate::engine::builtins::classes;
+use crate::engine::builtins::{classes, special_seam};
 use crate::engine::heap::Object;
 use crate::engine::machine::{Fault, Machine};
 use crate::engine::value::Value;
@@ -24,6 +24,10 @@ struct Conversion {
     at: usize,
 }
 
+/// What gives the bytes of a bytes-like object: with it, a template is that of a `bytes`, whose bytes stand for the
+/// characters of Latin-1 meanwhile.
+pub(crate) type BytesMode = fn(&Machine, Value) -> Option<Vec<u8>>;
+
 /// The values of a template, taken one after the other.
 struct Values {
     /// What stands right of the `%`.
@@ -33,24 +37,35 @@ struct Values {
     taken: usize,
     /// Whether a `%(key)` has been used.
     is_mapping: bool,
+    /// How a bytes-like object is taken, in a template of bytes.
+    bytes: Option<BytesMode>,
     /// What `%(key)` found last, owned; it is the next value.
     found: Option<Value>,
 }
 
 /// Returns `template % values`.
-pub(crate) fn format_percent(machine: &mut Machine, template: &str, values: Value) -> Result<String, Fault> {
+pub(crate) fn format_percent(
+    machine: &mut Machine,
+    template: &str,
+    values: Value,
+    bytes: Option<BytesMode>,
+) -> Result<String, Fault> {
     let items = match machine.built_in(values) {
         Some(Object::Tuple(items)) => items.to_vec(),
         _ => vec![values],
     };
-    let mut values = Values { whole: values, items, taken: 0, is_mapping: false, found: None };
+    let mut values = Values { whole: values, items, taken: 0, is_mapping: false, bytes, found: None };
     let formatted = fill(machine, template, &mut values);
     if let Some(found) = values.found.take() {
         machine.release(found);
     }
     let text = formatted?;
     if values.taken < values.items.len() && !values.is_mapping && !values.may_be_unused(machine) {
-        return Err(machine.type_error("not all arguments converted during string formatting"));
+        return Err(machine.type_error(if bytes.is_some() {
+            "not all arguments converted during bytes formatting"
+        } else {
+            "not all arguments converted during string formatting"
+        }));
     }
     Ok(text)
 }
@@ -88,8 +103,15 @@ impl Values {
         }
         self.is_mapping = true;
         // The same key is the same object when the mapping's class is asked again.
-        let key = machine.intern(key).value;
-        let item = machine.item(self.whole, key);
+        let item = if self.bytes.is_some() {
+            let key = machine.bytes(key.chars().map(|c| c as u8).collect());
+            let item = machine.item(self.whole, key);
+            machine.release(key);
+            item
+        } else {
+            let key = machine.intern(key).value;
+            machine.item(self.whole, key)
+        };
         if let Some(before) = self.found.replace(item?) {
             machine.release(before);
         }
@@ -119,7 +141,10 @@ fn fill(machine: &mut Machine, template: &str, values: &mut Values) -> Result<St
             machine.ask_for(
                 text.len().saturating_add(conversion.width).saturating_add(conversion.precision.unwrap_or(0)),
             )?;
-            text.push_str(&convert(machine, &conversion, value)?);
+            text.push_str(&match values.bytes {
+                Some(bytes) => convert_to_bytes(machine, &conversion, value, bytes)?,
+                None => convert(machine, &conversion, value)?,
+            });
         }
         if let Some(found) = values.found.take() {
             machine.release(found);
@@ -260,6 +285,54 @@ fn convert(machine: &mut Machine, conversion: &Conversion, value: Value) -> Resu
     }
 }
 
+/// What a template of bytes converts otherwise.
+fn convert_to_bytes(
+    machine: &mut Machine,
+    conversion: &Conversion,
+    value: Value,
+    bytes: BytesMode,
+) -> Result<String, Fault> {
+    let text_of = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect::<String>();
+    match conversion.kind {
+        's' | 'b' => {
+            let mut given = bytes(machine, value);
+            if given.is_none()
+                && let Some(method) = machine.special(value, "__bytes__")
+            {
+                let answer = machine.ask("__bytes__", method, &[value])?;
+                given = bytes(machine, answer);
+            }
+            let Some(given) = given else {
+                let name = machine.class_name(value);
+                let kind = "%b requires a bytes-like object, or an object that implements __bytes__";
+                return Err(machine.type_error(format!("{kind}, not '{name}'")));
+            };
+            Ok(conversion.pad(&cut(&text_of(&given), conversion.precision)))
+        }
+        'r' | 'a' => {
+            let text = machine.ascii_of(value)?;
+            Ok(conversion.pad(&cut(&text, conversion.precision)))
+        }
+        'c' => {
+            let number = machine.as_integer(value);
+            let byte = match (bytes(machine, value).as_deref(), &number) {
+                (Some([byte]), _) => Some(*byte),
+                (None, Some(number)) => number.to_u8(),
+                _ => {
+                    let name = machine.class_name(value);
+                    let text = "%c requires an integer in range(256) or a single byte";
+                    return Err(machine.type_error(format!("{text}, not {name}")));
+                }
+            };
+            match byte {
+                Some(byte) => Ok(conversion.pad(&text_of(&[byte]))),
+                None => Err(machine.fault(classes::OVERFLOW_ERROR, "%c arg not in range(256)")),
+            }
+        }
+        _ => convert(machine, conversion, value),
+    }
+}
+
 fn cut(text: &str, most: Option<usize>) -> String {
     match most {
         Some(most) => text.chars().take(most).collect(),
@@ -288,8 +361,18 @@ fn integer(machine: &mut Machine, kind: char, value: Value) -> Result<BigInt, Fa
     if let Some(i) = machine.as_integer(value) {
         return Ok(i);
     }
+    let is_exact = matches!(kind, 'x' | 'X' | 'o');
+    if is_exact && machine.special(value, "__index__").is_some() {
+        return special_seam::index(machine, value);
+    }
+    if !is_exact
+        && machine.is_of_program(value)
+        && let Some(i) = special_seam::integer(machine, value)?
+    {
+        return Ok(i);
+    }
     let name = machine.class_name(value);
-    if matches!(kind, 'x' | 'X' | 'o') {
+    if is_exact {
         return Err(machine.type_error(format!("%{kind} format: an integer is required, not {name}")));
     }
     match machine.as_float(value) {

@@ -1,7 +1,7 @@
 //! `format(value, specification)` of the built-in types.
 
 use super::layout;
-use super::{Malformed, Specification, float, integer};
+use super::{Malformed, Specification, complex, float, integer};
 use crate::engine::builtins::{classes, special_seam};
 use crate::engine::machine::{Fault, Machine};
 use crate::engine::value::{Value, View};
@@ -32,6 +32,10 @@ impl Machine {
         if let Some(f) = self.as_float(value) {
             let read = self.read_specification(specification, "float", '>')?;
             return float::format(f, &read).map_err(|problem| self.malformed(&problem));
+        }
+        if let Some(number) = self.as_complex(value) {
+            let read = self.read_specification(specification, "complex", '>')?;
+            return complex::format(number, &read).map_err(|problem| self.malformed(&problem));
         }
         Err(self.type_error(format!("unsupported format string passed to {class}.__format__")))
     }

@@ -25,8 +25,10 @@ impl Audit {
     pub(crate) fn differences(mut self, heap: &Heap) -> Vec<String> {
         self.count(Value::object(heap.unfinished).handle().filter(|h| h.is_some()).map_or(Value::NONE, Value::object));
         for dying in &heap.dying {
-            if let Dying::Reference(value) = dying {
-                self.count(*value);
+            match dying {
+                Dying::Reference(value) => self.count(*value),
+                Dying::Finalise(handle) | Dying::Empty(handle) => self.count(Value::object(*handle)),
+                Dying::Sweep | Dying::Barrier => {}
             }
         }
         let mut live = 0;

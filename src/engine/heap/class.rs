@@ -36,6 +36,8 @@ pub(crate) struct Layout {
     pub slots: u32,
     /// Whether an instance has a `__dict__`.
     pub has_dict: bool,
+    /// Whether an instance can be referred to weakly.
+    pub has_weak: bool,
     /// Whether `__del__` has to run before an instance goes.
     pub has_finaliser: bool,
 }

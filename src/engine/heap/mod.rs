@@ -4,10 +4,12 @@
 mod audit;
 mod awaitable;
 mod class;
+mod collect;
 mod deque;
 mod dict;
 mod exception;
 mod extended;
+mod frame_view;
 mod items;
 mod iteration;
 mod itertool;
@@ -20,6 +22,7 @@ mod set;
 mod shared_keys;
 mod table;
 mod text_file;
+mod weak;
 
 pub(crate) use audit::Audit;
 pub(crate) use awaitable::{Awaitable, AwaitableKind, AwaitableProgress};
@@ -28,18 +31,20 @@ pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;
 pub(crate) use exception::{Exception, Traceback};
 pub(crate) use extended::Extended;
+pub(crate) use frame_view::FrameView;
 pub(crate) use items::Items;
 pub(crate) use iteration::{DictIteration, DictPart, Iteration};
 pub(crate) use itertool::Itertool;
-pub(crate) use object::{Function, Generator, GeneratorKind, Object, RangeParts, Text};
+pub(crate) use object::{Function, Generator, GeneratorKind, MemoryView, Object, RangeParts, Text};
 pub(crate) use partial::Partial;
 pub(crate) use selection::{Selection, SelectionKind};
 pub(crate) use set::{Member, Set};
 pub(crate) use shared_keys::SharedKeys;
 pub(crate) use text_file::{Target, TextFile};
 
-use pages::Pages;
+use pages::{Paged, Pages};
 use release::Dying;
+use weak::Referrers;
 
 use super::machine::Frame;
 use super::value::{Handle, Value};
@@ -48,7 +53,7 @@ use super::value::{Handle, Value};
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct Heap {
     counts: Pages<u32, 1024>,
-    objects: Pages<Object, 64>,
+    objects: Pages<Object, 256>,
     /// The first free slot, 0 if there is none.
     free: u32,
     live: usize,
@@ -58,11 +63,15 @@ pub(crate) struct Heap {
     dying: Vec<Dying>,
     /// The generators that were freed while they were created or suspended, by number; kept only while a run tells.
     dropped: Option<Vec<u32>>,
-    /// A generator that must run its `finally` before it goes, or an instance its `__del__`; it is alive again, held by
-    /// this field.
+    /// A generator that must run its `finally` before it goes, an instance its `__del__`, or a weak reference that must
+    /// be told; it is alive again, held by this field.
     unfinished: Handle,
     /// The instances whose `__del__` has run and that are not free yet: it runs once.
     finalised: Vec<Handle>,
+    /// Who refers weakly to what.
+    weak: Referrers,
+    /// Whether there has ever been a `memoryview`.
+    expects_views: bool,
 }
 
 impl Heap {
@@ -78,6 +87,8 @@ impl Heap {
             dropped: None,
             unfinished: Handle::NONE,
             finalised: Vec::new(),
+            weak: Referrers::default(),
+            expects_views: false,
         };
         heap.grow();
         heap.free = 1;
@@ -238,6 +249,20 @@ impl Heap {
             .map(|number| Handle(number as u32))
     }
 
+    /// Says that there is going to be a `memoryview`.
+    pub(crate) fn expect_views(&mut self) {
+        self.expects_views = true;
+    }
+
+    /// Returns whether a `memoryview` that is not released looks at an object.
+    ///
+    /// Cost: one look at each slot, if there has ever been a `memoryview`.
+    pub(crate) fn is_viewed(&self, object: Handle) -> bool {
+        let looks =
+            |number| matches!(self.objects.get(number), Object::MemoryView(view) if view.of == Value::object(object));
+        self.expects_views && (1..self.objects.len()).any(looks)
+    }
+
     /// Returns about how many bytes the objects take.
     pub(crate) fn bytes(&self) -> usize {
         self.live * 36 + self.payload
@@ -248,8 +273,13 @@ impl Heap {
         self.payload = self.payload.saturating_add_signed(bytes);
     }
 
-    /// Returns how many pages a clone made now would come to copy at most.
-    pub(crate) fn unshared_pages(&self) -> usize {
-        self.counts.unshared() + self.objects.unshared()
+    /// Returns how many bytes were copied so far because a clone shared them.
+    pub(crate) fn copied(&self) -> u64 {
+        self.counts.copied() + self.objects.copied()
+    }
+
+    /// Returns in how many pages the objects lie.
+    pub(crate) fn pages(&self) -> usize {
+        self.counts.count() + self.objects.count()
     }
 }

@@ -10,12 +10,14 @@ use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
 use super::exception::{Exception, Traceback};
 use super::extended::Extended;
+use super::frame_view::FrameView;
 use super::items::Items;
 use super::iteration::{DictPart, Iteration};
 use super::itertool::Itertool;
 use super::partial::Partial;
 use super::set::Set;
 use super::text_file::TextFile;
+use super::weak::WeakReference;
 use crate::engine::CodeFlags;
 use crate::engine::machine::{CodeId, Frame};
 use crate::engine::value::{Handle, Value};
@@ -31,6 +33,8 @@ pub(crate) enum Object {
     Int(Arc<BigInt>),
     /// A `float` with an exponent that needs a slot, by its bits.
     Float(u64),
+    /// `complex`: real and imaginary part, by their bits.
+    Complex([u64; 2]),
     /// `tuple`.
     Tuple(Items),
     /// `list`.
@@ -41,6 +45,10 @@ pub(crate) enum Object {
     Set(Box<Set>),
     /// `bytes`.
     Bytes(Arc<[u8]>),
+    /// `bytearray`.
+    ByteArray(Vec<u8>),
+    /// `memoryview`.
+    MemoryView(Box<MemoryView>),
     /// `range`.
     Range(Box<RangeParts>),
     /// `slice`: start, stop, step.
@@ -92,6 +100,8 @@ pub(crate) enum Object {
     Itertool(Box<Itertool>),
     /// `functools.partial`.
     Partial(Box<Partial>),
+    /// `weakref.ref`.
+    WeakReference(Box<WeakReference>),
     /// A text file.
     TextFile(Box<TextFile>),
     /// A generator, coroutine or async generator.
@@ -106,6 +116,8 @@ pub(crate) enum Object {
     Traceback(Traceback),
     /// The frame of a function that an exception has left: its locals live as long as somebody can see them.
     Frame(Box<Frame>),
+    /// A frame that is not done, looked at.
+    FrameView(Box<FrameView>),
 }
 
 /// `str`: UTF-8 text with its length in characters.
@@ -123,6 +135,21 @@ pub(crate) struct RangeParts {
     pub start: Value,
     pub stop: Value,
     pub step: Value,
+}
+
+/// `memoryview`: some bytes of a `bytes` or `bytearray`.
+#[derive(Debug, Clone, Copy, Hash)]
+pub(crate) struct MemoryView {
+    /// Whose bytes, owned; unbound once the view is released.
+    pub of: Value,
+    /// The place of the first.
+    pub start: i64,
+    /// From one to the next.
+    pub step: i64,
+    /// How many.
+    pub length: usize,
+    /// Whether they cannot be changed.
+    pub is_readonly: bool,
 }
 
 /// A Python function.
@@ -157,7 +184,7 @@ pub(crate) struct Generator {
     pub frame: Option<Box<Frame>>,
     /// What it runs.
     pub code: CodeId,
-    /// Its number in the order of creation, from 0.
+    /// Its number in the order of creation, from 0; [`Generator::UNTOLD`] if nothing is told of it.
     pub ordinal: u32,
     /// Whether its frame is on the stack.
     pub on_stack: bool,
@@ -201,6 +228,9 @@ impl GeneratorKind {
 }
 
 impl Generator {
+    /// The number of generators that our own library makes for itself.
+    pub(crate) const UNTOLD: u32 = u32::MAX;
+
     /// Returns a generator whose `frame` nothing has run in yet.
     pub(crate) fn new(kind: GeneratorKind, frame: Box<Frame>, ordinal: u32) -> Self {
         Self {
@@ -232,7 +262,9 @@ impl Object {
             | Self::Str(_)
             | Self::Int(_)
             | Self::Float(_)
+            | Self::Complex(_)
             | Self::Bytes(_)
+            | Self::ByteArray(_)
             | Self::RangeIterator { .. }
             | Self::TextFile(_)
             | Self::Code(_) => {}
@@ -276,6 +308,8 @@ impl Object {
             Self::Partial(partial) => {
                 [partial.function, partial.arguments, partial.keywords].into_iter().for_each(visit);
             }
+            Self::MemoryView(view) => visit(view.of),
+            Self::WeakReference(weak) => visit(weak.callback),
             Self::Generator(generator) => {
                 if let Some(frame) = &generator.frame {
                     frame.children(visit);
@@ -286,6 +320,7 @@ impl Object {
             Self::Exception(exception) => exception.children(visit),
             Self::Traceback(traceback) => traceback.children(visit),
             Self::Frame(frame) => frame.children(visit),
+            Self::FrameView(view) => view.children(visit),
         }
     }
 }

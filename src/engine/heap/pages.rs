@@ -1,22 +1,44 @@
 //! An array in copy-on-write pages: a clone shares them all, and a page is copied when it is first written after that.
 
+use std::hash::{Hash, Hasher};
+
 use triomphe::Arc;
 
-/// `N` items a page; `N` is a power of two.
-#[derive(Debug, Clone, Hash)]
-pub(crate) struct Pages<T: Clone, const N: usize> {
-    pages: Vec<Arc<[T; N]>>,
+/// What lies in pages.
+pub(crate) trait Paged: Clone + Default {
+    /// Returns about how many bytes an item owns beyond itself: they are copied with it.
+    fn owned(&self) -> usize;
 }
 
-impl<T: Clone + Default, const N: usize> Pages<T, N> {
+/// `N` items a page; `N` is a power of two.
+#[derive(Debug, Clone)]
+pub(crate) struct Pages<T: Paged, const N: usize> {
+    pages: Vec<Arc<[T; N]>>,
+    /// Bytes that were copied because a clone shared them.
+    copied: u64,
+}
+
+/// By the items: what was copied differs between a run and the same run from a clone.
+impl<T: Paged + Hash, const N: usize> Hash for Pages<T, N> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.pages.hash(state);
+    }
+}
+
+impl<T: Paged, const N: usize> Pages<T, N> {
     /// Returns an array without items.
     pub(crate) fn new() -> Self {
-        Self { pages: Vec::new() }
+        Self { pages: Vec::new(), copied: 0 }
     }
 
     /// Returns how many items there are: whole pages, the unused ones included.
     pub(crate) fn len(&self) -> usize {
         self.pages.len() * N
+    }
+
+    /// Returns how many pages there are: a clone shares each of them one by one.
+    pub(crate) fn count(&self) -> usize {
+        self.pages.len()
     }
 
     /// Adds a page of default items.
@@ -33,12 +55,11 @@ impl<T: Clone + Default, const N: usize> Pages<T, N> {
     /// Returns item `i` to write; copies its page if a clone shares it.
     #[inline]
     pub(crate) fn get_mut(&mut self, i: usize) -> &mut T {
-        let page = &mut self.pages[i / N];
-        if !page.is_unique() {
-            Self::copy(page);
+        if !self.pages[i / N].is_unique() {
+            self.copy(i / N);
         }
         // Copying is told apart from writing so that only the latter is inlined. Nobody shares the page by now.
-        match Arc::get_mut(page) {
+        match Arc::get_mut(&mut self.pages[i / N]) {
             Some(items) => &mut items[i % N],
             None => unreachable!("a page that was just copied is shared"),
         }
@@ -63,13 +84,22 @@ impl<T: Clone + Default, const N: usize> Pages<T, N> {
 
     #[cold]
     #[inline(never)]
-    fn copy(page: &mut Arc<[T; N]>) {
+    fn copy(&mut self, page: usize) {
+        let page = &mut self.pages[page];
+        let owned: usize = page.iter().map(T::owned).sum();
+        self.copied += (size_of::<[T; N]>() + owned) as u64;
         *page = Arc::new(<[T; N]>::clone(page));
     }
 
-    /// Returns how many pages no clone shares: what a clone made now would cost to copy again.
-    pub(crate) fn unshared(&self) -> usize {
-        self.pages.iter().filter(|page| page.is_unique()).count()
+    /// Returns how many bytes were copied so far because a clone shared them.
+    pub(crate) fn copied(&self) -> u64 {
+        self.copied
+    }
+}
+
+impl Paged for u32 {
+    fn owned(&self) -> usize {
+        0
     }
 }
 
@@ -84,9 +114,17 @@ mod tests {
         first.grow();
         *first.get_mut(5) = 1;
         let mut second = first.clone();
-        assert_eq!(first.unshared(), 0);
+        assert_eq!((first.copied(), second.copied()), (0, 0));
         *second.get_mut(5) = 2;
+        second.update(6, |item| *item = 3);
         assert_eq!((*first.get(5), *second.get(5)), (1, 2));
-        assert_eq!((first.unshared(), second.unshared(), first.len()), (1, 1, 8));
+        assert_eq!((*first.get(6), *second.get(6)), (0, 3));
+        *first.get_mut(5) = 4;
+        assert_eq!((*first.get(5), *second.get(5)), (4, 2));
+        assert_eq!(
+            (first.copied(), second.copied(), first.len()),
+            (0, 16, 8),
+            "the page is copied once, by one of them"
+        );
     }
 }

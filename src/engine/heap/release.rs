@@ -1,6 +1,6 @@
 //! Giving objects back, in CPython's order, without recursion, and with a stop where a `finally` has to run.
 
-use super::{GeneratorKind, Heap, Object};
+use super::{GeneratorKind, Heap, Object, Paged};
 use crate::engine::machine::Frame;
 use crate::engine::value::{Handle, Value};
 
@@ -9,6 +9,12 @@ use crate::engine::value::{Handle, Value};
 pub(crate) enum Dying {
     /// A reference to give back.
     Reference(Value),
+    /// Something (owned) whose finaliser runs first, if it has one: an instance, a generator, a weak reference.
+    Finalise(Handle),
+    /// Something (owned) that only itself leads to: it is emptied.
+    Empty(Handle),
+    /// What nobody can reach is looked for, to be emptied.
+    Sweep,
     /// What lies below waits until the finaliser that put it here has run.
     Barrier,
 }
@@ -55,10 +61,33 @@ impl Heap {
         self.unfinished.is_some()
     }
 
-    fn release_dying(&mut self) -> bool {
-        while let Some(Dying::Reference(value)) = self.dying.last().copied() {
+    pub(super) fn release_dying(&mut self) -> bool {
+        while let Some(dying) = self.dying.last().copied() {
+            let handle = match dying {
+                Dying::Barrier => break,
+                Dying::Reference(value) => value.handle(),
+                Dying::Finalise(handle) => {
+                    self.dying.pop();
+                    if self.must_run(handle) {
+                        self.run_first(handle);
+                        return true;
+                    }
+                    self.dying.push(Dying::Reference(Value::object(handle)));
+                    continue;
+                }
+                Dying::Empty(handle) => {
+                    self.dying.pop();
+                    self.empty(handle);
+                    continue;
+                }
+                Dying::Sweep => {
+                    self.dying.pop();
+                    self.sweep();
+                    continue;
+                }
+            };
             self.dying.pop();
-            let Some(handle) = value.handle() else { continue };
+            let Some(handle) = handle else { continue };
             let is_last = self.counts.update(handle.0 as usize, |count| {
                 *count -= 1;
                 *count == 0
@@ -68,6 +97,25 @@ impl Heap {
             }
         }
         false
+    }
+
+    /// Returns whether something has to run before it goes, or be told.
+    pub(super) fn must_run(&self, handle: Handle) -> bool {
+        match self.get(handle) {
+            Object::Generator(generator) => {
+                generator.frame.as_ref().is_some_and(|frame| must_run_first(generator.kind, frame))
+            }
+            Object::WeakReference(_) => true,
+            _ => self.must_finalise(handle),
+        }
+    }
+
+    /// Lets the machine run something (owned) before anything else does.
+    fn run_first(&mut self, handle: Handle) {
+        if self.must_finalise(handle) {
+            self.finalised.push(handle);
+        }
+        self.unfinished = handle;
     }
 
     /// Frees the slot and puts what it owned on the stack. Returns whether the object has to run first instead.
@@ -90,6 +138,12 @@ impl Heap {
             if let Some(dropped) = &mut self.dropped {
                 dropped.push(ordinal);
             }
+        }
+        if !self.weak.is_empty() && self.must_tell_weak_references(handle) {
+            return true;
+        }
+        if let Object::WeakReference(_) = self.get(handle) {
+            self.forget_weak_reference(handle);
         }
         if !self.finalised.is_empty() {
             self.finalised.retain(|finalised| *finalised != handle);
@@ -121,7 +175,7 @@ impl Heap {
     /// Returns whether anything would run or be told if all objects died now. Cost: a look at each slot.
     pub(crate) fn would_be_noticed(&self) -> bool {
         let finaliser = self.classes().any(|class| has_finaliser(self.get(class)));
-        finaliser || self.generators().any(|generator| is_asleep(self.get(generator)))
+        finaliser || !self.weak.is_empty() || self.generators().any(|generator| is_asleep(self.get(generator)))
     }
 
     /// Returns whether it is an instance whose `__del__` has not run.
@@ -150,6 +204,12 @@ fn must_run_first(kind: GeneratorKind, frame: &Frame) -> bool {
     if frame.has_begun() { !frame.blocks.is_empty() || frame.delegates } else { kind == GeneratorKind::Coroutine }
 }
 
+impl Paged for Object {
+    fn owned(&self) -> usize {
+        self.payload()
+    }
+}
+
 impl Object {
     /// Returns about how many bytes it owns beyond its slot, by its length: capacities differ between clones.
     pub(crate) fn payload(&self) -> usize {
@@ -161,6 +221,7 @@ impl Object {
             Self::Dict(dict) => dict.bytes(),
             Self::Set(set) => set.bytes(),
             Self::Bytes(bytes) => bytes.len() + 16,
+            Self::ByteArray(bytes) => bytes.len(),
             Self::Int(int) => int.bits() as usize / 8 + 40,
             Self::Generator(generator) => generator.frame.as_ref().map_or(0, |frame| frame.bytes()),
             Self::Frame(frame) => frame.bytes(),

@@ -547,6 +547,9 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             return signature(obj)
     own = getattr(obj, '__signature__', None)
     if own is not None:
+        if callable(own):
+            # Made when it is asked for.
+            own = own()
         if not isinstance(own, Signature):
             raise TypeError(f'unexpected object {own!r} in __signature__ attribute')
         return own
@@ -559,7 +562,7 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             for base in obj.__mro__:
                 method = vars(base).get(name)
                 if isfunction(method):
-                    return _without_first(_of_function(method))
+                    return _without_first(signature(method))
                 if isinstance(method, staticmethod) and isfunction(method.__func__):
                     return _without_first(_of_function(method.__func__))
         if obj.__mro__[-2:-1] == (obj,) or all(base.__module__ != 'builtins' for base in obj.__mro__[:-1]):
@@ -604,4 +607,41 @@ def getfullargspec(func):
 
 
 def currentframe():
-    return sys._getframe(1)
+    # The library's own frames are not counted.
+    return sys._getframe()
+
+
+class Traceback(tuple):
+    # What is known of the place of a frame.
+    def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, (filename, lineno, function, code_context, index))
+        self.filename, self.lineno, self.function = filename, lineno, function
+        self.code_context, self.index, self.positions = code_context, index, positions
+        return self
+
+
+class FrameInfo(tuple):
+    def __new__(cls, frame, filename, lineno, function, code_context, index, *, positions=None):
+        self = super().__new__(cls, (frame, filename, lineno, function, code_context, index))
+        self.frame, self.filename, self.lineno, self.function = frame, filename, lineno, function
+        self.code_context, self.index, self.positions = code_context, index, positions
+        return self
+
+
+def getframeinfo(frame, context=1):
+    lineno = frame.tb_lineno if istraceback(frame) else frame.f_lineno
+    code = (frame.tb_frame if istraceback(frame) else frame).f_code
+    lines, index = None, None
+    if context > 0:
+        source = _source(code).splitlines(keepends=True)
+        start = max(0, min(lineno - 1 - context // 2, len(source) - context))
+        lines, index = source[start:start + context], lineno - 1 - start
+    return Traceback(code.co_filename, lineno, code.co_name, lines, index)
+
+
+def stack(context=1):
+    frame, infos = sys._getframe(), []
+    while frame is not None:
+        infos.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return infos

@@ -100,7 +100,7 @@ class _Memory(IOBase):
 
     def _line(self, size, newline):
         self._check_open()
-        at = self._whole().find(newline, self._place)
+        at = self._place_of(newline)
         end = self._size if at < 0 else at + len(newline)
         if size is not None and size >= 0:
             end = min(end, self._place + size)
@@ -162,6 +162,9 @@ class StringIO(_Memory):
         self._put(self._translated(s))
         return len(s)
 
+    def _place_of(self, newline):
+        return self._whole().find(newline, self._place)
+
     def readline(self, size=-1, /):
         return self._line(size, self._newline or '\n')
 
@@ -201,6 +204,13 @@ class BytesIO(_Memory):
         taken = self.read(len(b))
         b[:len(taken)] = taken
         return len(taken)
+
+    def _place_of(self, newline):
+        text = self._whole()
+        for at in range(self._place, self._size):
+            if text[at] == newline[0]:
+                return at
+        return -1
 
     def readline(self, size=-1, /):
         return self._line(size, b'\n')

@@ -3,7 +3,7 @@
 use super::ask::Retry;
 use super::{
     Activation, Arguments, CodeId, Fault, Frame, Inbox, Machine, NativeCall, NativeFrame, Outcome, Progress, Purpose,
-    RECURSION_LIMIT, Resumed,
+    Resumed,
 };
 use crate::engine::builtins::{self, Advance, classes};
 use crate::engine::heap::{Function, Object};
@@ -74,6 +74,16 @@ impl Machine {
         self.call(callee, arguments)
     }
 
+    /// Returns what a call of a weak reference gives: what it refers to, or None once that has gone.
+    fn target_of_weak_reference(&mut self, target: Handle, arguments: &Arguments) -> Result<Outcome, Fault> {
+        let given = arguments.positional.len();
+        if given > 0 {
+            return Err(self.type_error(format!("ReferenceType expected at most 0 arguments, got {given}")));
+        }
+        let value = if target.is_some() { Value::object(target) } else { Value::NONE };
+        Ok(Outcome::Value(self.state.heap.share(value)))
+    }
+
     fn collect_arguments(&mut self, iterable: Value) -> Result<(), Fault> {
         let outcome = builtins::collect_tuple(self, iterable);
         self.release(iterable);
@@ -107,6 +117,10 @@ impl Machine {
                     self.release(callee);
                     return self.call(function, arguments);
                 }
+                Object::WeakReference(weak) => {
+                    let target = weak.target;
+                    self.target_of_weak_reference(target, &arguments)
+                }
                 Object::Class(_) if classes::is_built_in(handle) => builtins::construct(self, handle, &mut arguments),
                 Object::Class(_) => self.call_class(handle, &mut arguments),
                 Object::GenericAlias(parts) => {
@@ -138,7 +152,7 @@ impl Machine {
     /// Calls an instance (owned) with arguments (owned): `__call__` of its class, which may be an instance too.
     fn call_instance(&mut self, callee: Value, mut arguments: Arguments) -> Result<(), Fault> {
         let mut callee = callee;
-        for _ in 0..RECURSION_LIMIT {
+        for _ in 0..self.state.recursion_limit {
             let Some(method) = self.special(callee, "__call__") else {
                 let fault = self.not_callable(callee);
                 self.release_arguments(&arguments);
@@ -323,7 +337,7 @@ impl Machine {
 
     /// Puts a native on the stack, on which not more than so many may stand.
     pub(crate) fn wait_for(&mut self, native: NativeCall) -> Result<(), Fault> {
-        if self.state.below.len() >= RECURSION_LIMIT {
+        if self.is_too_deep() {
             native.children(|value| self.release(value));
             return Err(self.recursion_error());
         }
@@ -333,8 +347,20 @@ impl Machine {
     }
 
     /// Returns whether no more frames may stand on each other.
+    #[inline]
     pub(crate) fn is_too_deep(&self) -> bool {
-        self.state.below.len() >= RECURSION_LIMIT
+        self.state.below.len() >= self.state.recursion_limit && self.is_too_deep_without_library()
+    }
+
+    /// Frames of our own library do not count where CPython has none; but they do not pile up for ever either.
+    #[cold]
+    fn is_too_deep_without_library(&self) -> bool {
+        let limit = self.state.recursion_limit;
+        let counts = |activation: &&Activation| match activation {
+            Activation::Python(frame) => !self.is_hidden(frame),
+            _ => true,
+        };
+        self.state.below.len() >= limit.saturating_mul(4) || self.state.below.iter().filter(counts).count() >= limit
     }
 
     /// Lets the native frame on top go on, if it has been given what it waits for.
@@ -374,7 +400,7 @@ impl Machine {
     ) -> Result<(), Fault> {
         let Object::Function(object) = self.state.heap.get(function) else { return Ok(()) };
         let (code, globals) = (object.code, object.globals);
-        if self.state.below.len() >= RECURSION_LIMIT {
+        if self.is_too_deep() {
             self.release_arguments(&arguments);
             self.release(Value::object(function));
             return Err(self.recursion_error());

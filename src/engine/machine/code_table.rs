@@ -179,8 +179,8 @@ impl Machine {
 
     fn constant(&mut self, constant: &Constant, source: &Arc<str>, hidden: bool) -> Value {
         match constant {
-            // `Unit::compile` refuses code with complex numbers: no program reaches them.
-            Constant::None | Constant::Complex(..) => Value::NONE,
+            Constant::None => Value::NONE,
+            Constant::Complex(real, imaginary) => self.complex((*real, *imaginary)),
             Constant::Bytes(bytes) => self.bytes(bytes.to_vec()),
             Constant::FrozenSet(items) => {
                 let items: Vec<Value> = items.iter().map(|item| self.constant(item, source, hidden)).collect();

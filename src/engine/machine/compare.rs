@@ -193,6 +193,10 @@ impl Machine {
         Ok(match (self.state.heap.object(a), self.state.heap.object(b)) {
             (Some(Object::Str(x)), Some(Object::Str(y))) => x.text == y.text,
             (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => x == y,
+            (
+                Some(Object::Bytes(_) | Object::ByteArray(_) | Object::MemoryView(_)),
+                Some(Object::Bytes(_) | Object::ByteArray(_) | Object::MemoryView(_)),
+            ) => a == b || builtins::bytes_of(self, a).is_some_and(|x| builtins::bytes_of(self, b) == Some(x)),
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(work, x, y, depth),
             (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(work, x, y, depth),
             (Some(Object::Slice(x)), Some(Object::Slice(y))) => push_pairs(work, &x[..], &y[..], depth),
@@ -206,9 +210,15 @@ impl Machine {
             (Some(Object::Method { function, receiver }), Some(Object::Method { function: g, receiver: r })) => {
                 function == g && receiver == r
             }
+            (Some(Object::WeakReference(x)), Some(Object::WeakReference(y))) => {
+                if !x.target.is_some() || !y.target.is_some() {
+                    return Ok(a == b);
+                }
+                push_pairs(work, &[Value::object(x.target)], &[Value::object(y.target)], depth)
+            }
             (Some(Object::DictView { .. }), Some(Object::DictView { .. } | Object::Set(_)))
             | (Some(Object::Set(_)), Some(Object::DictView { .. })) => return Err(Undecided::Views),
-            _ if self.order_numbers(a, b) == Some(Ordering::Equal) => true,
+            _ if self.order_numbers(a, b) == Some(Ordering::Equal) || self.equal_complex(a, b) == Some(true) => true,
             _ if special_seam::is_of_program(self, a) || special_seam::is_of_program(self, b) => {
                 decisions.next(a, b)?
             }
@@ -326,7 +336,10 @@ impl Machine {
             }
             let (x, y): (Vec<Value>, Vec<Value>) = match (self.state.heap.object(a), self.state.heap.object(b)) {
                 (Some(Object::Str(x)), Some(Object::Str(y))) => return Ok(Order::Of(Some(x.text.cmp(&y.text)))),
-                (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => return Ok(Order::Of(Some(x.cmp(y)))),
+                (Some(Object::Bytes(_) | Object::ByteArray(_)), Some(Object::Bytes(_) | Object::ByteArray(_))) => {
+                    let (x, y) = (builtins::bytes_of(self, a), builtins::bytes_of(self, b));
+                    return Ok(Order::Of(Some(x.cmp(&y))));
+                }
                 (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => (x.to_vec(), y.to_vec()),
                 (Some(Object::Slice(x)), Some(Object::Slice(y))) => (x.to_vec(), y.to_vec()),
                 (Some(Object::List(x)), Some(Object::List(y))) => (x.clone(), y.clone()),
@@ -373,9 +386,14 @@ impl Machine {
                 };
                 text.contains(&**part)
             }
-            Object::Bytes(bytes) => {
-                let bytes = bytes.clone();
+            Object::Bytes(_) | Object::ByteArray(_) => {
+                let bytes = builtins::bytes_of(self, container).unwrap_or_default();
                 return builtins::bytes_contain(self, &bytes, item).map(Some);
+            }
+            Object::MemoryView(view) => {
+                let bytes = self.bytes_in_view(view).unwrap_or_default();
+                let number = self.as_integer(item);
+                number.is_some_and(|number| bytes.iter().any(|byte| number == (*byte).into()))
             }
             Object::Deque(_) => return self.deque_contains(handle, item).map(Some),
             Object::Dict(_) => self.dict_find(handle, item)?.is_some(),

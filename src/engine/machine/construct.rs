@@ -237,6 +237,7 @@ impl Machine {
     pub(crate) fn empty_payload(&mut self, native: Handle) -> Value {
         match native {
             classes::LIST => self.list(Vec::new()),
+            classes::BYTEARRAY => self.byte_array(Vec::new()),
             classes::DICT => Value::object(self.new_dict()),
             classes::SET => Value::object(self.new_set(false)),
             _ => Value::UNBOUND,

@@ -67,7 +67,7 @@ impl Special {
             } else {
                 (a, b, comparison_method(symbol, false))
             };
-            if let Some(method) = machine.comparison_method(receiver, name).filter(|method| *method != Value::NONE) {
+            if let Some(method) = machine.comparison_method(receiver, name) {
                 let (callee, arguments) = machine.special_call(method, &[receiver, other]);
                 return Ok(Progress::Call(callee, arguments));
             }

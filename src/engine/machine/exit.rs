@@ -1,6 +1,6 @@
 //! The end of a program: the names of `__main__` go, and what dies with them tidies up.
 
-use super::Machine;
+use super::{Arguments, Machine, Purpose};
 use crate::engine::Ending;
 use crate::engine::heap::Object;
 use crate::engine::value::Value;
@@ -10,7 +10,9 @@ use crate::engine::value::Value;
 pub(crate) enum Exiting {
     /// It has not begun.
     No,
-    /// Names that begin with one underscore go first; the entries of the namespace before this number are done.
+    /// What `atexit` has been given is called first.
+    Calls,
+    /// Names that begin with one underscore go; the entries of the namespace before this number are done.
     Private(u32),
     /// All other names go, in the order of their binding.
     Public(u32),
@@ -19,14 +21,22 @@ pub(crate) enum Exiting {
 impl Machine {
     /// Ends the program, whose last unit is over: every name of `__main__` is unbound, in CPython's order
     /// (`Objects/moduleobject.c`, `_PyModule_ClearDict`). [`Machine::run`] then runs the `finally` of generators that die.
-    /// Where nothing could come of it, all stays as it is: to take a big heap apart takes as long as to build it.
+    /// Where nothing could come of it, all names stay as they are.
     pub fn exit(&mut self) {
         self.state.inputs += 1;
-        if self.state.heap.would_be_noticed() {
-            self.state.ended = None;
-            self.state.exiting = Exiting::Private(0);
-        } else {
-            self.state.ended = Some(Ending::Finished);
+        self.state.ended = None;
+        self.state.exiting = Exiting::Calls;
+    }
+
+    /// Calls what the program has registered with `atexit`.
+    fn call_at_exit(&mut self) {
+        let (module, function) = (self.intern("atexit"), self.intern("_run_exitfuncs"));
+        let Some(module) = self.look_up(self.state.modules, module) else { return };
+        let Some(Object::Module(namespace)) = self.state.heap.object(module) else { return };
+        let Some(callee) = self.look_up(*namespace, function) else { return };
+        self.state.heap.share(callee);
+        if let Err(fault) = self.call_special(Purpose::Nothing, Vec::new(), callee, Arguments::default()) {
+            self.raise(fault);
         }
     }
 
@@ -34,6 +44,17 @@ impl Machine {
     pub(crate) fn go_on_exiting(&mut self) -> bool {
         let (first, private) = match self.state.exiting {
             Exiting::No => return false,
+            Exiting::Calls => {
+                self.state.exiting = Exiting::Private(0);
+                self.call_at_exit();
+                return true;
+            }
+            // To take a big heap apart takes as long as to build it.
+            Exiting::Private(0) if !self.state.heap.would_be_noticed() => {
+                self.state.exiting = Exiting::No;
+                self.state.ended = Some(Ending::Finished);
+                return true;
+            }
             Exiting::Private(first) => (first, true),
             Exiting::Public(first) => (first, false),
         };

@@ -103,7 +103,7 @@ impl Machine {
 
     fn is_changeable(&self, value: Value) -> bool {
         match self.state.heap.object(value) {
-            Some(Object::List(_) | Object::Dict(_) | Object::Deque(_)) => true,
+            Some(Object::List(_) | Object::ByteArray(_) | Object::Dict(_) | Object::Deque(_)) => true,
             Some(Object::Set(set)) => !set.is_frozen,
             _ => false,
         }

@@ -160,6 +160,12 @@ impl Frame {
         }
     }
 
+    /// Takes the values of all locals and of the stack; the names are unbound afterwards.
+    pub(crate) fn take_values(&mut self) -> Vec<Value> {
+        let top = self.top as usize;
+        self.registers[..top].iter_mut().map(|value| std::mem::replace(value, Value::UNBOUND)).collect()
+    }
+
     /// Returns about how many bytes it takes.
     pub(crate) fn bytes(&self) -> usize {
         size_of::<Self>() + self.registers.len() * 8

@@ -1,7 +1,7 @@
 //! The generator protocol: resuming, yielding, returning, raising, closing, one level a step.
 
 use super::tell::Message;
-use super::{Activation, Fault, Frame, Inbox, Machine, Passing, RECURSION_LIMIT, Resumed};
+use super::{Activation, Fault, Frame, Inbox, Machine, Passing, Resumed};
 use crate::engine::builtins::classes;
 use crate::engine::heap::{GeneratorKind, Object};
 use crate::engine::value::{Handle, Value};
@@ -74,14 +74,14 @@ impl Machine {
     #[inline(never)]
     pub(crate) fn send_fast(&mut self, generator: Handle, value: Value, resumed: Resumed, limit: u64) -> bool {
         let state = &mut self.state;
-        if self.scratch.told.is_some() || state.below.len() >= RECURSION_LIMIT {
+        if self.scratch.told.is_some() || state.below.len() >= state.recursion_limit {
             return false;
         }
         let Some(mut frame) = state.heap.take_frame(generator, value) else { return false };
         frame.generator = generator;
         frame.resumed = resumed;
         state.below.push(std::mem::replace(&mut state.top, Activation::Idle));
-        while frame.delegates && state.steps < limit && state.below.len() < RECURSION_LIMIT {
+        while frame.delegates && state.steps < limit && state.below.len() < state.recursion_limit {
             let Some(inner) = frame.peek(0).handle() else { break };
             let Some(mut inner_frame) = state.heap.take_frame(inner, value) else { break };
             // As if its `yield from` had been executed once more.
@@ -311,7 +311,14 @@ impl Machine {
     /// Runs the `finally` of a generator that nobody holds any more: `generator` is the last reference, owned.
     pub(crate) fn finalise(&mut self, generator: Handle) {
         if !matches!(self.state.heap.get(generator), Object::Generator(_)) {
-            if let Err(fault) = self.finalise_instance(generator) {
+            let went = match self.state.heap.get(generator) {
+                Object::WeakReference(weak) => {
+                    let callback = weak.callback;
+                    self.tell_weak_reference(Value::object(generator), callback)
+                }
+                _ => self.finalise_instance(generator),
+            };
+            if let Err(fault) = went {
                 self.raise(fault);
             }
             return;
@@ -413,7 +420,7 @@ impl Machine {
     }
 
     fn take_frame_of(&mut self, generator: Handle) -> Result<Way, Fault> {
-        if self.state.below.len() >= RECURSION_LIMIT {
+        if self.is_too_deep() {
             return Err(self.recursion_error());
         }
         let Object::Generator(object) = self.state.heap.get_mut(generator) else { return Ok(Way::Closed) };

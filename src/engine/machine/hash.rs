@@ -69,6 +69,10 @@ impl Machine {
             Object::Int(i) => hash_of_integer(i),
             // A NaN hashes by identity.
             Object::Float(bits) => hash_of_float(f64::from_bits(*bits)).unwrap_or_else(|| hash_of_handle(handle)),
+            Object::Complex([real, imaginary]) => {
+                let part = |bits: &u64| hash_of_float(f64::from_bits(*bits)).unwrap_or_else(|| hash_of_handle(handle));
+                without_error(part(real).wrapping_add(part(imaginary).wrapping_mul(1_000_003)))
+            }
             Object::Bytes(bytes) => hash_of_bytes(bytes),
             Object::Set(set) if set.is_frozen => hash_of_set(set),
             Object::Range(range) => {
@@ -99,13 +103,42 @@ impl Machine {
                 }
                 hash
             }
+            Object::WeakReference(weak) => {
+                let (target, hash) = (weak.target, weak.hash);
+                return self.hash_of_weak_reference(handle, target, hash);
+            }
             Object::DictView { part: DictPart::Values, .. } => hash_of_handle(handle),
-            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::DictView { .. } => {
+            Object::MemoryView(view) => {
+                let (bytes, is_readonly) = (self.bytes_in_view(view), view.is_readonly);
+                match bytes {
+                    Some(bytes) if is_readonly => hash_of_bytes(&bytes),
+                    _ => {
+                        let text = "cannot hash writable memoryview object";
+                        return Err(self.fault(crate::engine::builtins::classes::VALUE_ERROR, text));
+                    }
+                }
+            }
+            Object::List(_) | Object::Dict(_) | Object::Set(_) | Object::ByteArray(_) | Object::DictView { .. } => {
                 let name = self.class_name(Value::object(handle));
                 return Err(self.type_error(format!("unhashable type: '{name}'")));
             }
             _ => return special_seam::hash(self, Value::object(handle)),
         })
+    }
+
+    /// As of what it refers to, also once that has gone, if it was asked before.
+    fn hash_of_weak_reference(&mut self, handle: Handle, target: Handle, known: Option<i64>) -> Result<i64, Fault> {
+        if let Some(hash) = known {
+            return Ok(hash);
+        }
+        if !target.is_some() {
+            return Err(self.type_error("weak object has gone away"));
+        }
+        let hash = self.hash_of(Value::object(target))?;
+        if let Object::WeakReference(weak) = self.state.heap.get_mut(handle) {
+            weak.hash = Some(hash);
+        }
+        Ok(hash)
     }
 
     /// As of the tuple `(length, first, step)`, with None for what does not matter (`Objects/rangeobject.c`).

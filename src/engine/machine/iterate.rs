@@ -39,7 +39,12 @@ impl Machine {
             | Object::Itertool(_)
             | Object::DequeIterator(_)
             | Object::TextFile(_) => return Ok(self.state.heap.share(value)),
-            Object::Str(_) | Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => {
+            Object::Str(_)
+            | Object::List(_)
+            | Object::Tuple(_)
+            | Object::Bytes(_)
+            | Object::ByteArray(_)
+            | Object::MemoryView(_) => {
                 self.state.heap.share(value);
                 return Ok(self.state.heap.value(Object::SequenceIterator { over: value, next: 0 }));
             }
@@ -193,6 +198,11 @@ impl Machine {
             Some(Object::List(items)) => (items.get(at).copied(), next + 1),
             Some(Object::Tuple(items)) => (items.get(at).copied(), next + 1),
             Some(Object::Bytes(bytes)) => (bytes.get(at).map(|byte| Value::count(usize::from(*byte))), next + 1),
+            Some(Object::ByteArray(bytes)) => (bytes.get(at).map(|byte| Value::count(usize::from(*byte))), next + 1),
+            Some(Object::MemoryView(view)) => {
+                let bytes = self.bytes_in_view(view).unwrap_or_default();
+                (bytes.get(at).map(|byte| Value::count(usize::from(*byte))), next + 1)
+            }
             Some(Object::Str(text)) => {
                 let Some(c) = text.text[at..].chars().next() else { return self.finish_sequence(iterator, over) };
                 let item = self.character(c);
@@ -356,6 +366,7 @@ impl Machine {
             Some(Object::Tuple(items)) => items.len(),
             Some(Object::Str(text)) => text.length as usize,
             Some(Object::Bytes(bytes)) => bytes.len(),
+            Some(Object::ByteArray(bytes)) => bytes.len(),
             _ => 0,
         };
         if !(0..length as i64).contains(&next) {

@@ -68,7 +68,10 @@ impl Machine {
     /// Reads `__slots__` in a class's namespace. Returns the layout with them.
     pub(super) fn add_slots(&mut self, attributes: Handle, class: &str, layout: Layout) -> Result<Layout, Fault> {
         let name = self.intern("__slots__");
-        let Some(slots) = self.look_up(attributes, name) else { return Ok(Layout { has_dict: true, ..layout }) };
+        let holds_items = matches!(layout.native, classes::INT | classes::TUPLE | classes::BYTES);
+        let Some(slots) = self.look_up(attributes, name) else {
+            return Ok(Layout { has_dict: true, has_weak: layout.has_weak || !holds_items, ..layout });
+        };
         let names = self.slot_names(slots, class)?;
         let mut layout = layout;
         for name in names {
@@ -77,9 +80,12 @@ impl Machine {
                     return Err(self.type_error("__dict__ slot disallowed: we already got one"));
                 }
                 "__dict__" => layout.has_dict = true,
-                "__weakref__" => {}
+                "__weakref__" if layout.has_weak || holds_items => {
+                    return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
+                }
+                "__weakref__" => layout.has_weak = true,
                 _ => {
-                    if matches!(layout.native, classes::INT | classes::TUPLE | classes::BYTES) {
+                    if holds_items {
                         let native = self.full_name(layout.native);
                         let text = format!("nonempty __slots__ not supported for subtype of '{native}'");
                         return Err(self.type_error(text));

@@ -20,11 +20,12 @@ impl Machine {
             .collect()
     }
 
-    /// Returns the generators that are alive, in the order of their creation.
+    /// Returns the generators that are alive, in the order of their creation; not those our own library has for itself.
     ///
     /// Cost: one look at every object.
     pub fn generators(&self) -> Vec<GeneratorView> {
-        let mut views: Vec<_> = self.state.heap.generators().map(|handle| self.view_of_generator(handle)).collect();
+        let told = self.state.heap.generators().filter(|handle| self.has_lane_of_its_own(*handle));
+        let mut views: Vec<_> = told.map(|handle| self.view_of_generator(handle)).collect();
         views.sort_by_key(|view| view.lane);
         views
     }
@@ -102,12 +103,12 @@ impl Machine {
             .map_or(Lane::Caller, |frame| self.lane_of(frame.generator))
     }
 
-    fn depth_of(&self, generator: super::Handle) -> Option<usize> {
+    pub(crate) fn depth_of(&self, generator: super::Handle) -> Option<usize> {
         (0..=self.state.below.len())
             .find(|depth| self.frame_at(*depth).is_some_and(|frame| frame.generator == generator))
     }
 
-    fn frame_at(&self, depth: usize) -> Option<&Frame> {
+    pub(crate) fn frame_at(&self, depth: usize) -> Option<&Frame> {
         let activation = if depth == self.state.below.len() { &self.state.top } else { self.state.below.get(depth)? };
         match activation {
             Activation::Python(frame) => Some(frame),

@@ -127,6 +127,7 @@ impl Machine {
             Object::Str(_) => classes::STR,
             Object::Int(_) => classes::INT,
             Object::Float(_) => classes::FLOAT,
+            Object::Complex(_) => classes::COMPLEX,
             Object::Tuple(_) => classes::TUPLE,
             Object::List(_) => classes::LIST,
             Object::Dict(_) => classes::DICT,
@@ -138,6 +139,8 @@ impl Machine {
                 }
             }
             Object::Bytes(_) => classes::BYTES,
+            Object::ByteArray(_) => classes::BYTEARRAY,
+            Object::MemoryView(_) => classes::MEMORYVIEW,
             Object::Range(_) => classes::RANGE,
             Object::Slice(_) => classes::SLICE,
             Object::DictView { part, .. } => classes::of_view(*part),
@@ -148,6 +151,8 @@ impl Machine {
             Object::SequenceIterator { over, .. } => match self.state.heap.object(*over) {
                 Some(Object::Tuple(_)) => classes::TUPLE_ITERATOR,
                 Some(Object::Bytes(_)) => classes::BYTES_ITERATOR,
+                Some(Object::ByteArray(_)) => classes::BYTEARRAY_ITERATOR,
+                Some(Object::MemoryView(_)) => classes::MEMORY_ITERATOR,
                 Some(Object::Str(text)) if text.text.len() == text.length as usize => classes::STR_ASCII_ITERATOR,
                 Some(Object::Str(_)) => classes::STR_ITERATOR,
                 _ => classes::LIST_ITERATOR,
@@ -173,6 +178,7 @@ impl Machine {
             Object::DequeIterator(_) => classes::DEQUE_ITERATOR,
             Object::Itertool(tool) => classes::of_itertool(tool),
             Object::Partial(_) => classes::PARTIAL,
+            Object::WeakReference(_) => classes::WEAK_REFERENCE,
             Object::TextFile(_) => classes::TEXT_FILE,
             Object::Code(_) => classes::CODE,
             Object::Cell(_) => classes::CELL,
@@ -189,7 +195,7 @@ impl Machine {
             Object::Class(class) => class.metaclass,
             Object::Exception(exception) => exception.class,
             Object::Traceback(_) => classes::TRACEBACK,
-            Object::Frame(_) => classes::FRAME,
+            Object::Frame(_) | Object::FrameView(_) => classes::FRAME,
             Object::Free(_) => classes::OBJECT,
         }
     }
@@ -244,8 +250,11 @@ impl Machine {
                 Object::Deque(deque) => deque.len() != 0,
                 Object::Set(set) => set.len() != 0,
                 Object::Bytes(bytes) => !bytes.is_empty(),
+                Object::ByteArray(bytes) => !bytes.is_empty(),
+                Object::MemoryView(view) => view.length != 0,
                 Object::DictView { dict, .. } => self.as_dict(*dict).is_some_and(|dict| dict.len() != 0),
                 Object::Float(bits) => f64::from_bits(*bits) != 0.0,
+                Object::Complex(parts) => parts.iter().any(|bits| f64::from_bits(*bits) != 0.0),
                 Object::Range(range) => self.range_length(range).bits() != 0,
                 _ => true,
             },

@@ -73,7 +73,7 @@ pub(crate) use iterate::Item;
 pub(crate) use native::{Arguments, Fault, Holder, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use new_class::new_class;
 pub(crate) use operate::{InPlace, Operator};
-pub(crate) use slice::span;
+pub(crate) use slice::{Span, span};
 pub(crate) use special::{Purpose, Then};
 pub use unit::Unit;
 
@@ -141,6 +141,10 @@ pub(crate) struct State {
     pub over: Option<Stop>,
     /// Bytes the objects may take.
     pub memory: usize,
+    /// How many decimal digits of an integer are read or written (`sys.set_int_max_str_digits`).
+    pub most_digits: usize,
+    /// How many frames may stand on each other (`sys.setrecursionlimit`).
+    pub recursion_limit: usize,
 }
 
 /// Something on the stack.
@@ -212,6 +216,8 @@ impl Machine {
                 inputs: 0,
                 over: None,
                 memory: usize::MAX,
+                most_digits: builtins::MOST_DIGITS,
+                recursion_limit: RECURSION_LIMIT,
             },
             scratch: Scratch::default(),
         }
@@ -375,9 +381,14 @@ impl Machine {
         audit.differences(&self.state.heap)
     }
 
-    /// Returns about how much a clone made now costs in all: pages that no other clone shares.
-    pub fn unshared_pages(&self) -> usize {
-        self.state.heap.unshared_pages()
+    /// Returns how many bytes of objects were copied so far because a clone of the machine shared them.
+    pub fn copied(&self) -> u64 {
+        self.state.heap.copied()
+    }
+
+    /// Returns in how many pages its objects lie: to make a clone and to drop it costs a look at each.
+    pub fn pages(&self) -> usize {
+        self.state.heap.pages()
     }
 
     /// Lets `passing` pass through the top frame in the next step.

@@ -246,11 +246,14 @@ impl Machine {
         if self.look_up(attributes, equal).is_some() && self.look_up(attributes, hash).is_none() {
             self.bind(attributes, hash, Value::NONE);
         }
-        if layout.has_dict && !inherits_dict {
-            for (name, native) in [("__dict__", natives::INSTANCE_DICT), ("__weakref__", natives::INSTANCE_WEAKREF)] {
-                let name = self.intern(name);
-                self.bind(attributes, name, native);
-            }
+        let inherited = self.layout(layout.base);
+        let added = [
+            (layout.has_dict && !inherits_dict, "__dict__", natives::INSTANCE_DICT),
+            (layout.has_weak && !inherited.has_weak, "__weakref__", natives::INSTANCE_WEAKREF),
+        ];
+        for (_, name, native) in added.into_iter().filter(|(is_added, ..)| *is_added) {
+            let name = self.intern(name);
+            self.bind(attributes, name, native);
         }
         let documentation = self.intern("__doc__");
         if self.look_up(attributes, documentation).is_none() {

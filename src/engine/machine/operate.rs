@@ -118,13 +118,21 @@ impl Machine {
         if let (Some(x), Some(y)) = (self.as_real(a)?, self.as_real(b)?) {
             return self.operate_floats(operator, x, y, symbol, (a, b));
         }
+        if let Some(value) = self.operate_complex(operator, (a, b))? {
+            return Ok(value);
+        }
         match operator {
             Operator::Add => self.concatenate(a, b, symbol),
             Operator::Multiply => self.repeat(a, b, symbol),
             Operator::Modulo if self.as_text(a).is_some() => {
                 let template = self.as_text(a).cloned().unwrap_or_default();
-                let text = format_percent(self, &template, b)?;
+                let text = format_percent(self, &template, b, None)?;
                 Ok(self.text(text))
+            }
+            Operator::Modulo if matches!(self.state.heap.object(a), Some(Object::Bytes(_) | Object::ByteArray(_))) => {
+                let is_array = matches!(self.state.heap.object(a), Some(Object::ByteArray(_)));
+                let bytes = builtins::format_percent_of_bytes(self, a, b)?;
+                Ok(if is_array { self.byte_array(bytes) } else { self.bytes(bytes) })
             }
             Operator::Or | Operator::And | Operator::Subtract | Operator::Xor => {
                 if operator == Operator::Or
@@ -173,6 +181,17 @@ impl Machine {
                 self.state.heap.share_all(&repeated);
                 let before = self.change_list(handle, |items| std::mem::replace(items, repeated)).unwrap_or_default();
                 self.release_all(before);
+                None
+            }
+            (Object::ByteArray(_), Operator::Add) => {
+                let Some(more) = builtins::bytes_of(self, b) else { return Ok(InPlace::No) };
+                self.change_bytes(handle, |bytes| bytes.extend(more))?;
+                None
+            }
+            (Object::ByteArray(bytes), Operator::Multiply) if self.as_integer(b).is_some() => {
+                let length = bytes.len();
+                let count = self.times(b, length)?;
+                self.change_bytes(handle, |bytes| *bytes = bytes.repeat(count))?;
                 None
             }
             (Object::Dict(_), Operator::Or) => builtins::update_in_place(self, a, b)?,
@@ -340,7 +359,7 @@ impl Machine {
                 return Err(self.fault(classes::ZERO_DIVISION_ERROR, "0.0 cannot be raised to a negative power"));
             }
             Operator::Power if x < 0.0 && y.fract() != 0.0 && y.is_finite() => {
-                return Err(Fault::NotHereYet("complex".to_owned()));
+                return self.complex_power((x, 0.0), (y, 0.0));
             }
             Operator::Power => {
                 let value = x.powf(y);
@@ -361,9 +380,15 @@ impl Machine {
                 self.ask_for(x.len() + y.len())?;
                 return Ok(self.text([&*x, &*y].concat()));
             }
-            (Some(Object::Bytes(x)), Some(Object::Bytes(y))) => {
-                let bytes = [&**x, &**y].concat();
-                return Ok(self.bytes(bytes));
+            (Some(object @ (Object::Bytes(_) | Object::ByteArray(_))), _) => {
+                let is_array = matches!(object, Object::ByteArray(_));
+                let (Some(x), Some(y)) = (builtins::bytes_of(self, a), builtins::bytes_of(self, b)) else {
+                    let (name, own) = (self.class_name(b), if is_array { "bytearray" } else { "bytes" });
+                    return Err(self.type_error(format!("can't concat {name} to {own}")));
+                };
+                self.ask_for(x.len() + y.len())?;
+                let bytes = [x, y].concat();
+                return Ok(if is_array { self.byte_array(bytes) } else { self.bytes(bytes) });
             }
             // A tuple does not change: nothing and a tuple are that tuple.
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) if x.is_empty() || y.is_empty() => {
@@ -381,10 +406,6 @@ impl Machine {
                 let name = self.class_name(b);
                 return Err(self.type_error(format!("can only concatenate {own} (not \"{name}\") to {own}")));
             }
-            (Some(Object::Bytes(_)), _) => {
-                let name = self.class_name(b);
-                return Err(self.type_error(format!("can't concat {name} to bytes")));
-            }
             _ => return Err(self.unsupported(symbol, a, b)),
         };
         self.ask_for(items.len() * 8)?;
@@ -401,6 +422,7 @@ impl Machine {
         let length = match self.state.heap.object(sequence) {
             Some(Object::Str(text)) => text.text.len(),
             Some(Object::Bytes(bytes)) => bytes.len(),
+            Some(Object::ByteArray(bytes)) => bytes.len(),
             Some(Object::Tuple(items)) => items.len() * 8,
             Some(Object::List(items)) => items.len() * 8,
             _ => return Err(self.unsupported(symbol, a, b)),
@@ -415,6 +437,10 @@ impl Machine {
                 let bytes = bytes.repeat(count);
                 return Ok(self.bytes(bytes));
             }
+            Some(Object::ByteArray(bytes)) => {
+                let bytes = bytes.repeat(count);
+                return Ok(self.byte_array(bytes));
+            }
             Some(Object::Tuple(items)) => items.repeat(count),
             Some(Object::List(items)) => items.repeat(count),
             _ => Vec::new(),
@@ -428,7 +454,7 @@ impl Machine {
         let is_sequence = |machine: &Self, value| {
             matches!(
                 machine.state.heap.object(value),
-                Some(Object::Str(_) | Object::Bytes(_) | Object::Tuple(_) | Object::List(_))
+                Some(Object::Str(_) | Object::Bytes(_) | Object::ByteArray(_) | Object::Tuple(_) | Object::List(_))
             )
         };
         let other = if is_sequence(self, a) { b } else { a };
@@ -458,6 +484,10 @@ impl Machine {
             Some(x) if symbol == "-" => Ok(self.float(-x)),
             Some(x) if symbol == "+" => Ok(self.float(x)),
             _ => {
+                if let Some((real, imaginary)) = self.as_complex(a).filter(|_| symbol != "~") {
+                    let sign = if symbol == "-" { -1.0 } else { 1.0 };
+                    return Ok(self.complex((sign * real, sign * imaginary)));
+                }
                 let name = self.class_name(a);
                 Err(self.type_error(format!("bad operand type for unary {symbol}: '{name}'")))
             }

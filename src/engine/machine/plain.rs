@@ -4,7 +4,7 @@
 use triomphe::Arc;
 
 use super::code_table::PlainCall;
-use super::{Activation, CodeId, Fault, Frame, Machine, RECURSION_LIMIT, Resumed};
+use super::{Activation, CodeId, Fault, Frame, Machine, Resumed};
 use crate::engine::heap::{Dict, Generator, GeneratorKind, Object, SharedKeys};
 use crate::engine::value::{Handle, Value};
 
@@ -74,7 +74,7 @@ impl Machine {
         count: usize,
         plain_call: PlainCall,
     ) -> Result<(), Fault> {
-        if self.state.below.len() >= RECURSION_LIMIT {
+        if self.is_too_deep() {
             return Err(self.too_deep(function, first, count));
         }
         let mut frame = self.new_frame(code);
@@ -124,7 +124,7 @@ impl Machine {
     pub(super) fn construct_plain(&mut self, constructor: Constructor) -> Result<(), Fault> {
         let Activation::Python(frame) = &self.state.top else { return Ok(()) };
         let (first, count) = (frame.top as usize + 1, constructor.count as usize);
-        if self.state.below.len() >= RECURSION_LIMIT {
+        if self.is_too_deep() {
             return Err(self.too_deep(constructor.class, first, count));
         }
         let attributes = Box::new(self.scratch.constructors.attributes(constructor.class));
@@ -182,10 +182,16 @@ impl Machine {
         self.tell_enter();
     }
 
+    /// What our own library makes for itself has no number: nothing is told of it.
     fn make_generator(&mut self, frame: Box<Frame>) -> Handle {
-        let ordinal = self.state.generators;
-        self.state.generators += 1;
-        let kind = GeneratorKind::of(self.code(frame.code).code.flags);
+        let loaded = self.code(frame.code);
+        let kind = GeneratorKind::of(loaded.code.flags);
+        let ordinal = if loaded.hidden && self.is_hidden_here() {
+            Generator::UNTOLD
+        } else {
+            self.state.generators += 1;
+            self.state.generators - 1
+        };
         self.state.heap.allocate(Object::Generator(Generator::new(kind, frame, ordinal)))
     }
 }

@@ -44,6 +44,12 @@ impl Machine {
                 if builtins::set(self, &text, receiver, value)? {
                     return Ok(None);
                 }
+                if matches!(&*text, "__globals__" | "__closure__")
+                    && matches!(self.state.heap.object(receiver), Some(Object::Function(_)))
+                {
+                    self.release(value);
+                    return Err(builtins::readonly(self));
+                }
                 if self.own_attributes_made(receiver).is_none() || Self::is_of_object(found) {
                     self.release(value);
                     return Err(self.not_writable(receiver, &text));
@@ -166,6 +172,12 @@ impl Machine {
             if let Some(Object::Member { index, .. }) = self.state.heap.object(found) {
                 let index = *index;
                 return self.empty_slot(found, receiver, index).map(|()| None);
+            }
+            if Self::is_getter(found) {
+                let text = self.as_text(name.value).cloned().unwrap_or_default();
+                if builtins::delete_native(self, &text, receiver)? {
+                    return Ok(None);
+                }
             }
         }
         if receiver.handle().is_some_and(classes::is_built_in) {

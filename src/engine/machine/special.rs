@@ -323,6 +323,13 @@ impl Machine {
         }
     }
 
+    /// Calls the callback of a weak reference (owned) whose target has gone.
+    pub(super) fn tell_weak_reference(&mut self, reference: Value, callback: Value) -> Result<(), Fault> {
+        let callee = self.state.heap.share(callback);
+        let arguments = self.arguments(&[reference]);
+        self.call_special(Purpose::Finalise, vec![reference], callee, arguments)
+    }
+
     /// Makes `iter(value)` of an instance that has `__iter__`; the value on top (owned by the caller) is replaced.
     pub(crate) fn iterate_special(&mut self, value: Value) -> Option<(Value, Arguments)> {
         let method = self.special(value, "__iter__").filter(|method| *method != Value::NONE)?;

@@ -96,7 +96,13 @@ impl Machine {
                 let length = bytes.len();
                 self.item_or_slice(container, key, length)
             }
+            Object::ByteArray(bytes) => {
+                let length = bytes.len();
+                self.item_or_slice(container, key, length)
+            }
+            Object::MemoryView(_) => self.view_item(container, key),
             Object::Dict(_) => self.dict_item(handle, key),
+            Object::GenericAlias(_) => self.substituted(container, key),
             Object::MappingProxy(dict) => {
                 let dict = *dict;
                 self.item(dict, key)
@@ -159,6 +165,7 @@ impl Machine {
             Some(Object::List(_)) => ("list", "list"),
             Some(Object::Tuple(_)) => ("tuple", "tuple"),
             Some(Object::Str(_)) => ("string", "string"),
+            Some(Object::ByteArray(_)) => ("bytearray", "bytearray"),
             _ => ("", "byte"),
         };
         if self.as_integer(key).is_none() && !special_seam::is_of_program(self, key) {
@@ -183,6 +190,7 @@ impl Machine {
             Some(Object::List(items)) => items.get(index).copied(),
             Some(Object::Tuple(items)) => items.get(index).copied(),
             Some(Object::Bytes(bytes)) => bytes.get(index).map(|byte| Value::count(usize::from(*byte))),
+            Some(Object::ByteArray(bytes)) => bytes.get(index).map(|byte| Value::count(usize::from(*byte))),
             Some(Object::Str(text)) => {
                 let c = if text.text.len() == text.length as usize {
                     text.text.as_bytes().get(index).map(|byte| char::from(*byte))
@@ -207,6 +215,10 @@ impl Machine {
                 let items = span.of(items);
                 self.state.heap.share_all(&items);
                 self.list(items)
+            }
+            Some(Object::ByteArray(bytes)) => {
+                let bytes = span.of(bytes);
+                self.byte_array(bytes)
             }
             _ if is_whole => self.state.heap.share(sequence),
             Some(Object::Tuple(items)) => {
@@ -302,6 +314,16 @@ impl Machine {
                 Ok(None)
             }
             Some((handle, Object::Deque(_))) => self.set_deque_item(handle, key, value).map(|()| None),
+            Some((handle, Object::ByteArray(_))) => {
+                let set = self.set_byte(handle, key, value);
+                self.release(value);
+                set.map(|()| None)
+            }
+            Some((_, Object::MemoryView(_))) => {
+                let set = self.set_view_item(container, key, value);
+                self.release(value);
+                set.map(|()| None)
+            }
             _ => {
                 self.release(value);
                 let name = self.class_name(container);
@@ -342,6 +364,8 @@ impl Machine {
                 Ok(())
             }
             Some((handle, Object::Deque(_))) => self.delete_deque_item(handle, key),
+            Some((handle, Object::ByteArray(_))) => self.delete_byte(handle, key),
+            Some((_, Object::MemoryView(_))) => Err(self.type_error("cannot delete memory")),
             _ => {
                 let name = self.class_name(container);
                 Err(self.type_error(format!("'{name}' object doesn't support item deletion")))

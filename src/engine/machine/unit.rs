@@ -62,14 +62,10 @@ fn first_unknown(code: &Code) -> Option<(String, u32)> {
         }
     }
     for constant in &code.constants {
-        match constant {
-            Constant::Code(inner) => {
-                if let Some(found) = first_unknown(inner) {
-                    return Some(found);
-                }
-            }
-            Constant::Complex(..) => return Some(("A complex number".to_owned(), code.first_line)),
-            _ => {}
+        if let Constant::Code(inner) = constant
+            && let Some(found) = first_unknown(inner)
+        {
+            return Some(found);
         }
     }
     None

@@ -353,9 +353,12 @@ impl Machine {
         self.want(effect, false);
     }
 
-    /// Says on stderr what the `__del__` of an instance raised (owned).
+    /// Says on stderr what the `__del__` of an instance, or the callback of a weak reference, raised (owned).
     pub(crate) fn report_failed_finaliser(&mut self, instance: Value, exception: Value) {
-        let method = self.special(instance, "__del__").unwrap_or(Value::NONE);
+        let method = match self.state.heap.object(instance) {
+            Some(Object::WeakReference(weak)) => weak.callback,
+            _ => self.special(instance, "__del__").unwrap_or(Value::NONE),
+        };
         let shown = self.repr_of(method).unwrap_or_default();
         let text = format!("Exception ignored in: {shown}\n{}", self.traceback_text(exception));
         self.release(exception);

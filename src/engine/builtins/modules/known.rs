@@ -46,6 +46,14 @@ const NAMES: &[(&str, &str)] = &[
     generator_stop generators nested_scopes print_function unicode_literals with_statement",
     ),
     (
+        "abc",
+        "\
+    ABC ABCMeta __builtins__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _abc_init \
+    _abc_instancecheck _abc_register _abc_subclasscheck _get_dump _reset_caches _reset_registry \
+    abstractclassmethod abstractmethod abstractproperty abstractstaticmethod get_cache_token \
+    update_abstractmethods",
+    ),
+    (
         "asyncio",
         "\
     ALL_COMPLETED AbstractChildWatcher AbstractEventLoop AbstractEventLoopPolicy AbstractServer Barrier \
@@ -142,6 +150,11 @@ const NAMES: &[(&str, &str)] = &[
     __name__ __package__ __spec__ enum events exceptions final tasks timeout timeout_at",
     ),
     (
+        "atexit",
+        "\
+    __doc__ __loader__ __name__ __package__ __spec__ _clear _ncallbacks _run_exitfuncs register unregister",
+    ),
+    (
         "bisect",
         "\
     __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ bisect bisect_left \
@@ -173,6 +186,26 @@ const NAMES: &[(&str, &str)] = &[
     __package__ __spec__ copy_context",
     ),
     (
+        "copy",
+        "\
+    Error __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ \
+    _copy_dispatch _copy_immutable _deepcopy_atomic _deepcopy_dict _deepcopy_dispatch _deepcopy_list \
+    _deepcopy_method _deepcopy_tuple _keep_alive _reconstruct copy deepcopy dispatch_table error replace",
+    ),
+    (
+        "dataclasses",
+        "\
+    Field FrozenInstanceError InitVar KW_ONLY MISSING _ATOMIC_TYPES _DataclassParams _EMPTY_METADATA _FIELD \
+    _FIELDS _FIELD_BASE _FIELD_CLASSVAR _FIELD_INITVAR _FuncBuilder _HAS_DEFAULT_FACTORY \
+    _HAS_DEFAULT_FACTORY_CLASS _KW_ONLY_TYPE _MISSING_TYPE _MODULE_IDENTIFIER_RE _PARAMS _POST_INIT_NAME \
+    __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _add_slots \
+    _asdict_inner _astuple_inner _dataclass_getstate _dataclass_setstate _field_assign _field_init \
+    _fields_in_init_order _frozen_get_del_attr _get_field _get_slots _hash_action _hash_add _hash_exception \
+    _hash_set_none _init_fn _init_param _is_classvar _is_dataclass_instance _is_initvar _is_kw_only _is_type \
+    _process_class _replace _set_new_attribute _tuple_str abc asdict astuple copy dataclass field fields \
+    inspect is_dataclass itertools keyword make_dataclass re recursive_repr replace sys types",
+    ),
+    (
         "dis",
         "\
     ArgResolver BINARY_OP Bytecode CACHE CALL_INTRINSIC_1 CALL_INTRINSIC_2 COMPILER_FLAG_NAMES CONVERT_VALUE \
@@ -192,6 +225,18 @@ const NAMES: &[(&str, &str)] = &[
     main name op opmap opname pretty_flags print_instructions show_code stack_effect sys types",
     ),
     (
+        "enum",
+        "\
+    CONFORM CONTINUOUS DynamicClassAttribute EJECT Enum EnumCheck EnumDict EnumMeta EnumType Flag \
+    FlagBoundary IntEnum IntFlag KEEP MappingProxyType NAMED_FLAGS ReprEnum STRICT StrEnum UNIQUE _EnumDict \
+    __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ _auto_null \
+    _dataclass_repr _dedent _high_bit _is_descriptor _is_dunder _is_internal_class _is_private \
+    _is_single_bit _is_sunder _iter_bits_lsb _make_class_unpicklable _not_given _old_convert_ _proto_member \
+    _reduce_ex_by_global_name _simple_enum _stdlib_enums _test_simple_enum auto bin bltns global_enum \
+    global_enum_repr global_flag_repr global_str member nonmember pickle_by_enum_name pickle_by_global_name \
+    property show_flag_values sys unique verify",
+    ),
+    (
         "functools",
         "\
     GenericAlias RLock WRAPPER_ASSIGNMENTS WRAPPER_UPDATES _CacheInfo _HashedSeq _NOT_FOUND __all__ \
@@ -201,6 +246,14 @@ const NAMES: &[(&str, &str)] = &[
     _lt_from_le _make_key _unwrap_partial _unwrap_partialmethod cache cached_property cmp_to_key \
     get_cache_token lru_cache namedtuple partial partialmethod recursive_repr reduce singledispatch \
     singledispatchmethod total_ordering update_wrapper wraps",
+    ),
+    (
+        "gc",
+        "\
+    DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE __doc__ __loader__ __name__ \
+    __package__ __spec__ callbacks collect disable enable freeze garbage get_count get_debug get_freeze_count \
+    get_objects get_referents get_referrers get_stats get_threshold is_finalized is_tracked isenabled \
+    set_debug set_threshold unfreeze",
     ),
     (
         "heapq",
@@ -259,6 +312,12 @@ const NAMES: &[(&str, &str)] = &[
     JSONDecodeError JSONDecoder JSONEncoder __all__ __author__ __builtins__ __cached__ __doc__ __file__ \
     __loader__ __name__ __package__ __path__ __spec__ __version__ _default_decoder _default_encoder codecs \
     decoder detect_encoding dump dumps encoder load loads scanner",
+    ),
+    (
+        "keyword",
+        "\
+    __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ __spec__ iskeyword \
+    issoftkeyword kwlist softkwlist",
     ),
     (
         "math",
@@ -403,6 +462,20 @@ const NAMES: &[(&str, &str)] = &[
     time time_ns timezone tzname tzset",
     ),
     (
+        "traceback",
+        "\
+    ANSIColors BUILTIN_EXCEPTION_LIMIT FrameSummary StackSummary TracebackException _Anchors _CASE_COST \
+    _ExceptionPrintContext _MAX_CANDIDATE_ITEMS _MAX_STRING_SIZE _MOVE_COST _RECURSIVE_CUTOFF _Sentinel \
+    _WIDE_CHAR_SPECIFIERS __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ __package__ \
+    __spec__ _byte_offset_to_character_offset _cause_message _colorize _compute_suggestion_error \
+    _context_message _display_width _extract_caret_anchors_from_line_segment _format_final_exc_line \
+    _get_code_position _levenshtein_distance _parse_value_tb _print_exception_bltin _safe_string _sentinel \
+    _substitution_cost _walk_tb_with_full_positions clear_frames collections extract_stack extract_tb \
+    format_exc format_exception format_exception_only format_list format_stack format_tb itertools linecache \
+    print_exc print_exception print_last print_list print_stack print_tb suppress sys textwrap walk_stack \
+    walk_tb warnings",
+    ),
+    (
         "types",
         "\
     AsyncGeneratorType BuiltinFunctionType BuiltinMethodType CellType ClassMethodDescriptorType CodeType \
@@ -412,5 +485,57 @@ const NAMES: &[(&str, &str)] = &[
     WrapperDescriptorType _GeneratorWrapper __all__ __builtins__ __cached__ __doc__ __file__ __getattr__ \
     __loader__ __name__ __package__ __spec__ _calculate_meta coroutine get_original_bases new_class \
     prepare_class resolve_bases",
+    ),
+    (
+        "typing",
+        "\
+    ABCMeta AbstractSet Annotated Any AnyStr AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO \
+    ByteString CT_co Callable ChainMap ClassVar Collection Concatenate Container Coroutine Counter \
+    DefaultDict Deque Dict EXCLUDED_ATTRIBUTES Final ForwardRef FrozenSet Generator Generic GenericAlias \
+    Hashable IO ItemsView Iterable Iterator KT KeysView List Literal LiteralString Mapping MappingView \
+    MethodDescriptorType MethodWrapperType MutableMapping MutableSequence MutableSet NamedTuple \
+    NamedTupleMeta Never NewType NoDefault NoReturn NotRequired Optional OrderedDict ParamSpec ParamSpecArgs \
+    ParamSpecKwargs Protocol ReadOnly Required Reversible Self Sequence Set Sized SupportsAbs SupportsBytes \
+    SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound T TYPE_CHECKING T_co T_contra Text \
+    TextIO Tuple Type TypeAlias TypeAliasType TypeGuard TypeIs TypeVar TypeVarTuple TypedDict Union Unpack \
+    VT VT_co V_co ValuesView WrapperDescriptorType _ASSERT_NEVER_REPR_MAX_LENGTH _AnnotatedAlias _AnyMeta \
+    _BaseGenericAlias _CallableGenericAlias _CallableType _ConcatenateGenericAlias _DeprecatedGenericAlias \
+    _Final _Func _GenericAlias _IdentityCallable _LiteralGenericAlias _NamedTuple _NotIterable \
+    _PROTO_ALLOWLIST _ProtocolMeta _SPECIAL_NAMES _Sentinel _SpecialForm _SpecialGenericAlias \
+    _TYPING_INTERNALS _TupleType _TypedCacheSpecialForm _TypedDict _TypedDictMeta _TypingEllipsis \
+    _UnionGenericAlias _UnpackGenericAlias __all__ __builtins__ __cached__ __doc__ __file__ __getattr__ \
+    __loader__ __name__ __package__ __spec__ _abc_instancecheck _abc_subclasscheck _alias \
+    _allow_reckless_class_checks _allowed_types _caches _caller _check_generic_specialization _cleanups \
+    _collect_type_parameters _compare_args_orderless _deduplicate _deduplicate_unhashable \
+    _deprecation_warning_for_no_type_params_passed _eval_type _flatten_literal_params _generic_class_getitem \
+    _generic_init_subclass _get_protocol_attrs _get_typeddict_qualifiers _idfunc _is_dunder _is_param_expr \
+    _is_typevar_like _is_unpacked_typevartuple _lazy_load_getattr_static _make_nmtuple _make_union \
+    _namedtuple_mro_entries _no_init_or_replace_init _overload_dummy _overload_registry \
+    _paramspec_prepare_subst _paramspec_subst _prohibited _proto_hook _remove_dups_flatten _sentinel \
+    _should_unflatten_callable_args _special _strip_annotations _tp_cache _type_check \
+    _type_check_issubclass_arg_1 _type_convert _type_repr _typevar_subst _typevartuple_prepare_subst \
+    _unpack_args _value_and_type_iter abstractmethod assert_never assert_type cast clear_overloads \
+    collections copyreg dataclass_transform defaultdict final functools get_args get_origin get_overloads \
+    get_protocol_members get_type_hints is_protocol is_typeddict no_type_check no_type_check_decorator \
+    operator overload override reveal_type runtime_checkable sys types",
+    ),
+    (
+        "warnings",
+        "\
+    WarningMessage _DEPRECATED_MSG _OptionError __all__ __builtins__ __cached__ __doc__ __file__ __loader__ \
+    __name__ __package__ __spec__ _add_filter _defaultaction _deprecated _filters_mutated \
+    _formatwarning_orig _formatwarnmsg _formatwarnmsg_impl _getaction _getcategory _is_filename_to_skip \
+    _is_internal_filename _is_internal_frame _next_external_frame _onceregistry _processoptions _setoption \
+    _showwarning_orig _showwarnmsg _showwarnmsg_impl _warn_unawaited_coroutine catch_warnings defaultaction \
+    deprecated filters filterwarnings formatwarning onceregistry resetwarnings showwarning simplefilter sys \
+    warn warn_explicit",
+    ),
+    (
+        "weakref",
+        "\
+    CallableProxyType KeyedRef ProxyType ProxyTypes ReferenceType WeakKeyDictionary WeakMethod WeakSet \
+    WeakValueDictionary _IterationGuard __all__ __builtins__ __cached__ __doc__ __file__ __loader__ __name__ \
+    __package__ __spec__ _collections_abc _remove_dead_weakref finalize getweakrefcount getweakrefs itertools \
+    proxy ref sys",
     ),
 ];

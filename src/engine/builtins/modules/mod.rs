@@ -9,6 +9,7 @@ mod consume;
 pub(crate) mod deque;
 pub(crate) mod dis;
 pub(crate) mod functools;
+pub(crate) mod gc;
 pub(crate) mod inspect;
 pub(crate) mod itertools;
 mod known;
@@ -25,7 +26,8 @@ pub(crate) mod sys;
 pub(crate) mod system_errors;
 pub(crate) mod text_file;
 pub(crate) mod time;
-mod types;
+pub(crate) mod types;
+pub(crate) mod weakref;
 
 use std::sync::{Arc, OnceLock};
 
@@ -68,7 +70,9 @@ macro_rules! library {
 /// All modules that come with the machine.
 const MODULES: &[Module] = &[
     module("__future__", None, library!("__future__.py")),
+    module("_collections_abc", None, library!("_collections_abc.py")),
     module("_io", None, None),
+    module("abc", None, library!("abc.py")),
     module("asyncio", None, library!("asyncio/__init__.py")),
     module("asyncio.events", None, library!("asyncio/events.py")),
     module("asyncio.exceptions", None, library!("asyncio/exceptions.py")),
@@ -79,17 +83,23 @@ const MODULES: &[Module] = &[
     module("asyncio.taskgroups", None, library!("asyncio/taskgroups.py")),
     module("asyncio.tasks", None, library!("asyncio/tasks.py")),
     module("asyncio.timeouts", None, library!("asyncio/timeouts.py")),
+    module("atexit", None, library!("atexit.py")),
     module("bisect", None, library!("bisect.py")),
-    module("collections", None, None),
+    module("collections", None, library!("collections.py")),
     module("contextlib", None, library!("contextlib.py")),
     module("contextvars", None, library!("contextvars.py")),
+    module("copy", None, library!("copy.py")),
+    module("dataclasses", None, library!("dataclasses.py")),
     module("dis", None, None),
+    module("enum", None, library!("enum.py")),
     module("functools", None, library!("functools.py")),
+    module("gc", None, library!("gc.py")),
     module("heapq", None, library!("heapq.py")),
     module("inspect", Some(inspect::constants), library!("inspect.py")),
     module("io", None, library!("io.py")),
     module("itertools", None, library!("itertools.py")),
     module("json", None, library!("json.py")),
+    module("keyword", None, library!("keyword.py")),
     module("math", Some(math::constants), library!("math.py")),
     module("operator", None, library!("operator.py")),
     module("os", Some(os::constants), library!("os.py")),
@@ -97,10 +107,14 @@ const MODULES: &[Module] = &[
     module("random", None, library!("random.py")),
     module("re", None, library!("re.py")),
     module("string", None, library!("string.py")),
-    module("sys", Some(sys::constants), None),
+    module("sys", Some(sys::constants), library!("sys.py")),
     module("textwrap", None, library!("textwrap.py")),
-    module("time", None, None),
-    module("types", Some(types::constants), None),
+    module("time", None, library!("time.py")),
+    module("traceback", None, library!("traceback.py")),
+    module("types", Some(types::constants), library!("types.py")),
+    module("typing", None, library!("typing.py")),
+    module("warnings", None, library!("warnings.py")),
+    module("weakref", None, library!("weakref.py")),
 ];
 
 impl Module {
@@ -118,7 +132,7 @@ impl Module {
 }
 
 /// Modules that another name stands for as well: the name, and the module.
-const ALIASES: &[(&str, &str)] = &[("os.path", "posixpath")];
+const ALIASES: &[(&str, &str)] = &[("collections.abc", "_collections_abc"), ("os.path", "posixpath")];
 
 /// Returns the row of a module; none if it does not come with the machine.
 pub(crate) fn find(name: &str) -> Option<&'static Module> {

@@ -46,6 +46,8 @@ impl Machine {
         let file = self.find_in_module(module, "__file__").and_then(|file| self.as_text(file).cloned());
         match file {
             Some(file) => format!("<module '{name}' from '{file}'>"),
+            // One that a program has made is nowhere from.
+            None if self.find_in_module(module, "__spec__").is_some() => format!("<module '{name}'>"),
             None => format!("<module '{name}' (built-in)>"),
         }
     }

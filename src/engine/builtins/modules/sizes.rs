@@ -12,7 +12,7 @@ use crate::engine::{CodeFlags, Opcode};
 /// Sizes that depend on nothing but the class.
 #[rustfmt::skip]
 const FIXED: &[(Handle, usize)] = &[
-    (classes::BOOL, 28), (classes::FLOAT, 24), (classes::NONE_TYPE, 16), (classes::ELLIPSIS, 16),
+    (classes::BOOL, 28), (classes::FLOAT, 24), (classes::COMPLEX, 32), (classes::NONE_TYPE, 16), (classes::ELLIPSIS, 16),
     (classes::NOT_IMPLEMENTED, 16), (classes::RANGE, 48), (classes::RANGE_ITERATOR, 40), (classes::LIST_ITERATOR, 48),
     (classes::TUPLE_ITERATOR, 48), (classes::STR_ITERATOR, 48), (classes::FUNCTION, 160), (classes::METHOD, 64),
     (classes::BUILTIN_FUNCTION, 72), (classes::PROPERTY, 80), (classes::STATIC_METHOD, 48),

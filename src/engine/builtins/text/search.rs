@@ -49,7 +49,7 @@ pub(super) fn window(machine: &mut Machine, whole: &Arc<str>, bounds: &[Value]) 
 }
 
 /// Returns a bound of a search, cut to an `i64`; none if it is None.
-fn bound(machine: &mut Machine, value: Option<Value>) -> Result<Option<i64>, Fault> {
+pub(in crate::engine::builtins) fn bound(machine: &mut Machine, value: Option<Value>) -> Result<Option<i64>, Fault> {
     let Some(value) = value.filter(|value| *value != Value::NONE) else { return Ok(None) };
     let index = match machine.as_integer(value) {
         Some(i) => i,

@@ -1,6 +1,6 @@
 //! Telling of the protocol: messages, yields, returns, exceptions that leave a generator.
 
-use crate::engine::heap::{GeneratorKind, Object};
+use crate::engine::heap::{Generator, GeneratorKind, Object};
 use crate::engine::machine::{Activation, Fault, Frame, Machine, Resumed};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Event, EventPlace, Lane, Opcode, ReturnedAs};
@@ -18,7 +18,7 @@ pub(crate) enum Message {
 impl Machine {
     /// Tells a message on its arrival: not at a generator that only passes it on.
     pub(crate) fn tell_message(&mut self, to: Handle, resumed: Resumed, message: &Message) {
-        if !self.is_telling() || self.delegates_to_generator(to) || resumed == Resumed::Finaliser {
+        if !self.is_telling_of(to) || self.delegates_to_generator(to) || resumed == Resumed::Finaliser {
             return;
         }
         let found = self.generator_state(to);
@@ -153,14 +153,14 @@ impl Machine {
 
     /// Tells that a message did not go in.
     pub(crate) fn tell_refusal(&mut self, generator: Handle, fault: &Fault) {
-        if self.is_telling() {
+        if self.is_telling_of(generator) {
             self.tell_refused(generator, self.fault_text(fault));
         }
     }
 
     /// Tells that a generator has nothing more to give, to a `for` as well, which raises no exception for it.
     pub(crate) fn tell_exhausted(&mut self, generator: Handle) {
-        if self.is_telling() {
+        if self.is_telling_of(generator) {
             let is_asynchronous = self.kind_of(generator) == GeneratorKind::AsyncGenerator.word();
             let error = if is_asynchronous { "StopAsyncIteration" } else { "StopIteration" };
             self.tell_refused(generator, error.to_owned());
@@ -179,7 +179,7 @@ impl Machine {
     }
 
     pub(crate) fn tell_close(&mut self, generator: Handle) {
-        if !self.is_telling() {
+        if !self.is_telling_of(generator) {
             return;
         }
         let to = self.lane_of(generator);
@@ -191,7 +191,7 @@ impl Machine {
     }
 
     pub(crate) fn tell_drop(&mut self, generator: Handle) {
-        if self.is_telling() {
+        if self.is_telling_of(generator) {
             let to = self.lane_of(generator);
             self.tell_event(Event::Drop { to });
         }
@@ -199,13 +199,13 @@ impl Machine {
 
     /// Tells of the generators that were freed in this step without having to run.
     pub(super) fn tell_dropped(&mut self) {
-        for ordinal in self.state.heap.take_dropped() {
+        for ordinal in self.state.heap.take_dropped().into_iter().filter(|ordinal| *ordinal != Generator::UNTOLD) {
             self.tell_event(Event::Drop { to: Lane::Generator(ordinal) });
         }
     }
 
     pub(crate) fn tell_create(&mut self, generator: Handle) {
-        if !self.is_telling() {
+        if !self.is_telling_of(generator) {
             return;
         }
         let kind = match self.kind_of(generator) {
@@ -220,7 +220,7 @@ impl Machine {
 
     /// Tells that `generator` has yielded `value`, which has just arrived on top.
     pub(crate) fn tell_yield(&mut self, generator: Handle, value: Value, ignored: bool) {
-        if !self.is_telling() {
+        if !self.is_telling_of(generator) {
             return;
         }
         let (source, through) = self.source_of_yield(generator);
@@ -251,7 +251,7 @@ impl Machine {
     }
 
     pub(crate) fn tell_return(&mut self, generator: Handle, value: Value, returned_as: ReturnedAs) {
-        if !self.is_telling() {
+        if !self.is_telling_of(generator) {
             return;
         }
         let Object::Generator(object) = self.state.heap.get(generator) else { return };
@@ -264,7 +264,7 @@ impl Machine {
     }
 
     pub(crate) fn tell_raise(&mut self, generator: Handle, exception: Value, converted: bool, closes: bool) {
-        if !self.is_telling() {
+        if !self.is_telling_of(generator) {
             return;
         }
         let at = self.raised_at(exception);

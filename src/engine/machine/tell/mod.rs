@@ -7,7 +7,7 @@ mod story;
 pub(crate) use messages::Message;
 
 use super::{Activation, Fault, Frame, Machine, Resumed, Unit};
-use crate::engine::heap::Object;
+use crate::engine::heap::{Generator, Object};
 use crate::engine::value::{Handle, Value};
 use crate::engine::{Answer, Effect, Event, EventPlace, Lane, Opcode, Position, Stop, Told};
 
@@ -222,19 +222,33 @@ impl Machine {
             .into_iter()
             .rev()
             .find_map(|activation| match activation {
-                Activation::Python(frame) if frame.generator.is_some() => Some(self.lane_of(frame.generator)),
+                Activation::Python(frame) if self.has_lane_of_its_own(frame.generator) => {
+                    Some(self.lane_of(frame.generator))
+                }
                 Activation::Python(frame) if frame.resumed == Resumed::Unit => Some(Lane::Caller),
                 _ => None,
             })
             .unwrap_or(Lane::Caller)
     }
 
-    /// Returns the lane of a generator.
+    /// Returns the lane of a generator; the caller's, if nothing is told of it.
     pub(crate) fn lane_of(&self, generator: Handle) -> Lane {
         match self.state.heap.get(generator) {
-            Object::Generator(generator) => Lane::Generator(generator.ordinal),
+            Object::Generator(generator) if generator.ordinal != Generator::UNTOLD => {
+                Lane::Generator(generator.ordinal)
+            }
             _ => Lane::Caller,
         }
+    }
+
+    /// Returns whether a handle is that of a generator of which something is told.
+    pub(crate) fn has_lane_of_its_own(&self, generator: Handle) -> bool {
+        generator.is_some() && self.lane_of(generator) != Lane::Caller
+    }
+
+    /// Returns whether what happens to a generator is told now.
+    fn is_telling_of(&self, generator: Handle) -> bool {
+        self.is_telling() && self.has_lane_of_its_own(generator)
     }
 
     /// Returns where the innermost frame of the program's own code is: the instruction it has executed last.
