@@ -346,7 +346,7 @@ fn press(stage: &mut Stage, keys: &[Key]) {
 #[test]
 fn a_question_that_was_put_off_still_stands_in_the_way() {
     let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    press(&mut stage, &[Key::Enter, Key::Enter]);
+    press(&mut stage, &[Key::Enter, Key::Enter, Key::Enter]);
     let step = stage.step();
     for way in [Key::Right, Key::Enter, Key::Character('n'), Key::End] {
         press(&mut stage, &[way, Key::Escape, Key::Left, Key::Right]);
@@ -478,7 +478,7 @@ fn an_action_is_done_by_its_words() {
 #[test]
 fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
     let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    press(&mut stage, &[Key::Enter, Key::Enter, Key::Character('4')]);
+    press(&mut stage, &[Key::Enter, Key::Enter, Key::Enter, Key::Character('4')]);
     let copied = |stage: &mut Stage| match &stage.update(Input::Key(Key::Character('y')))[0] {
         Request::Copy(text) => text.to_string(),
         other => panic!("{other:?}"),
