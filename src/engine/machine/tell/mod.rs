@@ -177,7 +177,8 @@ impl Machine {
             return None;
         }
         let due = match previous {
-            None => !frame.has_begun() && !(loaded.code.is_inlined() && self.line_around() == Some(next.line)),
+            None if loaded.code.is_inlined() && self.line_around() == Some(next.line) => false,
+            None => !frame.has_begun(),
             Some(previous) => {
                 let line = loaded.code.positions.get(previous as usize).map_or(0, |position| position.line);
                 line != next.line || frame.next <= previous
