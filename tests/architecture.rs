@@ -37,7 +37,23 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Arrows that carry only a few names of the other room, and lead no further.
 const NARROW_ARROWS: &[(&str, &str, &[&str])] = &[
-    ("host", "engine", &["Access", "Answer", "Clock", "Effect", "Extent", "Stream"]),
+    (
+        "host",
+        "engine",
+        &[
+            "Access",
+            "Address",
+            "Answer",
+            "Clock",
+            "DatabaseRequest",
+            "Datum",
+            "Effect",
+            "Extent",
+            "Function",
+            "FunctionKind",
+            "Stream",
+        ],
+    ),
     ("export", "ui", &["paint"]),
     ("check", "ui", &["paint"]),
 ];
@@ -305,7 +321,9 @@ fn a_narrow_arrow_carries_only_its_names() {
     check(
         "src/host/x.rs",
         "use crate::engine::{Effect, Machine};",
-        &["`host` may use only [\"Access\", \"Answer\", \"Clock\", \"Effect\", \"Extent\", \"Stream\"]"],
+        &[
+            "`host` may use only [\"Access\", \"Address\", \"Answer\", \"Clock\", \"DatabaseRequest\", \"Datum\", \"Effect\", \"Extent\", \"Function\", \"FunctionKind\", \"Stream\"]",
+        ],
     );
     check("src/export/x.rs", "use crate::ui::{paint::Theme, terminal::Screen};", &["may use only [\"paint\"]"]);
     check("src/host/x.rs", "use crate::doctest::Example;", &["`host` may not use `doctest`"]);

@@ -13,6 +13,7 @@ use super::progress::Keeper;
 use super::records::Records;
 use super::settings::Settings;
 use crate::lesson::{CourseLesson, Lesson, Models, OldPrediction};
+use crate::play::{has_what_it_needs, page_of_needs};
 use crate::report::Problem;
 use crate::stage::{CourseList, Input, Request, ScreenView, Size, Stage};
 use crate::ui::terminal::Screen;
@@ -59,8 +60,13 @@ pub(super) struct OpenLesson {
 }
 
 impl OpenLesson {
-    /// Opens a lesson where it was left. Progress is kept in records under a key.
+    /// Opens a lesson where it was left. Progress is kept in records under a key. If what it needs is not there, opens the
+    /// page that says how to get it; of that no progress is kept.
     pub(super) fn new(lesson: Lesson, models: Models, (records, key): (Records, String), settings: &Settings) -> Self {
+        if !has_what_it_needs(&lesson) {
+            let stage = Stage::new(Arc::new(page_of_needs()), models);
+            return Self { stage, keeper: Keeper::of_program(records), exercises: Exercises::of_program() };
+        }
         let lesson = Arc::new(lesson);
         let mut stage = Stage::new(lesson.clone(), models);
         let exercises = Exercises::of(&key, settings.work());

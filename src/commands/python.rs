@@ -1,5 +1,6 @@
 //! A CPython of the reader's, started to run the sessions of lessons.
 
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -30,7 +31,7 @@ impl Python {
     /// Asks `program` for its version. Errors: it does not start, is no CPython, or is older than 3.8.
     pub(super) fn of(program: &Path) -> Result<Self, Problem> {
         let ask = "import sys; print(sys.implementation.name, *sys.version_info[:3])";
-        let output = started(program, ask, Path::new("."), b"")?;
+        let output = started(program, ask, (Path::new("."), &[]), b"")?;
         let shown = program.display();
         if !output.status.success() {
             let sentence = format!("`{shown}` does not run Python; it said `{}`.", last_line(&output.stderr));
@@ -62,7 +63,7 @@ impl Python {
         let folder = tempfile::tempdir().map_err(|error| cannot(&error))?;
         furnish(folder.path(), lesson).map_err(|error| cannot(&error))?;
         let script = serde_json::to_vec(parts).unwrap_or_default();
-        let output = started(&self.program, SESSION, folder.path(), &script)?;
+        let output = started(&self.program, SESSION, (folder.path(), &server_of(lesson)), &script)?;
         serde_json::from_slice(&output.stdout).map_err(|_| {
             let last = last_line(&output.stderr);
             Problem::failed(format!("{} broke off the session; it said `{last}`.", self.version))
@@ -89,8 +90,23 @@ fn furnish(folder: &Path, lesson: &Lesson) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Runs `source` by `program` in `folder`, with `input` on its standard input, to its end.
-fn started(program: &Path, source: &str, folder: &Path, input: &[u8]) -> Result<Output, Problem> {
+/// Returns the variables that name the server of a lesson that needs one.
+fn server_of(lesson: &Lesson) -> Vec<(&'static str, OsString)> {
+    if !lesson.front.needs_postgres {
+        return Vec::new();
+    }
+    let named = [("PGHOST", Some("localhost")), ("PGPORT", Some("5432")), ("PGUSER", None), ("PGPASSWORD", None)];
+    let value = |name, usual: Option<&str>| std::env::var_os(name).or_else(|| usual.map(OsString::from));
+    named.into_iter().filter_map(|(name, usual)| Some((name, value(name, usual)?))).collect()
+}
+
+/// Runs `source` by `program` in a folder, with some variables, and `input` on its standard input, to its end.
+fn started(
+    program: &Path,
+    source: &str,
+    (folder, variables): (&Path, &[(&'static str, OsString)]),
+    input: &[u8],
+) -> Result<Output, Problem> {
     let cannot = |error: &std::io::Error| {
         Problem::usage(format!("`{}` cannot be started: {}.", program.display(), reason(error)))
     };
@@ -100,6 +116,7 @@ fn started(program: &Path, source: &str, folder: &Path, input: &[u8]) -> Result<
         .current_dir(folder)
         .env_clear()
         .envs(kept)
+        .envs(variables.iter().cloned())
         .envs([("PYTHONHASHSEED", "0"), ("PYTHONIOENCODING", "utf-8")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -2,11 +2,12 @@
 //!
 //! The machine performs nothing: it stops with a request and is resumed with the answer, a coroutine itself. A request
 //! says all that is needed to answer it, so the outside keeps no state between two of them: a read of a file names the
-//! byte at which it begins. That is what lets a run be forked in the middle of a file.
+//! byte at which it begins. That is what lets a run be forked in the middle of a file. Only a database keeps state, by the
+//! numbers that requests name: a fork has its own, brought there by the same requests.
 
 use std::sync::Arc;
 
-use super::Stream;
+use super::{DatabaseRequest, Datum, Stream};
 
 /// A request to the outside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -64,6 +65,13 @@ pub enum Effect {
         /// How much.
         nanoseconds: u64,
     },
+    /// Ask a database: answered by [`Answer::Data`], see [`DatabaseRequest`].
+    Database {
+        /// The number of the connection, given by the program's side.
+        connection: u64,
+        /// What is asked.
+        request: DatabaseRequest,
+    },
 }
 
 /// What a file is opened for.
@@ -120,6 +128,8 @@ pub enum Answer {
     },
     /// A time or a stretch of time.
     Nanoseconds(i64),
+    /// What a database says.
+    Data(Datum),
     /// It cannot be: an exception of this class with this message is raised where the request was made.
     Refused {
         /// The name of a built-in exception class.

@@ -7,6 +7,7 @@ mod builtins;
 mod code;
 mod compile;
 mod complex;
+mod database;
 mod dis;
 mod effect;
 mod event;
@@ -21,6 +22,7 @@ mod view;
 pub use builtins::quoted;
 pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, Statement, compile, outline};
+pub use database::{Address, DatabaseRequest, Datum, Function, FunctionKind};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code, steady_address};
 pub use effect::{Access, Answer, Clock, Effect, Extent};
 pub use event::{

@@ -6,6 +6,7 @@
 //! never draws, and never reads what a lesson did not name.
 #![expect(clippy::disallowed_methods, reason = "this room is the outside world")]
 
+mod databases;
 mod decode;
 mod files;
 mod folder;
@@ -14,10 +15,14 @@ mod input;
 mod limits;
 mod output;
 mod outside;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod reason;
 mod room;
 mod shipped;
 mod source;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod text;
 mod work;
 
@@ -25,7 +30,15 @@ pub use folder::{Folder, FolderError};
 pub use folders::Folders;
 pub use limits::{Bytes, COURSE, DATA, EXERCISE, LESSON, SOURCE};
 pub use outside::{Flusher, Host};
+#[cfg(feature = "postgres")]
+pub use postgres::answers as has_postgres;
 pub use reason::reason;
 pub use room::Room;
 pub use source::SourceFile;
 pub use work::{Exercise, Work};
+
+/// Returns whether the server that lessons may ask answers: without the client, none does.
+#[cfg(not(feature = "postgres"))]
+pub fn has_postgres() -> bool {
+    false
+}

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use super::databases::Databases;
 use super::files;
 use super::input::Input;
 use super::output::Output;
@@ -17,6 +18,7 @@ pub struct Host {
     world: World,
     /// Where modules of the program's own lie, if anywhere.
     folder: Option<PathBuf>,
+    databases: Databases,
 }
 
 enum World {
@@ -41,12 +43,13 @@ impl Host {
     pub fn of_process(raw: bool) -> Self {
         let output = Arc::new(Mutex::new(Output::of_process(raw)));
         let world = World::Process { input: Input::of_process(), output, began: Instant::now() };
-        Self { world, folder: None }
+        Self { world, folder: None, databases: Databases::default() }
     }
 
     /// Returns the outside of a program on the stage: this process's files, clocks and environment, but not its streams.
     pub fn of_stage() -> Self {
-        Self { world: World::Stage { began: Instant::now(), slept: 0 }, folder: None }
+        let world = World::Stage { began: Instant::now(), slept: 0 };
+        Self { world, folder: None, databases: Databases::of_stage() }
     }
 
     /// Returns whether lines of standard input are typed by the reader, not read here.
@@ -61,18 +64,20 @@ impl Host {
 
     /// Returns a closed room with some files and modules in it.
     pub fn closed_with(room: Room) -> Self {
-        Self { world: World::Closed(room), folder: None }
+        let databases = Databases::of_room(&room);
+        Self { world: World::Closed(room), folder: None, databases }
     }
 
     /// Returns the outside for a fork that is thrown away: a closed room like this one. Of this process it reaches nothing
-    /// but the modules beside the program: whatever else is asked for is refused.
+    /// but the modules beside the program: whatever else is asked for is refused. Databases are copies in memory, brought to
+    /// where the fork leaves by `past`: what was asked up to there, with the answers.
     #[must_use]
-    pub fn for_fork(&self) -> Self {
+    pub fn for_fork(&self, past: Vec<(Effect, Answer)>) -> Self {
         let world = match &self.world {
             World::Closed(room) => World::Closed(room.clone()),
             World::Process { .. } | World::Stage { .. } | World::Beside => World::Beside,
         };
-        Self { world, folder: self.folder.clone() }
+        Self { world, folder: self.folder.clone(), databases: self.databases.for_fork(past) }
     }
 
     /// Lets the program import modules that lie beside the file it was read from.
@@ -87,6 +92,9 @@ impl Host {
     pub fn perform(&mut self, effect: &Effect) -> Answer {
         if let Effect::FindModule { name } = effect {
             return self.find_module(name);
+        }
+        if let Effect::Database { connection, request } = effect {
+            return self.databases.perform(*connection, request);
         }
         match &mut self.world {
             World::Process { input, output, began } => perform_in_process(effect, input, output, *began),
@@ -211,13 +219,14 @@ fn perform_around(effect: &Effect) -> Answer {
         | Effect::ReadLine { .. }
         | Effect::FindModule { .. }
         | Effect::Clock { .. }
-        | Effect::Sleep { .. } => Answer::Done,
+        | Effect::Sleep { .. }
+        | Effect::Database { .. } => Answer::Done,
     }
 }
 
 fn perform_in_room(effect: &Effect, room: &mut Room) -> Answer {
     match effect {
-        Effect::Write { .. } | Effect::FindModule { .. } => Answer::Done,
+        Effect::Write { .. } | Effect::FindModule { .. } | Effect::Database { .. } => Answer::Done,
         Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
         Effect::Environment => room.environment(),
         Effect::OpenFile { path, access } => room.open(path, *access),

@@ -16,6 +16,8 @@ pub struct Room {
     /// What the program wrote: files of an empty folder, gone with the room.
     scratch: BTreeMap<String, Arc<Vec<u8>>>,
     modules: BTreeMap<String, [Arc<str>; 2]>,
+    /// Whether the server that lessons may ask is let in.
+    has_server: bool,
     variables: Vec<[Arc<str>; 2]>,
     /// Nanoseconds since the room was closed: they pass by `sleep`, and a little by each look.
     passed: i64,
@@ -51,6 +53,23 @@ impl Room {
     /// Returns the environment: name and value in turn.
     pub(super) fn environment(&self) -> Answer {
         Answer::Texts(self.variables.iter().flatten().cloned().collect())
+    }
+
+    /// Lets in the PostgreSQL server that lessons may ask.
+    #[must_use]
+    pub fn with_server(mut self) -> Self {
+        self.has_server = true;
+        self
+    }
+
+    /// Returns whether a server is let in.
+    pub(super) fn has_server(&self) -> bool {
+        self.has_server
+    }
+
+    /// Returns the files it was given, by their paths.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
+        self.files.iter()
     }
 
     /// Returns a module's file and source.

@@ -96,13 +96,14 @@ impl Performance {
         let lesson = self.lesson.clone();
         let known = lesson.exercises.get(exercise)?;
         let mut fork = self.timeline.fork(place);
+        let mut host = self.host.for_fork(fork.asked());
         Some(match &known.task {
-            Task::Function(_, _, check) => {
-                try_function(&mut fork, &mut self.host.for_fork(), known, text, &check.examples)
-            }
+            Task::Function(_, _, check) => try_function(&mut fork, &mut host, known, text, &check.examples),
             Task::Caller(_, solution) => {
-                let goal = try_session(&mut self.timeline.fork(place), &mut self.host.for_fork(), &solution.text);
-                let mut run = try_session(&mut fork, &mut self.host.for_fork(), text);
+                let mut other = self.timeline.fork(place);
+                let mut beside = self.host.for_fork(other.asked());
+                let goal = try_session(&mut other, &mut beside, &solution.text);
+                let mut run = try_session(&mut fork, &mut host, text);
                 run.passed = run.session_problems.is_empty() && run.messages == goal.messages;
                 run
             }
@@ -125,7 +126,8 @@ impl Performance {
     /// Runs a call that leaves the trunk at `step`, typed at a prompt, to its end or a limit. Returns how it ended.
     pub fn try_call(&mut self, step: u64, source: &str) -> Ran {
         let mut fork = self.timeline.fork(step);
-        run_on(&mut fork, &mut self.host.for_fork(), &format!("{source}\n"), Unit::PROMPT, Mode::Prompt)
+        let mut host = self.host.for_fork(fork.asked());
+        run_on(&mut fork, &mut host, &format!("{source}\n"), Unit::PROMPT, Mode::Prompt)
     }
 }
 

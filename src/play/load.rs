@@ -67,7 +67,8 @@ impl Performance {
         let outcome = match &piece.role {
             Role::Fail(promised) => {
                 let mut fork = self.timeline.fork(start);
-                let ended = run_on(&mut fork, &mut self.host.for_fork(), &source, &piece.file, Mode::File).ended;
+                let mut host = self.host.for_fork(fork.asked());
+                let ended = run_on(&mut fork, &mut host, &source, &piece.file, Mode::File).ended;
                 LoadOutcome::Failed { promised: promised.clone(), ended }
             }
             Role::Load | Role::Module => self.run_load(&source, &piece.file),

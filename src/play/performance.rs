@@ -197,7 +197,8 @@ impl Performance {
     /// Runs a prompt that never ends into a limit, on a fork.
     fn run_endless(&mut self, beat: &Beat) -> (Verdict, Option<StandIn>) {
         let mut fork = self.timeline.fork(self.timeline.frontier());
-        let ran = run_on(&mut fork, &mut self.host.for_fork(), &beat.prompt.source, Unit::PROMPT, Mode::Prompt);
+        let mut host = self.host.for_fork(fork.asked());
+        let ran = run_on(&mut fork, &mut host, &beat.prompt.source, Unit::PROMPT, Mode::Prompt);
         self.endless.insert(beat.number, fork);
         let accepted = matches!(ran.ended, Ended::Over(Stop::Limit(_)));
         (Verdict { accepted, ..Verdict::default() }, Some(self.stand_in(beat, ran.ended)))
@@ -238,7 +239,8 @@ pub(super) fn is_stood_for(beats: &[BeatRun], told: &Told) -> bool {
 
 /// Returns the room a lesson runs in: the files it names and the modules it writes out are in it.
 fn room_of(lesson: &Lesson) -> Room {
-    let room = lesson.data.iter().fold(Room::default(), |room, (path, bytes)| room.with_file(path, bytes));
+    let room = if lesson.front.needs_postgres { Room::default().with_server() } else { Room::default() };
+    let room = lesson.data.iter().fold(room, |room, (path, bytes)| room.with_file(path, bytes));
     let room = lesson.environment.iter().fold(room, |room, (name, value)| room.with_variable(name, value));
     lesson.modules().iter().fold(room, |room, (file, text)| {
         let name = file.strip_suffix(".py").unwrap_or(file);

@@ -79,15 +79,16 @@ impl Run {
         let mut told = Vec::new();
         self.tell(after, step, |event| told.push(event.clone()));
         told.retain(|told| !matches!(told.event, Event::Step { .. } | Event::End { .. }));
+        let asked = self.timeline().fork(step).asked();
         let (trunk, host) = match self {
             Self::Lesson(performance) => {
-                (Trunk::Lesson(performance.lesson().clone(), beat), performance.host.for_fork())
+                (Trunk::Lesson(performance.lesson().clone(), beat), performance.host.for_fork(asked))
             }
             Self::Program(exploration) => {
                 let files = exploration.files().map(|(name, source)| (name.clone(), source.clone())).collect();
-                (Trunk::Program(exploration.program().title.clone(), files), exploration.host.for_fork())
+                (Trunk::Program(exploration.program().title.clone(), files), exploration.host.for_fork(asked))
             }
-            Self::Fork(fork) => (fork.trunk.clone(), fork.host.for_fork()),
+            Self::Fork(fork) => (fork.trunk.clone(), fork.host.for_fork(asked)),
         };
         let past = (told, is_whole);
         Fork::leave(self.timeline(), step, Leaving { number, trunk, settings, host, past })

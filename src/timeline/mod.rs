@@ -41,6 +41,8 @@ pub struct Timeline {
     journal: Journal,
     outputs: Vec<Output>,
     modules: Vec<[Arc<str>; 2]>,
+    /// What was asked of databases, with the number of the input that the answer was: a fork asks it again.
+    asked: Vec<(u64, Effect, Answer)>,
     telling: Telling,
 }
 
@@ -74,6 +76,7 @@ impl Timeline {
             journal,
             outputs: Vec::new(),
             modules: Vec::new(),
+            asked: Vec::new(),
         }
     }
 
@@ -173,6 +176,9 @@ impl Timeline {
         {
             self.modules.push([file.clone(), source.clone()]);
         }
+        if let Effect::Database { .. } = effect {
+            self.asked.push((self.frontier.inputs(), effect.clone(), answer.clone()));
+        }
         self.take(answer);
     }
 
@@ -250,7 +256,14 @@ impl Timeline {
         while machine.is_passing() {
             machine.step();
         }
-        Self::new(machine)
+        let inputs = machine.inputs();
+        let asked = self.asked.iter().take_while(|(input, ..)| *input < inputs).cloned().collect();
+        Self { asked, ..Self::new(machine) }
+    }
+
+    /// Returns what was asked of databases, with the answers.
+    pub fn asked(&self) -> Vec<(Effect, Answer)> {
+        self.asked.iter().map(|(_, effect, answer)| (effect.clone(), answer.clone())).collect()
     }
 
     /// Returns whether anything was written to the standard error stream up to `step`.

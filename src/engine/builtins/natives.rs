@@ -1,7 +1,7 @@
 //! The native functions, methods and attributes: one table, from which their values and their names are made.
 
 use super::classes;
-use super::modules::{deque, system_errors};
+use super::modules::{database, deque, system_errors};
 use super::modules::{
     dis, functools, gc, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
     time, types, weakref,
@@ -598,6 +598,22 @@ natives! {
     TIME_PERF_COUNTER "perf_counter" in time = Call time::monotonic;
     TIME_PERF_COUNTER_NS "perf_counter_ns" in time = Call time::monotonic_ns;
     TIME_SLEEP "sleep" in time = Call time::sleep;
+
+    SQLITE_OPEN "_open" in _sqlite3 = Call database::open;
+    SQLITE_EXECUTE "_execute" in _sqlite3 = Call database::execute;
+    SQLITE_FETCH "_fetch" in _sqlite3 = Call database::fetch;
+    SQLITE_FINISH "_finish" in _sqlite3 = Call database::finish;
+    SQLITE_SCRIPT "_script" in _sqlite3 = Call database::script;
+    SQLITE_DEFINE "_define" in _sqlite3 = Call database::define;
+    SQLITE_REPLY "_reply" in _sqlite3 = Call database::reply;
+    SQLITE_SERIALIZE "_serialize" in _sqlite3 = Call database::serialize;
+    SQLITE_RESTORE "_restore" in _sqlite3 = Call database::restore;
+    SQLITE_LIMIT "_limit" in _sqlite3 = Call database::limit;
+    SQLITE_CLOSE "_close" in _sqlite3 = Call database::close;
+    POSTGRES_CONNECT "_connect" in psycopg2 = Call database::connect;
+    POSTGRES_EXECUTE "_execute" in psycopg2 = Call database::execute;
+    POSTGRES_CLOSE "_close" in psycopg2 = Call database::close;
+    SQLITE_OUTLINE "_outline" in _sqlite3 = Call database::outline;
 
     MATH_ACOS "acos" in math = Call math::acos;
     MATH_ASIN "asin" in math = Call math::asin;

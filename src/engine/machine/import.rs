@@ -149,14 +149,14 @@ impl Import {
     /// Adds the next name that a package lacks to what is to be loaded; returns whether there was one.
     fn add_wanted(&mut self, machine: &mut Machine) -> bool {
         let Some(module) = machine.module(&self.given) else { return false };
-        if machine.find_in_module(module, "__path__").is_none() {
-            return false;
-        }
+        let is_package = machine.find_in_module(module, "__path__").is_some();
         let wanted = machine.texts_of(self.wanted);
         let Some(name) = wanted.get(self.looked_at) else { return false };
         self.looked_at += 1;
-        if &**name != "*" && machine.find_in_module(module, name).is_none() {
-            self.pending.push(format!("{}.{name}", self.given).into());
+        let full = format!("{}.{name}", self.given);
+        let may_be_module = is_package || modules::find(&full).is_some();
+        if may_be_module && &**name != "*" && machine.find_in_module(module, name).is_none() {
+            self.pending.push(full.into());
         }
         true
     }

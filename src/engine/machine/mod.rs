@@ -315,6 +315,7 @@ impl Machine {
                 self.tuple(parts)
             }
             Answer::Nanoseconds(nanoseconds) => self.integer(nanoseconds),
+            Answer::Data(datum) => self.value_of_datum(&datum),
             Answer::Refused { class, message } => {
                 let class = builtins::class_named(class);
                 let fault = self.fault(class, &message);

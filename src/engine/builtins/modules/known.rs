@@ -1,5 +1,5 @@
 //! The names that CPython 3.13 has, taken once from `dir()` of its modules and from `sys.stdlib_module_names`: what is in
-//! these lists and not here yet is said to be so, instead of being called an error of the program.
+//! these lists and not here yet is said to be so, instead of being called an error of the program. Those of `psycopg2` are of its version 2.9.
 
 /// Returns the names that CPython 3.13 has in a module; empty for a module that does not come with the machine.
 pub(crate) fn names_of(module: &str) -> &'static str {
@@ -399,6 +399,50 @@ const NAMES: &[(&str, &str)] = &[
     sys",
     ),
     (
+        "psycopg2",
+        "\
+    BINARY Binary DATETIME DataError DatabaseError Date DateFromTicks Error IntegrityError \
+    InterfaceError InternalError NUMBER NotSupportedError OperationalError ProgrammingError ROWID STRING \
+    Time TimeFromTicks Timestamp TimestampFromTicks Warning __libpq_version__ __version__ apilevel \
+    connect errors extensions extras paramstyle sql threadsafety",
+    ),
+    (
+        "psycopg2.extensions",
+        "\
+    AsIs BINARYARRAY BOOLEAN BOOLEANARRAY BYTES BYTESARRAY Binary Boolean Column ConnectionInfo DATE \
+    DATEARRAY DATETIMEARRAY DECIMAL DECIMALARRAY DateFromPy Diagnostics FLOAT FLOATARRAY Float INTEGER \
+    INTEGERARRAY INTERVAL INTERVALARRAY ISOLATION_LEVEL_AUTOCOMMIT ISOLATION_LEVEL_DEFAULT \
+    ISOLATION_LEVEL_READ_COMMITTED ISOLATION_LEVEL_READ_UNCOMMITTED ISOLATION_LEVEL_REPEATABLE_READ \
+    ISOLATION_LEVEL_SERIALIZABLE ISQLQuote Int IntervalFromPy JSON JSONARRAY JSONB JSONBARRAY \
+    LONGINTEGER LONGINTEGERARRAY NoneAdapter Notify POLL_ERROR POLL_OK POLL_READ POLL_WRITE PYDATE \
+    PYDATEARRAY PYDATETIME PYDATETIMEARRAY PYDATETIMETZ PYDATETIMETZARRAY PYINTERVAL PYINTERVALARRAY \
+    PYTIME PYTIMEARRAY QueryCanceledError QuotedString ROWIDARRAY SQL_IN STATUS_ASYNC STATUS_BEGIN \
+    STATUS_IN_TRANSACTION STATUS_PREPARED STATUS_READY STATUS_SETUP STATUS_SYNC STRINGARRAY TIME \
+    TIMEARRAY TRANSACTION_STATUS_ACTIVE TRANSACTION_STATUS_IDLE TRANSACTION_STATUS_INERROR \
+    TRANSACTION_STATUS_INTRANS TRANSACTION_STATUS_UNKNOWN TimeFromPy TimestampFromPy \
+    TransactionRollbackError UNICODE UNICODEARRAY Xid adapt adapters binary_types connection cursor \
+    encodings encrypt_password get_wait_callback libpq_version lobject make_dsn new_array_type new_type \
+    parse_dsn quote_ident register_adapter register_type set_wait_callback string_types",
+    ),
+    (
+        "psycopg2.extras",
+        "\
+    CompositeCaster DateRange DateTimeRange DateTimeTZRange DictConnection DictCursor DictCursorBase \
+    DictRow HstoreAdapter Inet Json LoggingConnection LoggingCursor LogicalReplicationConnection \
+    MinTimeLoggingConnection MinTimeLoggingCursor NamedTupleConnection NamedTupleCursor NumericRange \
+    OrderedDict PhysicalReplicationConnection REPLICATION_LOGICAL REPLICATION_PHYSICAL Range \
+    RangeAdapter RangeCaster RealDictConnection RealDictCursor RealDictRow ReplicationCursor \
+    ReplicationMessage StopReplication UUID_adapter execute_batch execute_values json lru_cache \
+    namedtuple psycopg2 quote_ident register_composite register_default_json register_default_jsonb \
+    register_hstore register_inet register_ipaddress register_json register_range register_uuid \
+    wait_select",
+    ),
+    (
+        "psycopg2.sql",
+        "\
+    Composable Composed DEFAULT Identifier Literal NULL Placeholder SQL ext string",
+    ),
+    (
         "random",
         "\
     BPF LOG4 NV_MAGICCONST RECIP_BPF Random SG_MAGICCONST SystemRandom TWOPI _ONE _Sequence __all__ \
@@ -417,6 +461,56 @@ const NAMES: &[(&str, &str)] = &[
     __file__ __loader__ __name__ __package__ __path__ __spec__ __version__ _cache _cache2 _casefix _compile \
     _compile_template _compiler _constants _parser _pickle _special_chars_map _sre _zero_sentinel compile \
     copyreg enum error escape findall finditer fullmatch functools match purge search split sub subn",
+    ),
+    (
+        "sqlite3",
+        "Binary Blob Connection Cursor DataError DatabaseError Date DateFromTicks Error IntegrityError \
+         InterfaceError InternalError LEGACY_TRANSACTION_CONTROL NotSupportedError OperationalError \
+         PARSE_COLNAMES PARSE_DECLTYPES PrepareProtocol ProgrammingError Row SQLITE_ABORT \
+         SQLITE_ABORT_ROLLBACK SQLITE_ALTER_TABLE SQLITE_ANALYZE SQLITE_ATTACH SQLITE_AUTH SQLITE_AUTH_USER \
+         SQLITE_BUSY SQLITE_BUSY_RECOVERY SQLITE_BUSY_SNAPSHOT SQLITE_BUSY_TIMEOUT SQLITE_CANTOPEN \
+         SQLITE_CANTOPEN_CONVPATH SQLITE_CANTOPEN_DIRTYWAL SQLITE_CANTOPEN_FULLPATH SQLITE_CANTOPEN_ISDIR \
+         SQLITE_CANTOPEN_NOTEMPDIR SQLITE_CANTOPEN_SYMLINK SQLITE_CONSTRAINT SQLITE_CONSTRAINT_CHECK \
+         SQLITE_CONSTRAINT_COMMITHOOK SQLITE_CONSTRAINT_FOREIGNKEY SQLITE_CONSTRAINT_FUNCTION \
+         SQLITE_CONSTRAINT_NOTNULL SQLITE_CONSTRAINT_PINNED SQLITE_CONSTRAINT_PRIMARYKEY \
+         SQLITE_CONSTRAINT_ROWID SQLITE_CONSTRAINT_TRIGGER SQLITE_CONSTRAINT_UNIQUE SQLITE_CONSTRAINT_VTAB \
+         SQLITE_CORRUPT SQLITE_CORRUPT_INDEX SQLITE_CORRUPT_SEQUENCE SQLITE_CORRUPT_VTAB SQLITE_CREATE_INDEX \
+         SQLITE_CREATE_TABLE SQLITE_CREATE_TEMP_INDEX SQLITE_CREATE_TEMP_TABLE SQLITE_CREATE_TEMP_TRIGGER \
+         SQLITE_CREATE_TEMP_VIEW SQLITE_CREATE_TRIGGER SQLITE_CREATE_VIEW SQLITE_CREATE_VTABLE \
+         SQLITE_DBCONFIG_DEFENSIVE SQLITE_DBCONFIG_DQS_DDL SQLITE_DBCONFIG_DQS_DML \
+         SQLITE_DBCONFIG_ENABLE_FKEY SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER \
+         SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION SQLITE_DBCONFIG_ENABLE_QPSG SQLITE_DBCONFIG_ENABLE_TRIGGER \
+         SQLITE_DBCONFIG_ENABLE_VIEW SQLITE_DBCONFIG_LEGACY_ALTER_TABLE SQLITE_DBCONFIG_LEGACY_FILE_FORMAT \
+         SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE SQLITE_DBCONFIG_RESET_DATABASE SQLITE_DBCONFIG_TRIGGER_EQP \
+         SQLITE_DBCONFIG_TRUSTED_SCHEMA SQLITE_DBCONFIG_WRITABLE_SCHEMA SQLITE_DELETE SQLITE_DENY \
+         SQLITE_DETACH SQLITE_DONE SQLITE_DROP_INDEX SQLITE_DROP_TABLE SQLITE_DROP_TEMP_INDEX \
+         SQLITE_DROP_TEMP_TABLE SQLITE_DROP_TEMP_TRIGGER SQLITE_DROP_TEMP_VIEW SQLITE_DROP_TRIGGER \
+         SQLITE_DROP_VIEW SQLITE_DROP_VTABLE SQLITE_EMPTY SQLITE_ERROR SQLITE_ERROR_MISSING_COLLSEQ \
+         SQLITE_ERROR_RETRY SQLITE_ERROR_SNAPSHOT SQLITE_FORMAT SQLITE_FULL SQLITE_FUNCTION SQLITE_IGNORE \
+         SQLITE_INSERT SQLITE_INTERNAL SQLITE_INTERRUPT SQLITE_IOERR SQLITE_IOERR_ACCESS SQLITE_IOERR_AUTH \
+         SQLITE_IOERR_BEGIN_ATOMIC SQLITE_IOERR_BLOCKED SQLITE_IOERR_CHECKRESERVEDLOCK SQLITE_IOERR_CLOSE \
+         SQLITE_IOERR_COMMIT_ATOMIC SQLITE_IOERR_CONVPATH SQLITE_IOERR_CORRUPTFS SQLITE_IOERR_DATA \
+         SQLITE_IOERR_DELETE SQLITE_IOERR_DELETE_NOENT SQLITE_IOERR_DIR_CLOSE SQLITE_IOERR_DIR_FSYNC \
+         SQLITE_IOERR_FSTAT SQLITE_IOERR_FSYNC SQLITE_IOERR_GETTEMPPATH SQLITE_IOERR_LOCK SQLITE_IOERR_MMAP \
+         SQLITE_IOERR_NOMEM SQLITE_IOERR_RDLOCK SQLITE_IOERR_READ SQLITE_IOERR_ROLLBACK_ATOMIC \
+         SQLITE_IOERR_SEEK SQLITE_IOERR_SHMLOCK SQLITE_IOERR_SHMMAP SQLITE_IOERR_SHMOPEN SQLITE_IOERR_SHMSIZE \
+         SQLITE_IOERR_SHORT_READ SQLITE_IOERR_TRUNCATE SQLITE_IOERR_UNLOCK SQLITE_IOERR_VNODE \
+         SQLITE_IOERR_WRITE SQLITE_LIMIT_ATTACHED SQLITE_LIMIT_COLUMN SQLITE_LIMIT_COMPOUND_SELECT \
+         SQLITE_LIMIT_EXPR_DEPTH SQLITE_LIMIT_FUNCTION_ARG SQLITE_LIMIT_LENGTH \
+         SQLITE_LIMIT_LIKE_PATTERN_LENGTH SQLITE_LIMIT_SQL_LENGTH SQLITE_LIMIT_TRIGGER_DEPTH \
+         SQLITE_LIMIT_VARIABLE_NUMBER SQLITE_LIMIT_VDBE_OP SQLITE_LIMIT_WORKER_THREADS SQLITE_LOCKED \
+         SQLITE_LOCKED_SHAREDCACHE SQLITE_LOCKED_VTAB SQLITE_MISMATCH SQLITE_MISUSE SQLITE_NOLFS SQLITE_NOMEM \
+         SQLITE_NOTADB SQLITE_NOTFOUND SQLITE_NOTICE SQLITE_NOTICE_RECOVER_ROLLBACK SQLITE_NOTICE_RECOVER_WAL \
+         SQLITE_OK SQLITE_OK_LOAD_PERMANENTLY SQLITE_OK_SYMLINK SQLITE_PERM SQLITE_PRAGMA SQLITE_PROTOCOL \
+         SQLITE_RANGE SQLITE_READ SQLITE_READONLY SQLITE_READONLY_CANTINIT SQLITE_READONLY_CANTLOCK \
+         SQLITE_READONLY_DBMOVED SQLITE_READONLY_DIRECTORY SQLITE_READONLY_RECOVERY SQLITE_READONLY_ROLLBACK \
+         SQLITE_RECURSIVE SQLITE_REINDEX SQLITE_ROW SQLITE_SAVEPOINT SQLITE_SCHEMA SQLITE_SELECT \
+         SQLITE_TOOBIG SQLITE_TRANSACTION SQLITE_UPDATE SQLITE_WARNING SQLITE_WARNING_AUTOINDEX Time \
+         TimeFromTicks Timestamp TimestampFromTicks Warning __builtins__ __cached__ __doc__ __file__ \
+         __getattr__ __loader__ __name__ __package__ __path__ __spec__ _deprecated_names _deprecated_version \
+         _deprecated_version_info adapt adapters apilevel collections complete_statement connect converters \
+         datetime dbapi2 enable_callback_tracebacks paramstyle register_adapter register_converter \
+         sqlite_version sqlite_version_info threadsafety time",
     ),
     (
         "string",

@@ -6,6 +6,7 @@
 mod ask_itertool;
 mod ask_outside;
 mod consume;
+pub(crate) mod database;
 pub(crate) mod deque;
 pub(crate) mod dis;
 pub(crate) mod functools;
@@ -22,6 +23,7 @@ pub(crate) mod pattern;
 pub(crate) mod random;
 mod represent;
 mod sizes;
+mod sql;
 pub(crate) mod sys;
 pub(crate) mod system_errors;
 pub(crate) mod text_file;
@@ -72,6 +74,7 @@ const MODULES: &[Module] = &[
     module("__future__", None, library!("__future__.py")),
     module("_collections_abc", None, library!("_collections_abc.py")),
     module("_io", None, None),
+    module("_sqlite3", None, None),
     module("abc", None, library!("abc.py")),
     module("asyncio", None, library!("asyncio/__init__.py")),
     module("asyncio.events", None, library!("asyncio/events.py")),
@@ -104,8 +107,30 @@ const MODULES: &[Module] = &[
     module("operator", None, library!("operator.py")),
     module("os", Some(os::constants), library!("os.py")),
     module("posixpath", None, library!("posixpath.py")),
+    module("psycopg2", None, library!("psycopg2/__init__.py")),
+    module("psycopg2.adaptation", None, library!("psycopg2/adaptation.py")),
+    module("psycopg2.connections", None, library!("psycopg2/connections.py")),
+    module("psycopg2.cursors", None, library!("psycopg2/cursors.py")),
+    module("psycopg2.dsn", None, library!("psycopg2/dsn.py")),
+    module("psycopg2.errors", None, library!("psycopg2/errors.py")),
+    module("psycopg2.exceptions", None, library!("psycopg2/exceptions.py")),
+    module("psycopg2.extensions", None, library!("psycopg2/extensions.py")),
+    module("psycopg2.extras", None, library!("psycopg2/extras.py")),
+    module("psycopg2.sql", None, library!("psycopg2/sql.py")),
+    module("psycopg2.typecasts", None, library!("psycopg2/typecasts.py")),
     module("random", None, library!("random.py")),
     module("re", None, library!("re.py")),
+    module("sqlite3", None, library!("sqlite3/__init__.py")),
+    module("sqlite3.adaptation", None, library!("sqlite3/adaptation.py")),
+    module("sqlite3.blobs", None, library!("sqlite3/blobs.py")),
+    module("sqlite3.connections", None, library!("sqlite3/connections.py")),
+    module("sqlite3.constants", None, library!("sqlite3/constants.py")),
+    module("sqlite3.cursors", None, library!("sqlite3/cursors.py")),
+    module("sqlite3.dbapi2", None, library!("sqlite3/dbapi2.py")),
+    module("sqlite3.dump", None, library!("sqlite3/dump.py")),
+    module("sqlite3.exceptions", None, library!("sqlite3/exceptions.py")),
+    module("sqlite3.functions", None, library!("sqlite3/functions.py")),
+    module("sqlite3.rows", None, library!("sqlite3/rows.py")),
     module("string", None, library!("string.py")),
     module("sys", Some(sys::constants), library!("sys.py")),
     module("textwrap", None, library!("textwrap.py")),
@@ -244,10 +269,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_here_is_a_module_of_cpython() {
+    fn what_is_here_is_a_module_of_cpython_or_the_client_of_postgres() {
         for module in MODULES {
             let package = module.name.split('.').next().unwrap_or_default();
-            assert!(is_standard(module.name) || is_standard(package), "{}", module.name);
+            let is_known = is_standard(module.name) || is_standard(package) || package == "psycopg2";
+            assert!(is_known, "{}", module.name);
         }
         assert!(is_standard("os.path") && !is_standard("numpy"));
     }

@@ -1,5 +1,6 @@
 //! Telling: events are made here, and only while [`Machine::tell`](super::Machine::tell) runs.
 
+mod database;
 mod messages;
 mod outside;
 mod story;

@@ -1,5 +1,6 @@
 //! Requests to the outside and its answers, in words.
 
+use super::database;
 use crate::engine::{Access, Answer, Clock, Effect, Extent};
 
 /// Returns a request as a program would make it, and its answer.
@@ -25,6 +26,7 @@ fn request(effect: &Effect) -> String {
             Clock::Monotonic => "monotonic".to_owned(),
         },
         Effect::Sleep { nanoseconds } => format!("sleep({})", seconds(*nanoseconds as i64)),
+        Effect::Database { request, .. } => database::request(request),
     }
 }
 
@@ -47,6 +49,8 @@ fn reply(effect: &Effect, answer: &Answer) -> String {
             texts.first().map_or_else(String::new, ToString::to_string)
         }
         (_, Answer::Texts(texts)) => format!("{} variables", texts.len() / 2),
+        (Effect::Database { request, .. }, Answer::Data(data)) => database::answer(request, data),
+        (_, Answer::Data(_)) => String::new(),
         (_, Answer::Nanoseconds(nanoseconds)) => seconds(*nanoseconds),
         (_, Answer::Refused { class, message }) => format!("{class}: {message}"),
         (_, Answer::SystemRefused { number, reason, path }) => format!("[Errno {number}] {reason}: {path:?}"),
