@@ -292,3 +292,14 @@ fn an_exception_that_leaves_a_generator_into_a_native_is_told_once() {
         ]
     );
 }
+
+#[test]
+fn what_was_refused_was_not_stored_and_a_comprehension_is_no_call() {
+    let told = told_of(
+        "class Slim:\n    __slots__ = ('a',)\nslim = Slim()\nslim.a = [n for n in (1, 2)]\n\
+         try:\n    slim.b = 1\nexcept AttributeError:\n    pass\n\
+         try:\n    del slim.b\nexcept AttributeError:\n    pass\n",
+    );
+    let done: Vec<&String> = told.iter().filter(|line| !line.contains("error") && !line.contains("catch")).collect();
+    assert_eq!(done, ["caller store slim.a = [1, 2]"]);
+}

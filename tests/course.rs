@@ -158,3 +158,29 @@ fn a_click_chooses_and_a_second_one_opens() {
     assert_eq!(chosen(&mut list), "3  next, and the end of the road");
     assert_eq!(list.update(click), [Request::OpenLesson(2)]);
 }
+
+#[test]
+fn at_the_end_of_the_course_it_is_said_once_what_is_known_now() {
+    let mut list = list();
+    let done = |(id, ..): &Row| format!(r#""c/{id}":{{"done":true,"answers":[{ANSWERS}]}}"#);
+    let lessons: Vec<String> = LESSONS.iter().map(done).collect();
+    let text = format!(r#"{{"format":1,"last":"c/services","lessons":{{{}}}}}"#, lessons.join(","));
+    let progress: Progress = serde_json::from_str(&text).unwrap();
+    list.renew(&progress, |_| 6);
+    let sizes = [(80, 24), (120, 36), (60, 16), (30, 8)];
+    let screens = sizes.map(|(width, height)| {
+        let size = Size { width, height };
+        list.update(Input::Size(size));
+        screen(&mut list, size)
+    });
+    insta::assert_snapshot!("finish", screens.join("\n"));
+    assert_eq!(list.update(Input::Key(Key::Enter)), [Request::Draw]);
+    assert!(!screen(&mut list, Size { width: 80, height: 24 }).contains("That was the last"));
+    // Progress that is only read again brings no second end.
+    list.renew(&progress, |_| 6);
+    assert!(!screen(&mut list, Size { width: 80, height: 24 }).contains("That was the last"));
+}
+
+/// A question that was right at the first try, and one that was not.
+const ANSWERS: &str = r#"{"run":"a","n":0,"question":"p","gave":"3","outcome":"right"},
+  {"run":"a","n":1,"question":"q","gave":"3","outcome":"wrong"},{"run":"a","n":2,"question":"q","gave":"4","outcome":"right"}"#;

@@ -232,7 +232,7 @@ fn a_lesson_plays_by_itself() {
 #[test]
 fn a_question_is_asked_and_answered() {
     let mut terminal = Terminal::lesson();
-    terminal.press("\r\r\r");
+    terminal.press("\r\r\r\r");
     terminal.shows("What is printed before `g` sleeps again?");
     terminal.press("2");
     terminal.shows("Your guess is `received: None / step:1`.");
@@ -598,7 +598,7 @@ fn earlier_guesses_come_back_at_the_next_start() {
     let data = Arc::new(tempfile::tempdir().unwrap());
     let mut first = Terminal::with_data(&["learn", "send"], Arc::clone(&data));
     first.shows("beat 1 of 4");
-    first.press("\r\r\r");
+    first.press("\r\r\r\r");
     first.shows("What is printed before `g` sleeps again?");
     first.press("1");
     first.shows("Go on and see.");
@@ -653,6 +653,8 @@ fn a_lesson_that_is_written_is_read_again_at_each_save_and_stays_at_the_beat() {
     std::fs::write(&file, lesson("The old words.")).unwrap();
     let mut terminal = Terminal::with(&["learn", "--watch", file.to_str().unwrap()]);
     terminal.shows("beat 1 of 2");
+    terminal.press("\r");
+    terminal.shows("The prompt shows 1.");
     terminal.press("\r");
     terminal.shows("The old words.");
     std::fs::write(&file, lesson("The new words.")).unwrap();

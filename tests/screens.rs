@@ -284,15 +284,28 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
 
 #[test]
 fn every_size_draws() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    for _ in 0..6 {
-        stage.update(Input::Key(Key::Right));
-    }
-    for width in (1..=200).step_by(7).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160]) {
-        for height in (1..=60).step_by(5).chain([9, 10, 15, 16, 23, 24, 29, 30, 39, 40]) {
-            let size = Size { width, height };
-            stage.update(Input::Size(size));
-            assert!(!screen(&mut stage, size).trim().is_empty(), "{size:?}");
+    let stop = "right right right right right right";
+    let lesson = "lessons/08-send.md";
+    let states = [
+        (lesson, stop.to_owned()),
+        (lesson, "enter enter right".to_owned()),
+        (lesson, format!("{stop} ?")),
+        (lesson, format!("{stop} ctrl-p")),
+        (lesson, format!("{stop} : g . s e n d ( 1 ) enter")),
+        (lesson, format!("{stop} I right")),
+        (lesson, format!("{stop} z z f")),
+        ("tests/screens/many.py", "enter 2 up up".to_owned()),
+        ("tests/screens/pipeline.py", "n n n : n e x t ( s ) enter".to_owned()),
+    ];
+    for (name, keys) in states {
+        let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+        keys.split_whitespace().for_each(|word| press_and_wait(&mut stage, key(word)));
+        for width in (1..=100).step_by(9).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160, 300, 1000]) {
+            for height in (1..=40).step_by(6).chain([2, 9, 10, 15, 16, 23, 24, 29, 30, 39, 40, 100]) {
+                let size = Size { width, height };
+                stage.update(Input::Size(size));
+                assert!(!screen(&mut stage, size).trim().is_empty(), "{name} {keys} {size:?}");
+            }
         }
     }
 }
@@ -333,7 +346,7 @@ fn press(stage: &mut Stage, keys: &[Key]) {
 #[test]
 fn a_question_that_was_put_off_still_stands_in_the_way() {
     let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    press(&mut stage, &[Key::Enter, Key::Enter]);
+    press(&mut stage, &[Key::Enter, Key::Enter, Key::Enter]);
     let step = stage.step();
     for way in [Key::Right, Key::Enter, Key::Character('n'), Key::End] {
         press(&mut stage, &[way, Key::Escape, Key::Left, Key::Right]);
@@ -465,7 +478,7 @@ fn an_action_is_done_by_its_words() {
 #[test]
 fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
     let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    press(&mut stage, &[Key::Enter, Key::Enter, Key::Character('4')]);
+    press(&mut stage, &[Key::Enter, Key::Enter, Key::Enter, Key::Character('4')]);
     let copied = |stage: &mut Stage| match &stage.update(Input::Key(Key::Character('y')))[0] {
         Request::Copy(text) => text.to_string(),
         other => panic!("{other:?}"),

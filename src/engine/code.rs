@@ -78,6 +78,14 @@ pub struct Position {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct CodeFlags(pub u32);
 
+impl Code {
+    /// Returns whether it is a comprehension, which CPython 3.13 runs inside the code around it (PEP 709): to a person that
+    /// is no call.
+    pub fn is_inlined(&self) -> bool {
+        matches!(&*self.name, "<listcomp>" | "<setcomp>" | "<dictcomp>")
+    }
+}
+
 impl CodeFlags {
     /// Locals are in slots.
     pub const OPTIMIZED: u32 = 0x1;

@@ -92,6 +92,11 @@ impl CourseLayout {
         }
     }
 
+    /// Returns the row behind all that is said of lessons.
+    pub fn end(&self) -> u16 {
+        if self.bar.height > 0 { self.bar.y } else { self.footer.y }
+    }
+
     /// Returns the index of the lesson at a cell, if the list is there; there may be no such lesson.
     pub fn row_at(&self, column: u16, row: u16) -> Option<usize> {
         self.list.holds(column, row).then(|| self.first + usize::from(row - self.list.y))

@@ -33,6 +33,8 @@ pub struct CourseList {
     has_others: bool,
     /// So many old predictions wait to be made again.
     old_predictions: usize,
+    /// The last lesson is just done: what is known now is said.
+    has_finished: bool,
 }
 
 impl CourseList {
@@ -53,8 +55,10 @@ impl CourseList {
             keymap: Arc::default(),
             has_others: false,
             old_predictions: 0,
+            has_finished: false,
         };
         list.renew(progress, beats);
+        list.has_finished = false;
         list.chosen = list.course.next_lesson(progress);
         list
     }
@@ -76,9 +80,17 @@ impl CourseList {
 
     /// Takes the progress as it is now.
     pub fn renew(&mut self, progress: &Progress, beats: impl Fn(&CourseLesson) -> u32) {
+        let was_open = self.course.lessons.is_empty() || !self.is_done();
         self.progress = progress.clone();
+        self.has_finished = was_open && self.is_done();
         let begun = |lesson: &&CourseLesson| matches!(self.course.state_of(lesson, progress), LessonState::Begun(_));
         self.beats = self.course.lessons.iter().map(|lesson| Some(lesson).filter(begun).map(&beats)).collect();
+    }
+
+    /// Returns whether every lesson was seen to its end.
+    fn is_done(&self) -> bool {
+        let state = |lesson| self.course.state_of(lesson, &self.progress);
+        self.course.lessons.iter().all(|lesson| state(lesson) == LessonState::Done)
     }
 
     /// Returns the course.
@@ -140,7 +152,12 @@ impl CourseList {
             self.find_typed();
             return vec![Request::Draw];
         }
-        let requests = self.keymap.action_for(self.context(), key).map_or(Vec::new(), |action| self.perform(action));
+        let action = self.keymap.action_for(self.context(), key);
+        // What is said at the end of the course is put away first.
+        if std::mem::take(&mut self.has_finished) && matches!(action, None | Some(Action::GoOn | Action::Close)) {
+            return vec![Request::Draw];
+        }
+        let requests = action.map_or(Vec::new(), |action| self.perform(action));
         if was_noticed && requests.is_empty() { vec![Request::Draw] } else { requests }
     }
 
@@ -241,6 +258,10 @@ impl CourseList {
     }
 
     fn mouse(&mut self, mouse: Mouse) -> Vec<Request> {
+        if self.has_finished {
+            self.has_finished = mouse.kind != MouseKind::Press;
+            return vec![Request::Draw];
+        }
         if self.help.is_some() {
             return match mouse.kind {
                 MouseKind::WheelUp => self.perform(Action::ScrollUp),
@@ -287,8 +308,12 @@ impl CourseList {
             Action::Review => self.old_predictions > 0,
             _ => true,
         });
+        if self.has_finished {
+            keys.retain(|key| matches!(key.action, Action::GoOn | Action::Help | Action::LeaveFloor));
+        }
         let state = self.course.lessons.get(self.chosen).map(|lesson| self.course.state_of(lesson, &self.progress));
         let word = match state {
+            _ if self.has_finished => "lessons",
             Some(LessonState::Begun(_)) | None => "go on",
             Some(LessonState::Done) => "again",
             Some(LessonState::After(_) | LessonState::New) => "begin",
@@ -311,6 +336,7 @@ impl CourseList {
             summary: self.summary(&lessons[self.chosen]),
             known: known.collect(),
             old: self.old(),
+            finish: self.finish(),
             typed: self.typed_view(),
             notice: self.notice.as_deref().map(Shown::line),
             footer: self.footer(),
@@ -327,6 +353,22 @@ impl CourseList {
             count => format!("{count} earlier guesses wait for another try"),
         };
         Some(Shown::line(&format!("{guesses}: {key}")))
+    }
+
+    /// Says, once, that the course is finished, and how well its questions were answered.
+    fn finish(&self) -> Option<Shown> {
+        let key_of = |lesson| self.progress.lessons.get(&self.course.key_of(lesson));
+        let known: Vec<&LessonProgress> = self.course.lessons.iter().filter_map(key_of).collect();
+        let firsts = |of: &&LessonProgress| -> Vec<Outcome> {
+            let is_first = |at: usize| of.answers[..at].iter().all(|other| other.question != of.answers[at].question);
+            (0..of.answers.len()).filter(|at| is_first(*at)).map(|at| of.answers[at].outcome).collect()
+        };
+        let firsts: Vec<Outcome> = known.iter().flat_map(firsts).collect();
+        let right = firsts.iter().filter(|outcome| **outcome == Outcome::Right).count();
+        let guesses = format!("Right at the first try: {right} of {} guesses.", firsts.len());
+        let guesses = if firsts.is_empty() { String::new() } else { guesses };
+        let lessons = self.course.lessons.len();
+        self.has_finished.then(|| Shown::line(format!("That was the last of {lessons} lessons. {guesses}").trim_end()))
     }
 
     fn rows(&self) -> Vec<CourseRow> {

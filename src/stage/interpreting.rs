@@ -23,7 +23,7 @@ pub(super) struct Interpreting {
 /// A prediction of the next stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Prediction {
-    words: &'static str,
+    words: String,
     /// What can be answered: at most four.
     answers: Vec<String>,
     /// Index of what the run does.
@@ -32,6 +32,9 @@ struct Prediction {
     to: u64,
     chosen: Option<usize>,
 }
+
+const WHICH_LINE: &str = "Which line runs next?";
+const WHO_RUNS: &str = "Who runs after the next step?";
 
 /// So many answers are offered.
 const MOST_ANSWERS: usize = 4;
@@ -59,7 +62,7 @@ impl Interpreting {
         let asked = self.asked.as_ref()?;
         let answer = |text: &String| OfferedAnswer { text: Shown::line(text), beside: Shown::default() };
         Some(QuestionView {
-            title: Shown::line(asked.words),
+            title: Shown::line(&asked.words),
             answers: asked.answers.iter().map(answer).collect(),
             chosen: asked.chosen,
             typed: Typed { before: Shown::default(), text: Shown::default(), cursor: 0 },
@@ -136,8 +139,19 @@ impl Stage {
             Event::Line { .. } if zoom >= Zoom::Line => told.at.clone(),
             _ => None,
         });
-        let found = line.and_then(|at| self.lines(&at.file, at.line).map(|answers| ("Which line runs next?", answers)));
-        let (words, (answers, right)) = found.or_else(|| Some(("Who runs after the next step?", self.lanes(to)?)))?;
+        let gives = told.iter().filter(|told| told.step == to).find_map(|told| match told.event {
+            Event::Yield { to, .. } | Event::Return { to, .. } => Some((told.lane, to)),
+            _ => None,
+        });
+        let found = line.and_then(|at| self.lines(&at.file, at.line).map(|answers| (WHICH_LINE.to_owned(), answers)));
+        let found = found.or_else(|| {
+            let (from, receiver) = gives?;
+            Some((format!("{from} gives a value out. Where does it go?"), self.lanes(receiver)?))
+        });
+        let (words, (answers, right)) = found.or_else(|| {
+            let next = self.run.timeline().at(to).frames().last().map_or(Lane::Caller, |frame| frame.lane);
+            Some((WHO_RUNS.to_owned(), self.lanes(next)?))
+        })?;
         Some(Prediction { words, answers, right, to, chosen: None })
     }
 
@@ -163,8 +177,8 @@ impl Stage {
         (numbers.len() > 1).then(|| (numbers.iter().map(text).collect(), right))
     }
 
-    /// Returns who might run next: the caller, then generators; and the index of who does after step `to`.
-    fn lanes(&mut self, to: u64) -> Option<(Vec<String>, usize)> {
+    /// Returns who might come next: the caller, then generators; and the index of `next`, who does.
+    fn lanes(&mut self, next: Lane) -> Option<(Vec<String>, usize)> {
         let step = self.stand.step;
         let alive: Vec<(Lane, String)> = self
             .run
@@ -175,7 +189,6 @@ impl Stage {
             .filter(|view| view.state != GeneratorState::Closed)
             .map(|view| (view.lane, view.name.to_string()))
             .collect();
-        let next = self.run.timeline().at(to).frames().last().map_or(Lane::Caller, |frame| frame.lane);
         let mut lanes = vec![(Lane::Caller, String::new())];
         // Of many generators the one that runs is among those offered.
         let last = alive.iter().rposition(|(lane, _)| *lane == next).unwrap_or(0);

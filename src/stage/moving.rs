@@ -1,14 +1,14 @@
 //! Moving in time. Forwards, nothing is passed that the lesson wants to stop at.
 
-use crate::engine::Told;
+use crate::engine::{Event, Told};
 use crate::lesson::Act;
 use crate::timeline::{Looked, Zoom};
 
-use super::Request;
 use super::state::Stage;
 use super::wanted::{Search, Wanted};
 use super::ways::Purpose;
 use super::words::{grouped, zoom_of};
+use super::{Request, SizeClass};
 
 /// So many steps of a program are run and told before the screen is looked after again.
 const STEPS_A_LOOK: u64 = 50_000;
@@ -102,7 +102,8 @@ impl Stage {
         }
     }
 
-    /// To the end of this prompt: where the next one stands ready. A program runs on to its end.
+    /// To the end of this prompt: where the next one stands ready, or before that, where the lesson's next words would hide
+    /// what the prompt has written. A program runs on to its end.
     pub(super) fn go_on(&mut self) {
         let step = self.stand.step;
         self.run.run_beyond(step);
@@ -112,7 +113,24 @@ impl Stage {
         };
         let next = performance.beats().iter().map(|beat| beat.start).find(|start| *start > step);
         let paused = self.pause_before(next.unwrap_or(u64::MAX));
-        self.go_forward(paused.or(next), true);
+        let written = next.and_then(|next| self.written_before(next));
+        self.go_forward(paused.or(written).or(next), true);
+    }
+
+    /// Returns the step behind the present one at which the prompt before `next` writes something for the last time, if the
+    /// words at `next` come in front of it.
+    fn written_before(&mut self, next: u64) -> Option<u64> {
+        if SizeClass::of(self.size) >= SizeClass::Roomy {
+            return None;
+        }
+        let (here, beat) = (self.stand.step, self.run.beat_at(next).0);
+        let performance = self.run.performance_mut()?;
+        performance.beat(beat)?.narration().next()?;
+        let told = performance.told(next);
+        let writes = told.iter().rev().map(|(_, told)| told).find(|told| {
+            told.step < next && matches!(told.event, Event::Print { .. } | Event::Show { .. } | Event::Traceback { .. })
+        });
+        writes.map(|told| told.step).filter(|step| *step > here)
     }
 
     /// To the start of the present beat; from there to that of the one before.

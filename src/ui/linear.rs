@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Write};
 use crate::report::Shown;
 use crate::stage::{
     Action, CourseView, ExerciseView, Input, Key, KeyRow, KeySet, Keymap, LessonMark, Note, OfferedAnswer, Pane,
-    Progress, QuestionView, Request, ScreenView, Size, StageView, grouped, happened, plain,
+    Progress, QuestionView, Request, ScreenView, SessionLine, Size, StageView, grouped, happened, plain,
 };
 
 use super::terminal::Screen;
@@ -145,13 +145,15 @@ struct Told {
     lines: Vec<String>,
     notes: Vec<String>,
     asked: Vec<String>,
+    /// All that stands in the session.
+    written: Vec<String>,
 }
 
 /// Tells where one is, what happened, what it means, and what is asked; an empty line ends it.
 fn tell(view: &ScreenView, told: &mut Told, output: &mut dyn Write) -> io::Result<()> {
     let now = match view {
-        ScreenView::Stage(view) => of_stage(view),
-        ScreenView::Exercise(view) => of_exercise(view),
+        ScreenView::Stage(view) => of_stage(view, told),
+        ScreenView::Exercise(view) => Told { written: told.written.clone(), ..of_exercise(view) },
         ScreenView::Course(view) => Told { lines: of_course(view), ..Told::default() },
     };
     if now == *told {
@@ -167,15 +169,20 @@ fn tell(view: &ScreenView, told: &mut Told, output: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn of_stage(view: &StageView) -> Told {
+fn of_stage(view: &StageView, before: &Told) -> Told {
     let mut lines = vec![place(view)];
     lines.extend(happened(view).lines().map(str::to_owned));
-    let written = view.session.lines.iter().filter(|line| line.present);
-    lines.extend(written.map(|line| format!("{}{}", line.kind.sign(), line.text)));
+    let line = |line: &SessionLine| format!("{}{}", line.kind.sign(), line.text);
+    let written: Vec<String> = view.session.lines.iter().map(line).collect();
+    match written.strip_prefix(before.written.as_slice()) {
+        // What was written on the way here was not told yet.
+        Some(new) if *before != Told::default() => lines.extend(new.iter().cloned()),
+        _ => lines.extend(view.session.lines.iter().filter(|line| line.present).map(line)),
+    }
     lines.push(view.sentence.to_string());
     let notes = view.notes.notes.iter().map(|note| note.text.to_string());
     let asked = view.question.iter().flat_map(of_question);
-    Told { lines, notes: notes.collect(), asked: asked.collect() }
+    Told { lines, notes: notes.collect(), asked: asked.collect(), written }
 }
 
 /// Tells what is to be written and where, and what came of it. Its file is edited by any editor; `check` reads it again.
@@ -186,7 +193,7 @@ fn of_exercise(view: &ExerciseView) -> Told {
     lines.extend(view.lines.iter().map(|line| format!("  {}", line.text).trim_end().to_owned()));
     let asked: Vec<String> = of(&view.outcome);
     let does = "Edit the file, then say `check`; also `hint`, `solution`, `watch`; an empty line goes on.".to_owned();
-    Told { lines, notes: of(&view.task), asked: asked.into_iter().chain([does]).collect() }
+    Told { lines, notes: of(&view.task), asked: asked.into_iter().chain([does]).collect(), ..Told::default() }
 }
 
 /// Tells a question with its answers by number.
@@ -225,7 +232,7 @@ fn of_course(view: &CourseView) -> Vec<String> {
         let chosen = if at == view.chosen { ", chosen" } else { "" };
         lines.push(format!("{}: {}, {state}, {} minutes{chosen}", row.number, row.title, row.minutes));
     }
-    lines.extend(view.notice.iter().chain(&view.old).map(ToString::to_string));
+    lines.extend(view.finish.iter().chain(&view.notice).chain(&view.old).map(ToString::to_string));
     lines.push("A number opens a lesson, an empty line the chosen one.".to_owned());
     lines
 }

@@ -272,8 +272,9 @@ impl Machine {
         let name = self.name(index);
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
         let (receiver, value) = (frame.pop(), frame.pop());
-        self.tell_store(Some(value));
+        let told = self.store_to_be_told(Some(value));
         let set = self.set_attribute(receiver, name, value);
+        self.tell_done(told.filter(|_| set.is_ok()));
         self.remember_set(index, receiver, name);
         self.release(receiver);
         match set? {
@@ -287,8 +288,9 @@ impl Machine {
         let name = self.name(index);
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
         let receiver = frame.pop();
-        self.tell_store(None);
+        let told = self.store_to_be_told(None);
         let deleted = self.delete_attribute(receiver, name);
+        self.tell_done(told.filter(|_| deleted.is_ok()));
         self.release(receiver);
         match deleted? {
             Some((callee, arguments)) => self.call_for_nothing(callee, arguments),

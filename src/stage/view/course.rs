@@ -21,6 +21,8 @@ pub struct CourseView {
     pub known: Vec<Shown>,
     /// That old predictions wait to be made again, if some do.
     pub old: Option<Shown>,
+    /// What is said once, when the last lesson is done: what is known now is shown with it.
+    pub finish: Option<Shown>,
     /// What is looked for, or the file to be explored, as it is typed.
     pub typed: Option<LivePrompt>,
     /// Something that went wrong, or was not found.

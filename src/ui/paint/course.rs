@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::report::Shown;
-use crate::stage::{CourseLayout, CourseRow, CourseView, Key, LessonMark, Relation, Size, SizeClass, key_names};
+use crate::stage::{Area, CourseLayout, CourseRow, CourseView, Key, LessonMark, Relation, Size, SizeClass, key_names};
 
 use super::pen::Pen;
 use super::text::{columns, cut, wrap};
@@ -27,8 +27,16 @@ pub(super) fn paint(view: &CourseView, look: &Look, size: Size, screen: &mut Pen
     if let Some(old) = view.old.as_ref().filter(|_| layout.list.y > 1) {
         screen.put_within(BEFORE_TITLE, 1, size.width.saturating_sub(BEFORE_TITLE), old.as_str(), look.theme.changed);
     }
-    list(view, look, &layout, &mut screen.part(layout.list));
-    words(view, look, &layout, screen);
+    match &view.finish {
+        Some(said) => {
+            let body = Area { x: 0, y: 1, width: size.width, height: layout.end().saturating_sub(1) };
+            finish(said, view, look, &mut screen.part(body));
+        }
+        None => {
+            list(view, look, &layout, &mut screen.part(layout.list));
+            words(view, look, &layout, screen);
+        }
+    }
     bar(view, look, &mut screen.part(layout.bar));
     match &view.typed {
         Some(typed) => session::live_line(typed, look, 0, &mut screen.part(layout.footer)),
@@ -161,7 +169,7 @@ fn titled(words: &str, look: &Look, pen: &mut Pen, under: impl FnOnce(&mut Pen))
     let words = cut(words, pen.width().saturating_sub(3), look);
     let end = pen.put(1, 0, &words, look.theme.heading);
     title::rule(end, look, pen);
-    let body = crate::stage::Area { x: 0, y: 1, width: pen.width(), height: pen.height() - 1 };
+    let body = Area { x: 0, y: 1, width: pen.width(), height: pen.height() - 1 };
     under(&mut pen.part(body));
 }
 
@@ -193,6 +201,24 @@ fn known(view: &CourseView, look: &Look, pen: &mut Pen) {
     if view.known.is_empty() {
         pen.put(2, 0, "Nothing is done yet.", look.theme.quiet);
     }
+}
+
+/// Says that the course is finished, and what each lesson has left behind.
+fn finish(said: &Shown, view: &CourseView, look: &Look, pen: &mut Pen) {
+    titled("what you now know", look, pen, |pen| {
+        for (row, lesson) in (0..pen.height()).zip(&view.rows) {
+            pen.put_before(BEFORE_TITLE - 2, row, &lesson.number.to_string(), look.theme.quiet);
+            let room = pen.width().saturating_sub(BEFORE_TITLE + 1);
+            pen.put(BEFORE_TITLE, row, &cut(lesson.concepts.as_str(), room, look), Style::new());
+        }
+        // The words matter more than a concept that they cover.
+        let lines = wrap(said.as_str(), pen.width().saturating_sub(3));
+        let row = (view.rows.len() as u16 + 1).min(pen.height().saturating_sub(lines.len() as u16));
+        for (row, line) in (row..pen.height()).zip(lines) {
+            pen.fill(0, pen.width(), row, " ", Style::new());
+            pen.put(2, row, line, look.theme.heading);
+        }
+    });
 }
 
 /// Paints how much of the course is done.

@@ -178,6 +178,7 @@ impl Machine {
             return None;
         }
         let due = match previous {
+            None if loaded.code.is_inlined() && self.line_around() == Some(next.line) => false,
             None => !frame.has_begun(),
             Some(previous) => {
                 let line = loaded.code.positions.get(previous as usize).map_or(0, |position| position.line);
@@ -185,6 +186,13 @@ impl Machine {
             }
         };
         due.then(|| loaded.source.lines().nth(next.line as usize - 1).unwrap_or_default().trim().to_owned())
+    }
+
+    /// Returns the line at which the frame below the top one is.
+    fn line_around(&self) -> Option<u32> {
+        let Some(Activation::Python(frame)) = self.state.below.last() else { return None };
+        let position = self.code(frame.code).code.positions.get(frame.next.saturating_sub(1) as usize);
+        position.map(|position| position.line)
     }
 
     /// Tells the prompt and the first line of a unit that has just begun.

@@ -8,12 +8,22 @@ use crate::engine::{Event, EventPlace, Lane, Opcode};
 impl Machine {
     /// Tells that what the instruction names is now `value`, or is gone.
     pub(crate) fn tell_store(&mut self, value: Option<Value>) {
+        let event = self.store_to_be_told(value);
+        self.tell_done(event);
+    }
+
+    /// Returns what is to be told with [`Machine::tell_done`] if the instruction succeeds: it may not.
+    pub(crate) fn store_to_be_told(&mut self, value: Option<Value>) -> Option<Event> {
         if !self.is_telling_here() {
-            return;
+            return None;
         }
         let target = self.source_of_instruction();
         let value = value.map(|value| self.preview(value));
-        self.tell_event(Event::Store { target, value });
+        Some(Event::Store { target, value })
+    }
+
+    pub(crate) fn tell_done(&mut self, event: Option<Event>) {
+        event.into_iter().for_each(|event| self.tell_event(event));
     }
 
     pub(crate) fn tell_enter(&mut self) {
@@ -22,6 +32,9 @@ impl Machine {
             return;
         }
         let code = self.code(frame.code).code.clone();
+        if code.is_inlined() {
+            return;
+        }
         let given = self.locals_of(frame).into_iter().take(code.argument_count as usize);
         let arguments: Vec<String> =
             given.filter_map(|local| Some(format!("{}={}", local.name, local.value?))).collect();
@@ -49,8 +62,9 @@ impl Machine {
     fn leaving(&self) -> Option<String> {
         let Activation::Python(frame) = &self.state.top else { return None };
         // The frames of class bodies and modules have a namespace of their own; they are no calls.
-        let is_call = frame.resumed == Resumed::Call && !frame.locals.is_some();
-        (self.is_telling_here() && is_call).then(|| self.code(frame.code).code.qualname.to_string())
+        let code = &self.code(frame.code).code;
+        let is_call = frame.resumed == Resumed::Call && !frame.locals.is_some() && !code.is_inlined();
+        (self.is_telling_here() && is_call).then(|| code.qualname.to_string())
     }
 
     #[inline(never)]
