@@ -32,6 +32,23 @@ enum Connected {
     Server(Box<Server>),
 }
 
+impl Connected {
+    /// Has a request fulfilled.
+    #[cfg_attr(
+        not(any(feature = "sqlite", feature = "postgres")),
+        expect(unused_variables, reason = "nothing is asked")
+    )]
+    fn ask(&mut self, request: &DatabaseRequest) -> Datum {
+        // Without either there is no connection.
+        match *self {
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite(ref mut session) => session.ask(request),
+            #[cfg(feature = "postgres")]
+            Self::Server(ref mut server) => server.ask(request),
+        }
+    }
+}
+
 /// What was asked of databases before a fork.
 #[derive(Debug, Default)]
 enum Past {
@@ -69,6 +86,10 @@ impl Databases {
 
     /// Returns those of a closed room: its files, which a program may only read, and the server that lessons may ask, if
     /// it is let in.
+    #[cfg_attr(
+        not(any(feature = "sqlite", feature = "postgres")),
+        expect(unused_variables, reason = "nothing is let in")
+    )]
     pub(super) fn of_room(room: &Room) -> Self {
         Self {
             #[cfg(feature = "sqlite")]
@@ -131,10 +152,7 @@ impl Databases {
                 Answer::Data(done((false, 0), Datum::None))
             }
             request => match self.connections.get_mut(&connection) {
-                #[cfg(feature = "sqlite")]
-                Some(Connected::Sqlite(session)) => Answer::Data(session.ask(request)),
-                #[cfg(feature = "postgres")]
-                Some(Connected::Server(server)) => Answer::Data(server.ask(request)),
+                Some(connected) => Answer::Data(connected.ask(request)),
                 None => refused(PROGRAMMING, "Cannot operate on a closed database."),
             },
         }

@@ -21,6 +21,7 @@ pub(super) const INPUT_LINE: Bytes = Bytes(16 * MIB);
 /// Text that a program reads from a file at once.
 pub(super) const FILE_TEXT: Bytes = Bytes(64 * MIB);
 /// One value in a database of a lesson's.
+#[cfg(feature = "sqlite")]
 pub(super) const VALUE: Bytes = Bytes(4 * MIB);
 /// Names in a course folder, other files included.
 pub(super) const NAMES: usize = 10_000;

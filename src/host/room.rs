@@ -63,11 +63,13 @@ impl Room {
     }
 
     /// Returns whether a server is let in.
+    #[cfg(feature = "postgres")]
     pub(super) fn has_server(&self) -> bool {
         self.has_server
     }
 
     /// Returns the files it was given, by their paths.
+    #[cfg(feature = "sqlite")]
     pub(super) fn files(&self) -> impl Iterator<Item = (&String, &Arc<[u8]>)> {
         self.files.iter()
     }
