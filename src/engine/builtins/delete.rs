@@ -49,7 +49,7 @@ fn refusal(machine: &Machine, name: &str, receiver: Value) -> Option<String> {
             _ => None,
         },
         Object::Exception(_) => matches!(name, "args" | "__cause__" | "__context__" | "__traceback__")
-            .then(|| format!("{} may not be deleted", name.trim_matches('_'))),
+            .then(|| format!("{name} may not be deleted")),
         _ => None,
     }
 }

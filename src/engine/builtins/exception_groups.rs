@@ -19,7 +19,7 @@ pub(crate) fn make(machine: &mut Machine, class: Handle, given: &[Value]) -> Res
         return Err(machine.type_error(text));
     };
     if machine.as_text(message).is_none() {
-        let name = machine.class_name(message);
+        let name = if message == Value::NONE { "None".into() } else { machine.class_name(message) };
         return Err(machine.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
     let items = match machine.built_in(exceptions) {

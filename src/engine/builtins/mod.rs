@@ -69,6 +69,7 @@ pub(crate) use gather::Gather;
 pub(crate) use integer::MOST_DIGITS;
 pub(crate) use known::{cpython_has, cpython_module_has};
 pub(crate) use list::{assign_slice, extend_by, items_or_none as items_of};
+pub(crate) use objects::is_callable;
 pub(crate) use output::Input;
 pub use represent::repr_of_text as quoted;
 pub(crate) use set_algebra::{compare_sets, items_at_hand, operate_set_in_place, operate_sets};

@@ -177,6 +177,11 @@ impl Machine {
             .collect()
     }
 
+    /// Returns what `dir` gives of a value whose class does not say otherwise.
+    pub(crate) fn names_of(&self, value: Value) -> Vec<Arc<str>> {
+        self.default_dir(value).into_iter().collect()
+    }
+
     fn names_in(&self, namespace: Handle) -> BTreeSet<Arc<str>> {
         let Object::Dict(dict) = self.state.heap.get(namespace) else { return BTreeSet::new() };
         dict.entries_from(0).filter_map(|(_, entry)| self.as_text(entry.key).cloned()).collect()

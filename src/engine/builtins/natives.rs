@@ -549,6 +549,7 @@ natives! {
     SYS_GET_INT_MAX_STR_DIGITS "get_int_max_str_digits" in sys = Call sys::get_int_max_str_digits;
     SYS_SET_INT_MAX_STR_DIGITS "set_int_max_str_digits" in sys = Call sys::set_int_max_str_digits;
     TYPES_ITERABLE_COROUTINE "_iterable_coroutine" in types = Call types::iterable_coroutine;
+    SYS_GETREFCOUNT "getrefcount" in sys = Call sys::getrefcount;
     SYS_TEXT_OF "_text_of" in sys = Call sys::text_of;
     SYS_ENTRIES_OF "_entries_of" in sys = Call sys::entries_of;
     SYS_INTERN "intern" in sys = Call sys::intern;

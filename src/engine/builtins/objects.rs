@@ -56,7 +56,7 @@ pub(super) fn id(machine: &mut Machine, arguments: &mut Arguments) -> Result<Out
 }
 
 /// Returns whether a value can be called.
-pub(super) fn is_callable(machine: &mut Machine, value: Value) -> bool {
+pub(crate) fn is_callable(machine: &mut Machine, value: Value) -> bool {
     match value.view() {
         View::Native(_) => true,
         View::Object(handle) => {

@@ -219,7 +219,15 @@ pub(super) fn item(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 
 /// `container.__contains__(item)`.
 pub(super) fn contains(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let [container, item] = receiver_and_one(machine, arguments)?;
+    let receiver = arguments.positional[0];
+    let is_keyed = machine.as_dict(receiver).is_some() || machine.as_set(receiver).is_some();
+    let [container, item] = if is_keyed {
+        // CPython calls these by a way of their own, with other words.
+        let class = machine.class_name(receiver);
+        [receiver, parameters::one(machine, &format!("{class}.__contains__"), arguments)?]
+    } else {
+        receiver_and_one(machine, arguments)?
+    };
     match machine.contains(container, item)? {
         Some(found) => Ok(Outcome::Value(Value::bool(found))),
         None => Err(Fault::NotHereYet("__contains__ of this type".to_owned())),

@@ -32,6 +32,11 @@ pub(super) fn named<const N: usize>(
     most: usize,
 ) -> Result<[Option<Value>; N], Fault> {
     let total = positional.len() + arguments.keywords.len();
+    if positional.is_empty() && total > N {
+        let plural = if N == 1 { "" } else { "s" };
+        let text = format!("{function}() takes at most {N} keyword argument{plural} ({total} given)");
+        return Err(machine.type_error(text));
+    }
     if positional.len() > most {
         return Err(too_many(machine, function, most, N, total));
     }

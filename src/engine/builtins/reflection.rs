@@ -37,6 +37,7 @@ pub(super) fn outcome(machine: &mut Machine, found: Found) -> Outcome {
 
 /// `getattr(object, name[, default])`.
 pub(super) fn getattr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    super::take_no_keywords(machine, "getattr", arguments)?;
     let (receiver, name, default) = match arguments.positional[..] {
         [receiver, name] => (receiver, name, None),
         [receiver, name, default] => (receiver, name, Some(default)),
@@ -80,6 +81,7 @@ fn compute(
 
 /// `hasattr(object, name)`. A name that is not there yet is told, never answered.
 pub(super) fn hasattr(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    super::take_no_keywords(machine, "hasattr", arguments)?;
     let [receiver, name] = arguments.positional[..] else {
         let given = arguments.positional.len();
         return Err(machine.type_error(format!("hasattr expected 2 arguments, got {given}")));

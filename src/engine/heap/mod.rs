@@ -66,7 +66,8 @@ pub(crate) struct Heap {
     /// A generator that must run its `finally` before it goes, an instance its `__del__`, or a weak reference that must
     /// be told; it is alive again, held by this field.
     unfinished: Handle,
-    /// The instances whose `__del__` has run and that are not free yet: it runs once.
+    /// The instances whose `__del__` has run, and the generators closed while others held them, that are not free yet: it
+    /// happens once.
     finalised: Vec<Handle>,
     /// Who refers weakly to what.
     weak: Referrers,
@@ -252,6 +253,11 @@ impl Heap {
     /// Says that there is going to be a `memoryview`.
     pub(crate) fn expect_views(&mut self) {
         self.expects_views = true;
+    }
+
+    /// Returns how many references to an object there are.
+    pub(crate) fn count_of(&self, object: Handle) -> u32 {
+        *self.counts.get(object.0 as usize)
     }
 
     /// Returns whether a `memoryview` that is not released looks at an object.

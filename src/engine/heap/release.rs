@@ -68,7 +68,7 @@ impl Heap {
                 Dying::Reference(value) => value.handle(),
                 Dying::Finalise(handle) => {
                     self.dying.pop();
-                    if self.must_run(handle) {
+                    if self.must_run(handle) || matches!(self.get(handle), Object::WeakReference(_)) {
                         self.run_first(handle);
                         return true;
                     }
@@ -99,20 +99,27 @@ impl Heap {
         false
     }
 
+    /// Lets the finaliser of an object run now, while others still hold it. Returns whether something must run.
+    pub(crate) fn finalise(&mut self, handle: Handle) -> bool {
+        let handle = self.share_handle(handle);
+        self.dying.push(Dying::Finalise(handle));
+        self.release_dying()
+    }
+
     /// Returns whether something has to run before it goes, or be told.
-    pub(super) fn must_run(&self, handle: Handle) -> bool {
+    pub(crate) fn must_run(&self, handle: Handle) -> bool {
         match self.get(handle) {
             Object::Generator(generator) => {
                 generator.frame.as_ref().is_some_and(|frame| must_run_first(generator.kind, frame))
+                    && !self.finalised.contains(&handle)
             }
-            Object::WeakReference(_) => true,
             _ => self.must_finalise(handle),
         }
     }
 
     /// Lets the machine run something (owned) before anything else does.
     fn run_first(&mut self, handle: Handle) {
-        if self.must_finalise(handle) {
+        if !matches!(self.get(handle), Object::WeakReference(_)) {
             self.finalised.push(handle);
         }
         self.unfinished = handle;
@@ -129,7 +136,8 @@ impl Heap {
         if let Object::Generator(generator) = self.get(handle)
             && let Some(frame) = &generator.frame
         {
-            if must_run_first(generator.kind, frame) {
+            if must_run_first(generator.kind, frame) && !self.finalised.contains(&handle) {
+                self.finalised.push(handle);
                 self.counts.update(handle.0 as usize, |count| *count = 1);
                 self.unfinished = handle;
                 return true;

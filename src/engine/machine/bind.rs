@@ -98,7 +98,11 @@ impl Machine {
                 "{name}() got some positional-only arguments passed as keyword arguments: '{text}'"
             ));
         }
-        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'"))
+        let last = code.argument_count + code.keyword_only_count;
+        let possible = &code.local_names[code.positional_only_count as usize..last as usize];
+        let suggestion = super::suggest::nearest(text, possible);
+        let suggestion = suggestion.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'{suggestion}"))
     }
 
     fn keyword_only_given(frame: &Frame, wanted: usize, named: usize) -> usize {

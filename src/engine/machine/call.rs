@@ -172,8 +172,20 @@ impl Machine {
         Err(self.fault(classes::RECURSION_ERROR, "maximum recursion depth exceeded while calling a Python object"))
     }
 
+    /// A module often has something of its own name that is meant.
+    fn module_not_callable(&mut self, module: Value) -> Fault {
+        let name = self.name_of_module(module.handle().unwrap_or_default());
+        let meant = self.find_in_module(module.handle().unwrap_or_default(), &name);
+        let is_meant = meant.is_some_and(|meant| builtins::is_callable(self, meant));
+        let hint = if is_meant { format!(". Did you mean: '{name}.{name}(...)'?") } else { String::new() };
+        self.type_error(format!("'module' object is not callable{hint}"))
+    }
+
     fn not_callable(&mut self, callee: Value) -> Fault {
         let name = self.class_name(callee);
+        if let Some(Object::Module(_)) = self.state.heap.object(callee) {
+            return self.module_not_callable(callee);
+        }
         self.type_error(format!("'{name}' object is not callable"))
     }
 

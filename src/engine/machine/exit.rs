@@ -3,24 +3,31 @@
 use super::{Arguments, Machine, Purpose};
 use crate::engine::Ending;
 use crate::engine::heap::Object;
-use crate::engine::value::Value;
+use crate::engine::value::{Handle, Value};
 
-/// How far the end of a program has got.
+/// How far the end of a program has got; the entries of the namespace before a number are done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Exiting {
     /// It has not begun.
     No,
     /// What `atexit` has been given is called first.
     Calls,
-    /// Names that begin with one underscore go; the entries of the namespace before this number are done.
-    Private(u32),
-    /// All other names go, in the order of their binding.
-    Public(u32),
+    /// What the namespace holds itself is finalised; no name is unbound yet.
+    Finalisers(u32),
+    /// Names of containers are unbound, in the order of their binding.
+    Containers(u32),
+    /// All other names are.
+    Others(u32),
+    /// What only itself leads to goes last.
+    Cycles,
 }
 
 impl Machine {
-    /// Ends the program, whose last unit is over: every name of `__main__` is unbound, in CPython's order
-    /// (`Objects/moduleobject.c`, `_PyModule_ClearDict`). [`Machine::run`] then runs the `finally` of generators that die.
+    /// Ends the program, whose last unit is over. [`Machine::run`] then runs the finalisers of what dies.
+    ///
+    /// CPython collects the namespace of `__main__` as a cycle that nobody reaches: what it holds is finalised while all
+    /// names are still bound, containers are emptied next, and then it is emptied itself (`Python/pylifecycle.c`,
+    /// `finalize_modules`).
     /// Where nothing could come of it, all names stay as they are.
     pub fn exit(&mut self) {
         self.state.inputs += 1;
@@ -40,45 +47,79 @@ impl Machine {
         }
     }
 
-    /// Unbinds the next name. Returns whether something is still to be done.
+    /// Does the next thing. Returns whether something is still to be done.
     pub(crate) fn go_on_exiting(&mut self) -> bool {
-        let (first, private) = match self.state.exiting {
+        match self.state.exiting {
             Exiting::No => return false,
             Exiting::Calls => {
-                self.state.exiting = Exiting::Private(0);
+                self.state.exiting = Exiting::Finalisers(0);
                 self.call_at_exit();
-                return true;
             }
             // To take a big heap apart takes as long as to build it.
-            Exiting::Private(0) if !self.state.heap.would_be_noticed() => {
+            Exiting::Finalisers(0) if !self.state.heap.would_be_noticed() => {
                 self.state.exiting = Exiting::No;
                 self.state.ended = Some(Ending::Finished);
-                return true;
             }
-            Exiting::Private(first) => (first, true),
-            Exiting::Public(first) => (first, false),
-        };
-        let Object::Dict(globals) = self.state.heap.get(self.state.globals) else { return false };
-        let goes = |key: Value| {
-            let name = self.as_text(key).map_or("", |name| name);
-            (name.starts_with('_') && !name.starts_with("__")) == private
-        };
-        let found = globals
-            .entries_from(first as usize)
-            .find(|(_, entry)| goes(entry.key) && entry.value != Value::NONE)
-            .map(|(number, _)| number);
-        let Some(number) = found else {
-            self.state.exiting = if private { Exiting::Public(0) } else { Exiting::No };
-            if !private {
+            Exiting::Finalisers(first) => match self.next_global(first, Self::must_run) {
+                Some((number, value)) => {
+                    self.state.exiting = Exiting::Finalisers(number + 1);
+                    self.state.heap.finalise(value);
+                }
+                None => self.state.exiting = Exiting::Containers(0),
+            },
+            Exiting::Containers(first) => match self.next_global(first, Self::holds_others) {
+                Some((number, _)) => self.unbind_at_exit(number, Exiting::Containers(number + 1)),
+                None => self.state.exiting = Exiting::Others(0),
+            },
+            Exiting::Others(first) => match self.next_global(first, |_, _| true) {
+                Some((number, _)) => self.unbind_at_exit(number, Exiting::Others(number + 1)),
+                None => self.state.exiting = Exiting::Cycles,
+            },
+            Exiting::Cycles => {
+                self.state.exiting = Exiting::No;
                 self.state.ended = Some(Ending::Finished);
+                self.state.heap.collect_cycles();
             }
-            return true;
-        };
-        let next = number as u32 + 1;
-        self.state.exiting = if private { Exiting::Private(next) } else { Exiting::Public(next) };
-        let Object::Dict(globals) = self.state.heap.get_mut(self.state.globals) else { return false };
-        let value = globals.replace(number, Value::NONE);
-        self.release(value);
+        }
         true
+    }
+
+    /// Returns the next entry of the namespace whose value is `wanted`.
+    fn next_global(&self, first: u32, wanted: impl Fn(&Self, Handle) -> bool) -> Option<(u32, Handle)> {
+        let Object::Dict(globals) = self.state.heap.get(self.state.globals) else { return None };
+        globals.entries_from(first as usize).find_map(|(number, entry)| {
+            let handle = entry.value.handle().filter(|handle| wanted(self, *handle))?;
+            Some((number as u32, handle))
+        })
+    }
+
+    fn must_run(&self, value: Handle) -> bool {
+        self.state.heap.must_run(value)
+    }
+
+    /// Returns whether an object is emptied before the namespace is.
+    fn holds_others(&self, value: Handle) -> bool {
+        matches!(
+            self.state.heap.get(value),
+            Object::Tuple(_)
+                | Object::List(_)
+                | Object::Dict(_)
+                | Object::Set(_)
+                | Object::Deque(_)
+                | Object::Instance { .. }
+                | Object::Extended(_)
+                | Object::Generator(_)
+                | Object::Method { .. }
+                | Object::Iteration(_)
+                | Object::Itertool(_)
+                | Object::SequenceIterator { .. }
+        )
+    }
+
+    fn unbind_at_exit(&mut self, number: u32, next: Exiting) {
+        self.state.exiting = next;
+        let Object::Dict(globals) = self.state.heap.get_mut(self.state.globals) else { return };
+        let value = globals.replace(number as usize, Value::NONE);
+        self.release(value);
     }
 }

@@ -371,6 +371,15 @@ impl Machine {
 
     /// An exception (owned) that came as a message is raised where the top frame sleeps.
     fn raise_on_arrival(&mut self, exception: Value) {
+        // A delegation takes any `StopIteration` for the end of what it delegates to, also one that is thrown in
+        // (CPython: `CLEANUP_THROW`).
+        let delegates = matches!(&self.state.top, Activation::Python(frame) if frame.delegates);
+        if delegates && self.is_instance(exception, classes::STOP_ITERATION) {
+            let value = self.stop_iteration_value(exception);
+            self.release(exception);
+            self.end_delegation(value);
+            return;
+        }
         self.leave_delegation();
         self.raise_told(exception);
     }

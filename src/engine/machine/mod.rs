@@ -47,6 +47,7 @@ mod set_attribute;
 mod slice;
 mod special;
 mod subscript;
+mod suggest;
 mod tell;
 mod traceback;
 mod unawaited;

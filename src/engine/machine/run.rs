@@ -27,8 +27,11 @@ impl Machine {
             {
                 return stop;
             }
-            if let Some(generator) = self.state.heap.take_unfinished() {
-                self.finalise(generator);
+            // What passes through a frame arrives there before a finaliser is put on top of it.
+            if self.state.passing.is_none()
+                && let Some(unfinished) = self.state.heap.take_unfinished()
+            {
+                self.finalise(unfinished);
                 continue;
             }
             if let Some(ending) = &self.state.ended {

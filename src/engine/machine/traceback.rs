@@ -133,7 +133,7 @@ impl Machine {
             entry = traceback.next;
         }
         self.write_place_of_syntax(&mut text, exception);
-        let _ = writeln!(text, "{}", self.last_line(exception));
+        let _ = writeln!(text, "{}{}", self.last_line(exception), self.suggestion_after(exception));
         for note in self.notes(exception) {
             let _ = writeln!(text, "{note}");
         }

@@ -176,8 +176,11 @@ impl Machine {
 
     fn leave_generator_by(&mut self, exception: Value, generator: Handle, resumed: Resumed) -> Met {
         let is_async = self.is_async_generator(Value::object(generator));
-        let converted = self.is_instance(exception, classes::STOP_ITERATION)
-            || is_async && self.is_instance(exception, classes::STOP_ASYNC_ITERATION);
+        // What is thrown into a generator that has not begun goes out as it is.
+        let has_begun = matches!(&self.state.top, Activation::Python(frame) if frame.has_begun());
+        let converted = has_begun
+            && (self.is_instance(exception, classes::STOP_ITERATION)
+                || is_async && self.is_instance(exception, classes::STOP_ASYNC_ITERATION));
         let exception = if converted { self.converted(exception, generator) } else { exception };
         if let Object::Generator(object) = self.state.heap.get_mut(generator) {
             object.on_stack = false;
@@ -255,8 +258,12 @@ impl Machine {
         let Some(below) = self.state.below.pop() else { return };
         let Activation::Python(mut frame) = std::mem::replace(&mut self.state.top, below) else { return };
         self.release_stack_of(&mut frame);
-        let kept = self.state.heap.allocate(Object::Frame(frame));
         let traceback = self.exception_of(exception).and_then(|exception| exception.traceback.handle());
+        if let Some(Object::Traceback(entry)) = traceback.map(|traceback| self.state.heap.get(traceback)) {
+            // It is at what raised, not at what cleaned up after it.
+            frame.next = entry.instruction + 1;
+        }
+        let kept = self.state.heap.allocate(Object::Frame(frame));
         match traceback {
             Some(traceback) => {
                 if let Object::Traceback(entry) = self.state.heap.get_mut(traceback) {
@@ -296,10 +303,36 @@ impl Machine {
         if handled == Value::NONE || handled == exception {
             return;
         }
+        self.break_context(handled, exception);
         self.state.heap.share(handled);
         let Some(object) = self.exception_mut(exception) else { return };
         let before = std::mem::replace(&mut object.context, handled);
         self.release(before);
+    }
+
+    /// Where the contexts of what is handled lead to an exception that is raised in its turn, the way ends before it.
+    fn break_context(&mut self, handled: Value, exception: Value) {
+        let mut at = handled;
+        let mut slow = handled;
+        let mut is_even = false;
+        loop {
+            let Some(context) = self.exception_of(at).map(|object| object.context) else { return };
+            if context == exception {
+                if let Some(object) = self.exception_mut(at) {
+                    object.context = Value::NONE;
+                }
+                self.release(exception);
+                return;
+            }
+            if context == Value::NONE || context == slow {
+                return;
+            }
+            at = context;
+            is_even = !is_even;
+            if is_even {
+                slow = self.exception_of(slow).map_or(Value::NONE, |object| object.context);
+            }
+        }
     }
 
     fn end_unit_by(&mut self, exception: Value) {
@@ -308,7 +341,7 @@ impl Machine {
             return;
         }
         let traceback = self.traceback_text(exception);
-        let last_line = self.last_line(exception);
+        let last_line = self.last_line(exception) + &self.suggestion_after(exception);
         self.tell_traceback(exception);
         self.end_with(Ending::Uncaught { traceback, last_line });
         self.release(exception);

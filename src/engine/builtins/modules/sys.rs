@@ -101,6 +101,16 @@ pub(crate) fn set_int_max_str_digits(machine: &mut Machine, arguments: &mut Argu
     Ok(Outcome::Value(Value::NONE))
 }
 
+/// What CPython says of an object that never goes.
+const IMMORTAL: usize = u32::MAX as usize;
+
+/// `sys.getrefcount(object)`: the reference of the call counts too.
+pub(crate) fn getrefcount(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let value = super::super::one_argument(machine, "sys.getrefcount", arguments)?;
+    let count = value.handle().map_or(IMMORTAL, |handle| machine.state.heap.count_of(handle) as usize);
+    Ok(Outcome::Value(Value::count(count)))
+}
+
 /// `sys.intern(text)`.
 pub(crate) fn intern(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let text = super::super::one_argument(machine, "sys.intern", arguments)?;
