@@ -131,7 +131,9 @@ fn a_cpython_agrees_with_the_course() {
         let Some(python) = python(variable, &format!("python{version}")) else { continue };
         let folder = tempfile::tempdir().unwrap();
         let (status, out, err) = seen(folder.path(), &["check", "--python", &python]);
-        assert_eq!((status, err.as_str()), (0, ""));
+        // Where no server is, one lesson is not run: `tests/postgres.rs` does.
+        let without_server = "13-nanoservice-postgres.md:1:1: L090 Not run: it needs a PostgreSQL server.\n";
+        assert_eq!((status, err.trim_start_matches(without_server)), (0, ""));
         let said = out.lines().last().unwrap();
         assert!(said.starts_with(&format!("CPython {version}.")) && said.ends_with("lessons."), "{out}");
         assert!(!said.contains("differs") && !said.contains("not run"), "{out}");
