@@ -255,7 +255,12 @@ impl Loop<'_> {
 
     /// Gives the terminal to an editor until it ends, and takes it again.
     fn lend(&mut self, editor: &OsStr, file: &Path) -> io::Result<()> {
-        let why_not = modes::lend(|| lending::edit(editor, file))?;
+        let why_not = modes::lend(|| {
+            let why_not = lending::edit(editor, file);
+            #[cfg(unix)]
+            super::signals::settle();
+            why_not
+        })?;
         let mut asked = Asked::default();
         self.take(Input::Size(size_to_draw()), &mut asked)?;
         self.take(Input::Lent(why_not), &mut asked)?;

@@ -4,15 +4,25 @@
 //! crossterm's reader never returns once its terminal is gone.
 
 use std::io::{self, IsTerminal as _};
-use std::sync::Once;
+use std::sync::{Condvar, Mutex, Once, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGURG, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
 use super::modes;
+
+/// How often [`MARK`] has come: [`settle`] waits for it to grow.
+static MARKS_SEEN: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
+
+/// A signal that means nothing to a process like this one: we send it to ourselves.
+const MARK: i32 = SIGURG;
+
+/// How long it is waited for: the thread does nothing else.
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Starts both threads, once in a process.
 pub(super) fn watch() -> io::Result<()> {
@@ -23,7 +33,7 @@ pub(super) fn watch() -> io::Result<()> {
 }
 
 fn start() -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, MARK])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || obey(signals))?;
     if io::stdin().is_terminal() {
         thread::Builder::new().name("line".to_owned()).spawn(wait_for_the_end_of_the_line)?;
@@ -39,8 +49,30 @@ fn obey(mut signals: Signals) {
             SIGTSTP if modes::is_lent() => drop(raise(SIGSTOP)),
             SIGTSTP => suspend(),
             SIGCONT => go_on(),
+            MARK => mark_is_seen(),
             _ => end(signal),
         }
+    }
+}
+
+fn mark_is_seen() {
+    let (seen, grown) = &MARKS_SEEN;
+    *seen.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+    grown.notify_all();
+}
+
+/// Waits until all signals that have come are obeyed, while the terminal is still lent: what ended the editor was sent to us
+/// as well, and must not end us when the terminal is ours again.
+///
+/// Signals that are pending are obeyed in the order of their numbers: only a second mark is sure to come after all others.
+pub(super) fn settle() {
+    let (seen, grown) = &MARKS_SEEN;
+    for _ in 0..2 {
+        let seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = *seen;
+        // The lock is held: that it is seen cannot be missed. Raising a signal at oneself cannot fail.
+        let _ = raise(MARK);
+        drop(grown.wait_timeout_while(seen, PATIENCE, |seen| *seen == before));
     }
 }
 
