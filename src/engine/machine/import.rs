@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Activation, Fault, Inbox, Machine, NativeCall, NativeFrame, Progress, Unit};
+use super::{Activation, Arguments, Fault, Inbox, Machine, NativeCall, NativeFrame, Progress, Unit};
 use crate::engine::builtins::{self, classes, modules};
 use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
@@ -154,7 +154,7 @@ impl Import {
         let Some(name) = wanted.get(self.looked_at) else { return false };
         self.looked_at += 1;
         let full = format!("{}.{name}", self.given);
-        let may_be_module = is_package || modules::find(&full).is_some();
+        let may_be_module = is_package || modules::find(modules::real_name(&full)).is_some();
         if may_be_module && &**name != "*" && machine.find_in_module(module, name).is_none() {
             self.pending.push(full.into());
         }
@@ -224,8 +224,22 @@ impl Machine {
                 self.push_on_top(value);
                 Ok(())
             }
+            None if self.gives_when_asked(module, &name) => {
+                let module = self.state.heap.share_handle(module);
+                self.push_on_top(Value::object(module));
+                self.load_attribute(index)
+            }
             None => Err(self.cannot_import(module, &name)),
         }
+    }
+
+    /// Returns whether a module of ours loads this name of CPython's when it is first asked for (PEP 562).
+    fn gives_when_asked(&mut self, module: Handle, name: &str) -> bool {
+        let module_name = self.find_in_module(module, "__name__").and_then(|name| self.as_text(name).cloned());
+        let is_ours = self.find_in_module(module, "__file__").is_none();
+        is_ours
+            && self.find_in_module(module, "__getattr__").is_some()
+            && module_name.is_some_and(|module| builtins::cpython_module_has(&module, name))
     }
 
     fn cannot_import(&mut self, module: Handle, name: &str) -> Fault {
@@ -264,11 +278,33 @@ impl Machine {
 
     /// Binds the public names of the module on top, which goes (`IMPORT_STAR`).
     pub(crate) fn import_star(&mut self) -> Result<(), Fault> {
+        if let Some((callee, arguments)) = self.hook_for_all_names() {
+            // The same instruction again, when all names are there.
+            if let Activation::Python(frame) = &mut self.state.top {
+                frame.next -= 1;
+            }
+            return self.call_for_nothing(callee, arguments);
+        }
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
         let (module, locals) = (frame.pop(), frame.locals);
         let bound = self.bind_public_names(module.handle().unwrap_or_default(), locals);
         self.release(module);
         bound
+    }
+
+    /// Returns the call that loads what the module on top of the value stack does not have yet of its public names; none if
+    /// it has all.
+    fn hook_for_all_names(&mut self) -> Option<(Value, Arguments)> {
+        let Activation::Python(frame) = &self.state.top else { return None };
+        let module = frame.peek(0).handle()?;
+        let names = self.find_in_module(module, "__all__")?;
+        let missing = self.texts_of(names).into_iter().find(|name| self.find_in_module(module, name).is_none())?;
+        if !self.gives_when_asked(module, &missing) {
+            return None;
+        }
+        let hook = self.find_in_module(module, "__getattr__")?;
+        let name = self.intern(&missing).value;
+        Some(self.shared_call(hook, &[name]))
     }
 
     fn bind_public_names(&mut self, module: Handle, locals: Handle) -> Result<(), Fault> {

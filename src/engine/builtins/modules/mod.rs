@@ -73,6 +73,7 @@ macro_rules! library {
 const MODULES: &[Module] = &[
     module("__future__", None, library!("__future__.py")),
     module("_collections_abc", None, library!("_collections_abc.py")),
+    module("_collections", None, library!("_collections.py")),
     module("_io", None, None),
     module("_sqlite3", None, None),
     module("abc", None, library!("abc.py")),
