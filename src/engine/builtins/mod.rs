@@ -35,6 +35,7 @@ mod object_methods;
 mod objects;
 mod operators;
 mod output;
+mod padding;
 mod parameters;
 mod preview;
 pub(crate) mod quick;

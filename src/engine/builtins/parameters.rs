@@ -21,6 +21,20 @@ pub(super) fn keywords<const N: usize>(
     Ok(values)
 }
 
+/// Returns the separator that `split` or `rsplit` was given, if any, and how often it cuts at most.
+pub(super) fn of_split(
+    machine: &mut Machine,
+    method: &str,
+    arguments: &Arguments,
+) -> Result<(Option<Value>, usize), Fault> {
+    let [separator, most] = named(machine, method, &arguments.positional[1..], arguments, ["sep", "maxsplit"], 2)?;
+    let most = match most {
+        Some(most) => usize::try_from(machine.size_of(most)?).unwrap_or(usize::MAX),
+        None => usize::MAX,
+    };
+    Ok((separator.filter(|separator| *separator != Value::NONE), most))
+}
+
 /// Returns the values of parameters that can be given by position or by name: the first `positional_only` of `names`
 /// only by position. `most` positional arguments may be given (of a method, the receiver is not counted and not returned).
 pub(super) fn named<const N: usize>(

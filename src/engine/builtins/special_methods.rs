@@ -43,28 +43,17 @@ const ARITHMETIC: &[Method] = operators![
     "__rmul__" reflected BinaryMultiply,
     "__truediv__" binary BinaryTrueDivide,
     "__rtruediv__" reflected BinaryTrueDivide,
-    "__floordiv__" binary BinaryFloorDivide,
-    "__rfloordiv__" reflected BinaryFloorDivide,
-    "__mod__" binary BinaryModulo,
-    "__rmod__" reflected BinaryModulo,
     "__pow__" binary BinaryPower,
     "__rpow__" reflected BinaryPower,
     "__neg__" unary UnaryNegative,
     "__pos__" unary UnaryPositive,
 ];
-const COMPLEX_ARITHMETIC: &[Method] = operators![
-    "__add__" binary BinaryAdd,
-    "__radd__" reflected BinaryAdd,
-    "__sub__" binary BinarySubtract,
-    "__rsub__" reflected BinarySubtract,
-    "__mul__" binary BinaryMultiply,
-    "__rmul__" reflected BinaryMultiply,
-    "__truediv__" binary BinaryTrueDivide,
-    "__rtruediv__" reflected BinaryTrueDivide,
-    "__pow__" binary BinaryPower,
-    "__rpow__" reflected BinaryPower,
-    "__neg__" unary UnaryNegative,
-    "__pos__" unary UnaryPositive,
+/// What needs an order: complex numbers have none.
+const FLOOR: &[Method] = operators![
+    "__floordiv__" binary BinaryFloorDivide,
+    "__rfloordiv__" reflected BinaryFloorDivide,
+    "__mod__" binary BinaryModulo,
+    "__rmod__" reflected BinaryModulo,
 ];
 const NUMBER: &[Method] = &[
     ("__divmod__", operators::divmod),
@@ -137,12 +126,12 @@ const LENGTH_HINT: &[Method] = &[("__length_hint__", iterators::length_hint)];
 const TABLE: &[(Handle, &[&[Method]])] = &[
     (classes::OBJECT, &[object_methods::OBJECT]),
     (classes::TYPE, &[type_methods::TYPE]),
-    (classes::INT, &[ARITHMETIC, NUMBER, BITS, INDEX, comparisons(), TEXT, FORMAT]),
+    (classes::INT, &[ARITHMETIC, FLOOR, NUMBER, BITS, INDEX, comparisons(), TEXT, FORMAT]),
     (classes::BOOL, &[BOOL_BITS, REPR]),
-    (classes::FLOAT, &[ARITHMETIC, NUMBER, comparisons(), TEXT, FORMAT]),
+    (classes::FLOAT, &[ARITHMETIC, FLOOR, NUMBER, comparisons(), TEXT, FORMAT]),
     (
         classes::COMPLEX,
-        &[COMPLEX_ARITHMETIC, EQUALITY, TEXT, FORMAT, &[("__abs__", operators::abs), ("__bool__", operators::truth)]],
+        &[ARITHMETIC, EQUALITY, TEXT, FORMAT, &[("__abs__", operators::abs), ("__bool__", operators::truth)]],
     ),
     (classes::STR, &[SEQUENCE, TEXT_OPERATORS, ITEMS, comparisons(), TEXT, FORMAT, &[("__str__", operators::str)]]),
     (

@@ -3,6 +3,7 @@
 use super::search::pieces;
 use super::split::is_blank;
 use super::{like, needed, outcome, receiver};
+use crate::engine::builtins::padding::{Padding, Side};
 use crate::engine::builtins::{classes, parameters};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::Value;
@@ -84,43 +85,36 @@ pub(super) fn replace(machine: &mut Machine, arguments: &mut Arguments) -> Resul
 
 /// `bytes.center(width, fillbyte=b' ')`: the odd blank stands left if the width is odd.
 pub(super) fn center(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    padded(machine, "center", arguments, |missing, width| missing / 2 + (missing & width & 1))
+    padded(machine, Side::Middle, arguments)
 }
 
 /// `bytes.ljust(width, fillbyte=b' ')`.
 pub(super) fn ljust(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    padded(machine, "ljust", arguments, |_, _| 0)
+    padded(machine, Side::Left, arguments)
 }
 
 /// `bytes.rjust(width, fillbyte=b' ')`.
 pub(super) fn rjust(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    padded(machine, "rjust", arguments, |missing, _| missing)
+    padded(machine, Side::Right, arguments)
 }
 
-fn padded(
-    machine: &mut Machine,
-    method: &str,
-    arguments: &Arguments,
-    left: impl Fn(usize, usize) -> usize,
-) -> Result<Outcome, Fault> {
-    super::super::take_no_keywords(machine, &super::full(machine, arguments, method), arguments)?;
-    let given = parameters::positional(machine, method, &arguments.positional[1..], 1, 2)?.to_vec();
-    let width = usize::try_from(machine.size_of(given[0])?).unwrap_or(0);
-    let fill = match given.get(1) {
+fn padded(machine: &mut Machine, side: Side, arguments: &Arguments) -> Result<Outcome, Fault> {
+    let padding = Padding::of(machine, side, &super::full(machine, arguments, side.method()), arguments)?;
+    let fill = match padding.fill {
         None => b' ',
-        Some(value) => match super::bytes_of(machine, *value).as_deref() {
+        Some(value) => match super::bytes_of(machine, value).as_deref() {
             Some([byte]) => *byte,
             _ => {
-                let class = machine.class_name(*value);
+                let (method, class) = (side.method(), machine.class_name(value));
                 let text = format!("{method}() argument 2 must be a byte string of length 1, not {class}");
                 return Err(machine.type_error(text));
             }
         },
     };
     let bytes = receiver(machine, arguments);
-    let missing = width.saturating_sub(bytes.len());
+    let missing = padding.width.saturating_sub(bytes.len());
     machine.ask_for(missing)?;
-    let left = left(missing, width);
+    let left = padding.before(missing);
     let padded = [vec![fill; left], bytes, vec![fill; missing - left]].concat();
     Ok(outcome(machine, arguments, padded))
 }

@@ -4,7 +4,6 @@ use super::search::{pieces, place_of};
 use super::{like, needed, receiver};
 use crate::engine::builtins::{classes, parameters};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
-use crate::engine::value::Value;
 
 /// Returns whether bytes are cut at a byte where no separator is given.
 pub(super) fn is_blank(byte: u8) -> bool {
@@ -12,13 +11,8 @@ pub(super) fn is_blank(byte: u8) -> bool {
 }
 
 fn options(machine: &mut Machine, method: &str, arguments: &Arguments) -> Result<(Option<Vec<u8>>, usize), Fault> {
-    let given = &arguments.positional[1..];
-    let [separator, most] = parameters::named(machine, method, given, arguments, ["sep", "maxsplit"], 2)?;
-    let most = match most {
-        Some(most) => usize::try_from(machine.size_of(most)?).unwrap_or(usize::MAX),
-        None => usize::MAX,
-    };
-    let separator = match separator.filter(|separator| *separator != Value::NONE) {
+    let (separator, most) = parameters::of_split(machine, method, arguments)?;
+    let separator = match separator {
         Some(separator) => Some(needed(machine, separator)?),
         None => None,
     };

@@ -3,38 +3,32 @@
 use std::sync::Arc;
 
 use super::{outcome, receiver};
+use crate::engine::builtins::padding::{Padding, Side};
 use crate::engine::builtins::parameters;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 
 /// `str.center(width, fillchar=' ')`: the odd blank stands left if the width is odd.
 pub(crate) fn center(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    padded(machine, "center", arguments, |missing, width| missing / 2 + (missing & width & 1))
+    padded(machine, Side::Middle, arguments)
 }
 
 /// `str.ljust(width, fillchar=' ')`.
 pub(crate) fn ljust(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    padded(machine, "ljust", arguments, |_, _| 0)
+    padded(machine, Side::Left, arguments)
 }
 
 /// `str.rjust(width, fillchar=' ')`.
 pub(crate) fn rjust(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    padded(machine, "rjust", arguments, |missing, _| missing)
+    padded(machine, Side::Right, arguments)
 }
 
-fn padded(
-    machine: &mut Machine,
-    method: &str,
-    arguments: &Arguments,
-    left: impl Fn(usize, usize) -> usize,
-) -> Result<Outcome, Fault> {
-    super::super::take_no_keywords(machine, &format!("str.{method}"), arguments)?;
-    let given = parameters::positional(machine, method, &arguments.positional[1..], 1, 2)?.to_vec();
-    let width = usize::try_from(machine.size_of(given[0])?).unwrap_or(0);
-    let fill = match given.get(1) {
+fn padded(machine: &mut Machine, side: Side, arguments: &Arguments) -> Result<Outcome, Fault> {
+    let padding = Padding::of(machine, side, &format!("str.{}", side.method()), arguments)?;
+    let fill = match padding.fill {
         None => ' ',
         Some(value) => {
-            let Some(text) = machine.as_text(*value).cloned() else {
-                let class = machine.class_name(*value);
+            let Some(text) = machine.as_text(value).cloned() else {
+                let class = machine.class_name(value);
                 let text = format!("The fill character must be a unicode character, not {class}");
                 return Err(machine.type_error(text));
             };
@@ -46,8 +40,8 @@ fn padded(
         }
     };
     let text = receiver(machine, arguments);
-    let (text, missing) = room(machine, text, width, fill.len_utf8())?;
-    let left = left(missing, width);
+    let (text, missing) = room(machine, text, padding.width, fill.len_utf8())?;
+    let left = padding.before(missing);
     let mut padded = String::with_capacity(text.len() + missing * fill.len_utf8());
     padded.extend(std::iter::repeat_n(fill, left));
     padded.push_str(&text);

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{is_space, receiver};
 use crate::engine::builtins::{classes, parameters};
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
-use crate::engine::value::Value;
 
 /// `str.split(sep=None, maxsplit=-1)`.
 pub(crate) fn split(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
@@ -31,13 +30,8 @@ pub(crate) fn rsplit(machine: &mut Machine, arguments: &mut Arguments) -> Result
 type Options = (Arc<str>, Option<Arc<str>>, usize);
 
 fn options(machine: &mut Machine, method: &str, arguments: &Arguments) -> Result<Options, Fault> {
-    let given = &arguments.positional[1..];
-    let [separator, most] = parameters::named(machine, method, given, arguments, ["sep", "maxsplit"], 2)?;
-    let most = match most {
-        Some(most) => usize::try_from(machine.size_of(most)?).unwrap_or(usize::MAX),
-        None => usize::MAX,
-    };
-    let separator = match separator.filter(|separator| *separator != Value::NONE) {
+    let (separator, most) = parameters::of_split(machine, method, arguments)?;
+    let separator = match separator {
         None => None,
         Some(value) => match machine.as_text(value).cloned() {
             Some(separator) if separator.is_empty() => {
