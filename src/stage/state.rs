@@ -248,7 +248,8 @@ impl Stage {
         let cast = Cast::of(scene);
         let sources = Sources::of(&self.run, scene.beat);
         let keymap = self.keymap.clone();
-        let words = Words::at(scene, &mut self.run, settings, &self.guesses, &keymap);
+        let is_closing = scene.is_over() && self.exercise_before(u64::MAX, true).is_none();
+        let words = Words::at(scene, &mut self.run, settings, &self.guesses, is_closing, &keymap);
         let shape = Shape {
             longest_line: self.longest_line,
             generators: tell::most_generators(&mut self.run),
