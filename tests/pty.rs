@@ -435,6 +435,34 @@ fn an_editor_that_is_stopped_or_ended_by_a_key_leaves_us_where_we_were() {
     }
 }
 
+/// An editor that went on would share the keys of the shell's terminal.
+#[test]
+fn a_signal_that_ends_us_ends_the_editor_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let [begun, over] = ["begun", "over"].map(|name| folder.path().join(name));
+    let script = format!(
+        "trap 'echo > {}; exit' TERM; echo > {}; while :; do sleep 0.01; done #",
+        over.display(),
+        begun.display()
+    );
+    for (name, status) in [("-TERM", 143), ("-HUP", 129)] {
+        let mut terminal = Terminal::with_variables(&["learn", "send"], &[("EDITOR", &script)], "");
+        terminal.shows("beat 1 of 4");
+        terminal.press("E");
+        let deadline = Instant::now() + PATIENCE;
+        while !begun.exists() {
+            assert!(Instant::now() < deadline, "the editor has not begun");
+            std::thread::yield_now();
+        }
+        terminal.signal(name);
+        terminal.ends_with(status);
+        assert!(over.exists(), "the editor goes on");
+        for file in [&begun, &over] {
+            std::fs::remove_file(file).unwrap();
+        }
+    }
+}
+
 #[test]
 fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     let mut terminal = Terminal::lesson();

@@ -50,6 +50,10 @@ pub enum Action {
     First,
     /// To the last step that was reached.
     Last,
+    /// Where not all lanes fit, show earlier ones.
+    EarlierLanes,
+    /// Where not all lanes fit, show later ones.
+    LaterLanes,
     /// One zoom finer. The step stays.
     Finer,
     /// One zoom coarser. The step stays.

@@ -196,6 +196,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Focus(Pane::Timeline), &[letter('8')], Group::Shown, "other pane", "timeline", STAGE),
     row(Action::FullPane, &[letter('f')], Group::Shown, "this pane full screen", "full pane", STAGE),
     row(Action::Arrangement, &[letter('s')], Group::Shown, "side by side, stacked", "arrange", STAGE),
+    row(Action::EarlierLanes, &[letter('[')], Group::Shown, "lanes to the left, right", "lanes left", STAGE),
+    row(Action::LaterLanes, &[letter(']')], Group::Shown, "lanes to the left, right", "lanes right", STAGE),
     row(Action::Unroll, &[letter('x')], Group::Shown, "unroll for / list / sum", "unroll", STAGE),
     row(Action::Bytecode, &[letter('b')], Group::Shown, "bytecode on, off", "bytecode", STAGE),
     row(Action::ValueStack, &[letter('v')], Group::Shown, "value stack", "value stack", STAGE),
@@ -317,7 +319,7 @@ mod tests {
     }
 
     every! {
-        Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore Review StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        EarlierLanes LaterLanes Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore Review StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
         GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside Undo Redo CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw

@@ -214,6 +214,8 @@ impl Stage {
             Action::Arrangement => self.rearrange(),
             Action::WhoWrote => self.who_wrote_this(),
             Action::WhoHolds => self.who_holds_this(),
+            Action::EarlierLanes => self.move_lanes(false),
+            Action::LaterLanes => self.move_lanes(true),
             Action::Unroll => self.unroll(),
             Action::Bytecode => self.toggle_bytecode(),
             Action::ValueStack => self.stand.stacks = !self.stand.stacks,
@@ -398,6 +400,7 @@ impl Stage {
     fn close(&mut self) {
         let is_closed = self.stand.help.take().is_some()
             || self.stand.chosen.take().is_some()
+            || self.stand.first_lane.take().is_some()
             || std::mem::take(&mut self.stand.full);
         if !is_closed {
             self.back_to_trunk();

@@ -21,9 +21,9 @@ use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, ExerciseView, FooterKey, GeneratorsView, HelpView, Input, Keymap, Layout, Note, NoteKind, Pane,
-    Request, ScreenView, Scroll, Shape, Size, SizeClass, StageView, TopLine, actions_footer, footer, help,
-    shares_conversation,
+    Action, Context, ConversationView, ExerciseView, FooterKey, GeneratorsView, HelpView, Input, Keymap, Layout, Note,
+    NoteKind, Pane, Request, ScreenView, Scroll, Shape, Size, SizeClass, StageView, TopLine, actions_footer, footer,
+    help, shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -248,7 +248,8 @@ impl Stage {
         let cast = Cast::of(scene);
         let sources = Sources::of(&self.run, scene.beat);
         let keymap = self.keymap.clone();
-        let words = Words::at(scene, &mut self.run, settings, &self.guesses, &keymap);
+        let is_closing = scene.is_over() && self.exercise_before(u64::MAX, true).is_none();
+        let words = Words::at(scene, &mut self.run, settings, &self.guesses, is_closing, &keymap);
         let shape = Shape {
             longest_line: self.longest_line,
             generators: tell::most_generators(&mut self.run),
@@ -268,7 +269,10 @@ impl Stage {
         let source_scroll = scroll(Pane::Source).lines;
         let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
         let live = self.typed_in_session();
-        let conversation = tell::conversation(scene, &cast, rounds, aside, scroll(Pane::Conversation));
+        let conversation = ConversationView {
+            first_lane: stand.first_lane,
+            ..tell::conversation(scene, &cast, rounds, aside, scroll(Pane::Conversation))
+        };
         let (conversation, fork) = self.side_by_side(scene.zoom, rounds, conversation);
         let timeline = self.bar(scene);
         let question = self.asking.as_ref().zip(scene.lesson.as_deref());
