@@ -38,6 +38,8 @@ pub enum Action {
     Interpreter,
     /// Play stop after stop, or pause.
     Play,
+    /// Have the program run on behind the reader, or stop it there.
+    RunAhead,
     /// Play more slowly.
     Slower,
     /// Play faster.

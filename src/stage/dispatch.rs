@@ -5,6 +5,7 @@ use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::interpreting::Interpreting;
+use super::playing::Alone;
 use super::state::Stage;
 use super::tell::Rounds;
 use super::typed_line::TypedLine;
@@ -102,7 +103,7 @@ impl Stage {
             return asked;
         }
         if !goes_on_playing(action) {
-            self.playing.is_on = false;
+            self.playing.pause();
         }
         asked.append(&mut self.watched(|stage| stage.change(action)));
         asked
@@ -178,7 +179,8 @@ impl Stage {
             Action::LineBefore => self.this_line(true),
             Action::NextChange => self.change_of_name(false),
             Action::PreviousChange => self.change_of_name(true),
-            Action::Play => self.playing.is_on = !self.playing.is_on,
+            Action::Play => self.playing.toggle(Alone::Plays),
+            Action::RunAhead => self.playing.toggle(Alone::RunsOn),
             Action::Slower => self.playing.change(false),
             Action::Faster => self.playing.change(true),
             Action::Call => self.type_call(),
@@ -432,6 +434,6 @@ impl Stage {
 
 /// Returns whether what is done leaves a run that is played alone: what changes how it is shown does.
 fn goes_on_playing(action: Action) -> bool {
-    let is_of_playing = matches!(action, Action::Play | Action::Slower | Action::Faster);
+    let is_of_playing = matches!(action, Action::Play | Action::RunAhead | Action::Slower | Action::Faster);
     is_of_playing || binding_of(action).is_some_and(|binding| binding.group == Group::Shown)
 }

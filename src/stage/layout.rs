@@ -353,14 +353,15 @@ impl Screen<'_> {
         layout.slots.push(self.slot(last, right));
     }
 
-    /// Returns the columns of source and conversation, 50 and 64 at first. Room beyond 160 columns, and what few lanes leave
-    /// of the conversation, goes to the source until its longest line fits; what is left then to the conversation, by half.
+    /// Returns the columns of source and conversation, 50 and 64 at 160. Room beyond that goes to the source first, and so does
+    /// what few lanes leave of the conversation, if the longest line is whole then.
     fn wide_widths(&self) -> [u16; 2] {
         let shape = self.view.shape;
         let lanes = 28u16.saturating_add(shape.generators.max(1).saturating_mul(16)).clamp(50, 64);
-        let room = self.size.width - 160 + 64;
-        let more = GUTTER.saturating_add(shape.longest_line.min(200)).saturating_sub(50).min(room - lanes);
-        let left = room - more;
+        let extra = self.size.width - 160;
+        let needed = GUTTER.saturating_add(shape.longest_line.min(200)).saturating_sub(50);
+        let more = if needed <= extra + 64 - lanes { needed } else { extra };
+        let left = extra + 64 - more;
         [50 + more, left.min(64) + left.saturating_sub(64) / 2]
     }
 

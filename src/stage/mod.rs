@@ -11,6 +11,7 @@
 //! This room never names a terminal library, never opens a file and never runs Python.
 
 mod action;
+mod ahead;
 mod asked;
 mod asking;
 mod bindings;

@@ -11,7 +11,7 @@ use super::asking::{Asking, Guess};
 use super::exercise::{Desk, ExerciseRecord};
 use super::forks::{Aside, Forks};
 use super::interpreting::Interpreting;
-use super::playing::Playing;
+use super::playing::{Alone, Playing};
 use super::questions::QuestionRuns;
 use super::review::Reviewed;
 use super::standpoint::Standpoint;
@@ -56,7 +56,7 @@ pub struct Stage {
     pub(super) mouse_is_left: bool,
     /// What the keys mean.
     pub(super) keymap: Arc<Keymap>,
-    /// Whether the run is played.
+    /// What goes on without a key.
     pub(super) playing: Playing,
     /// The reader is the interpreter.
     pub(super) interpreting: Option<Interpreting>,
@@ -135,6 +135,7 @@ impl Stage {
                 vec![Request::Draw]
             }
             Input::Tick if self.is_running() => self.look_on(),
+            Input::Tick if self.is_ahead() => self.run_ahead(),
             Input::Tick => self.play_on(),
             Input::Lent(why_not) => {
                 self.stand.notice = why_not;
@@ -281,7 +282,7 @@ impl Stage {
             focus: self.stand.focus,
             front,
             full: self.stand.full,
-            top: TopLine { playing: self.playing.words(), ..tell::top(scene, &self.run, &source) },
+            top: TopLine { playing: self.goes_on_alone(), ..tell::top(scene, &self.run, &source) },
             conversation,
             fork,
             session: tell::session(scene, &self.run, live, scroll(Pane::Session)),
@@ -330,7 +331,7 @@ impl Stage {
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
     fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
         let of = |actions| actions_footer(&self.keymap, self.context(), actions);
-        if self.playing.is_on && self.context() == self.floor() {
+        if self.playing.alone == Alone::Plays && self.context() == self.floor() {
             return of(&[Action::Play, Action::Slower, Action::Faster, Action::StepBack, Action::Help]);
         }
         if self.stand.chosen.is_some() && self.context() == self.floor() {
@@ -352,6 +353,10 @@ impl Stage {
             // There is nothing to step to: the list, and in it the next lesson, comes next.
             keys.retain(|key| !matches!(key.action, Action::StepForward | Action::NextFound));
             keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = "lessons");
+        }
+        if self.is_ahead() {
+            let stop = of(&[Action::RunAhead]).into_iter().map(|key| FooterKey { label: "stop it", ..key });
+            keys.splice(..0, stop);
         }
         for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
             key.label = "next found";

@@ -38,12 +38,10 @@ fn is_harmless(what: &str, written: &str) {
     let mut rest = written;
     while let Some(at) = rest.find(|c: char| c.is_control() || is_turning(c)) {
         let found = &rest[at..];
-        let length = known(found).unwrap_or_else(|| {
-            let from = written.len() - found.len();
-            let near: String = written[from..].chars().take(60).collect();
-            panic!("{what}: {near:?} reached the terminal");
-        });
-        rest = &found[length..];
+        let length = known(found);
+        let near: String = found.chars().take(60).collect();
+        assert!(length.is_some(), "{what}: {near:?} reached the terminal");
+        rest = &found[length.unwrap()..];
     }
 }
 
@@ -56,7 +54,7 @@ fn known(text: &str) -> Option<usize> {
     if text.starts_with('\n') || text.starts_with("\r\n") {
         return Some(1);
     }
-    if text.starts_with("\r") {
+    if text.starts_with('\r') {
         return Some(1).filter(|_| text[1..].starts_with(['\n', '\r']));
     }
     if let Some(rest) = text.strip_prefix("\x1b]11;?") {
@@ -79,18 +77,23 @@ fn known(text: &str) -> Option<usize> {
     is_known.then_some(2 + end + 1)
 }
 
+/// `text` as Python and TOML write it in quotes: numbers alone.
+fn escaped(text: &str) -> String {
+    text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect::<Vec<_>>().concat()
+}
+
 /// A Python literal of `text`.
 fn literal(text: &str) -> String {
-    let escaped: String = text.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
-    format!("'{escaped}'")
+    format!("'{}'", escaped(text))
 }
 
 /// A program that prints, yields, is sent, binds, raises and asks for input with each payload, and holds them raw as well,
 /// as far as Python takes them so.
 fn program() -> String {
     let all: Vec<String> = PAYLOADS.iter().map(|payload| literal(payload)).collect();
-    let raw: String =
-        PAYLOADS.iter().filter(|payload| !payload.contains('\x0c')).map(|payload| format!("# {payload}\n")).collect();
+    // A form feed is one of the few that Python takes for a blank.
+    let raw = PAYLOADS.iter().filter(|payload| !payload.contains('\x0c'));
+    let raw = raw.map(|payload| format!("# {payload}\n")).collect::<Vec<_>>().concat();
     format!(
         "{raw}def g(x):\n    got = yield x  # {}\n    raise ValueError(got)\n\nimport sys\nprint(sys.argv)\nfor p in [{}]:\n    \
          print(p)\n    it = g(p)\n    next(it)\n    try:\n        it.send(p)\n    except ValueError as e:\n        print(e, \
@@ -164,7 +167,7 @@ fn a_hostile_lesson_and_course_are_shown_or_refused_in_marks() {
     let path = |name: &str| folder.path().join(name);
     fs::write(path("course.toml"), "format = 1\nid = \"c\"\ntitle = \"C \\u001b[2J\"\n").unwrap();
     for (number, payload) in (1..).zip(PAYLOADS) {
-        let quoted: String = payload.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+        let quoted = escaped(payload);
         let lesson = format!(
             "+++\nformat = 1\nid = \"l{number}\"\ntitle = \"{quoted}\"\nsummary = \"s {quoted}\"\nminutes = 1\n\
              concepts = [\"{quoted}\"]\n+++\nWords {payload} and `{payload}`.\n\n```pycon\n>>> 1  # {payload}\n1\n```\n"

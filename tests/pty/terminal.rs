@@ -8,42 +8,42 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 
 /// A screen that is not as it should be by then never will be.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The screen as it is drawn, and a bell for each change.
-pub type Drawn = Arc<(Mutex<vt100::Parser>, Condvar)>;
+pub(super) type Drawn = Arc<(Mutex<vt100::Parser>, Condvar)>;
 
 /// Whatever was written to a terminal.
-pub type Written = Arc<Mutex<Vec<u8>>>;
+pub(super) type Written = Arc<Mutex<Vec<u8>>>;
 
 /// A terminal with `yieldpoint` on it.
-pub struct Terminal {
-    pub drawn: Drawn,
-    pub written: Written,
-    pub master: Box<dyn MasterPty + Send>,
+pub(super) struct Terminal {
+    pub(super) drawn: Drawn,
+    pub(super) written: Written,
+    pub(super) master: Box<dyn MasterPty + Send>,
     /// Held so that the terminal's settings can be read when the program is gone.
     _slave: Box<dyn SlavePty + Send>,
     /// The data folder, gone with the terminal.
     _data: Arc<tempfile::TempDir>,
     keyboard: Box<dyn Write + Send>,
-    pub child: Box<dyn Child + Send + Sync>,
+    pub(super) child: Box<dyn Child + Send + Sync>,
     settings: String,
 }
 
 impl Terminal {
     /// Runs `yieldpoint` with these arguments on a terminal of 80×24.
-    pub fn with(arguments: &[&str]) -> Self {
+    pub(super) fn with(arguments: &[&str]) -> Self {
         Self::with_data(arguments, Arc::new(tempfile::tempdir().unwrap()))
     }
 
     /// Runs it with a data folder that other runs may share.
-    pub fn with_data(arguments: &[&str], data: Arc<tempfile::TempDir>) -> Self {
+    pub(super) fn with_data(arguments: &[&str], data: Arc<tempfile::TempDir>) -> Self {
         let folder = data.path().to_owned();
         Self::with_environment(arguments, &[], &folder, data)
     }
 
     /// Runs it with environment variables, and a configuration.
-    pub fn with_variables(arguments: &[&str], variables: &[(&str, &str)], config: &str) -> Self {
+    pub(super) fn with_variables(arguments: &[&str], variables: &[(&str, &str)], config: &str) -> Self {
         let data = Arc::new(tempfile::tempdir().unwrap());
         std::fs::write(data.path().join("config.toml"), config).unwrap();
         let folder = data.path().to_owned();
@@ -51,7 +51,7 @@ impl Terminal {
     }
 
     /// Runs it with `folder`, which may be no folder, as its data folder.
-    pub fn with_environment(
+    pub(super) fn with_environment(
         arguments: &[&str],
         variables: &[(&str, &str)],
         folder: &Path,
@@ -71,7 +71,7 @@ impl Terminal {
     }
 
     /// Runs `command`, whatever it is. `data` goes with the terminal.
-    pub fn running(mut command: CommandBuilder, data: Arc<tempfile::TempDir>) -> Self {
+    pub(super) fn running(mut command: CommandBuilder, data: Arc<tempfile::TempDir>) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let settings = format!("{:?}", pair.master.get_termios());
         command.env("TERM", "xterm-256color");
@@ -97,28 +97,28 @@ impl Terminal {
     }
 
     /// Opens the lesson on `send`, and waits for its first screen.
-    pub fn lesson() -> Self {
+    pub(super) fn lesson() -> Self {
         let terminal = Self::with(&["learn", "send"]);
         terminal.shows("beat 1 of 4");
         terminal
     }
 
-    pub fn press(&mut self, keys: &str) {
+    pub(super) fn press(&mut self, keys: &str) {
         self.press_bytes(keys.as_bytes());
     }
 
-    pub fn press_bytes(&mut self, bytes: &[u8]) {
+    pub(super) fn press_bytes(&mut self, bytes: &[u8]) {
         self.keyboard.write_all(bytes).unwrap();
         self.keyboard.flush().unwrap();
     }
 
     /// Returns the text on the screen.
-    pub fn contents(&self) -> String {
+    pub(super) fn contents(&self) -> String {
         self.drawn.0.lock().unwrap().screen().contents()
     }
 
     /// Returns whether `text` comes to the screen while one who looks at it would still wait.
-    pub fn shows_soon(&self, text: &str) -> bool {
+    pub(super) fn shows_soon(&self, text: &str) -> bool {
         let parser = self.drawn.0.lock().unwrap();
         let is_missing = |parser: &mut vt100::Parser| !parser.screen().contents().contains(text);
         !self.drawn.1.wait_timeout_while(parser, Duration::from_millis(500), is_missing).unwrap().1.timed_out()
@@ -126,7 +126,7 @@ impl Terminal {
 
     /// Waits until the screen is as `wanted` says.
     #[track_caller]
-    pub fn wait(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+    pub(super) fn wait(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         let mut parser = self.drawn.0.lock().unwrap();
         while !wanted(parser.screen()) {
@@ -138,20 +138,20 @@ impl Terminal {
 
     /// Waits until `text` is on the screen.
     #[track_caller]
-    pub fn shows(&self, text: &str) {
+    pub(super) fn shows(&self, text: &str) {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
     /// Waits until the list of lessons is on the screen, with a row that holds both texts.
     #[track_caller]
-    pub fn lists(&self, title: &str, state: &str) {
+    pub(super) fn lists(&self, title: &str, state: &str) {
         let is_it = |line: &str| line.contains(title) && line.contains(state);
         self.wait(title, |screen| screen.contents().contains("/ find") && screen.contents().lines().any(is_it));
     }
 
     /// Waits until the terminal is as it was before the program took it.
     #[track_caller]
-    pub fn is_given_back(&self) {
+    pub(super) fn is_given_back(&self) {
         self.wait("the shell's screen", |screen| {
             !screen.alternate_screen()
                 && !screen.hide_cursor()
@@ -168,7 +168,7 @@ impl Terminal {
 
     /// Waits until the process has stopped: a CONT that comes before that would be lost.
     #[track_caller]
-    pub fn stops(&self) {
+    pub(super) fn stops(&self) {
         let id = self.child.process_id().unwrap().to_string();
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -180,7 +180,7 @@ impl Terminal {
         }
     }
 
-    pub fn signal(&self, name: &str) {
+    pub(super) fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let sent = std::process::Command::new("kill").args([name, &id]).status().unwrap();
         assert!(sent.success());
@@ -188,7 +188,7 @@ impl Terminal {
 
     /// Waits for the end and checks the exit status, and the terminal.
     #[track_caller]
-    pub fn ends_with(&mut self, status: u32) {
+    pub(super) fn ends_with(&mut self, status: u32) {
         let ended = self.child.wait().unwrap();
         assert_eq!(ended.exit_code(), status);
         self.is_given_back();
@@ -202,6 +202,6 @@ impl Drop for Terminal {
     }
 }
 
-pub fn size(cols: u16, rows: u16) -> PtySize {
+pub(super) fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }

@@ -1,10 +1,29 @@
 //! What single keys and clicks do on the stage.
 
 use std::path::Path;
+use std::time::Duration;
 
 use yieldpoint::stage::{Action, Input, Key, Mouse, MouseKind, Pane, Request, Size, Stage, Target};
 
 use super::{explored, folder, painted, press, press_and_wait, stage_of, unknown};
+
+/// The frontier moves while the reader steps.
+#[test]
+fn a_program_runs_on_behind_the_reader() {
+    let mut stage = explored(&folder().join("endless.py"));
+    press(&mut stage, &[Key::Character('n'), Key::Character('p')]);
+    assert_eq!(stage.wait(), Some(Duration::ZERO));
+    let frontier = |stage: &mut Stage| stage.view().timeline.length;
+    let [step, before] = [stage.step(), frontier(&mut stage)];
+    stage.update(Input::Tick);
+    press(&mut stage, &[Key::Left]);
+    stage.update(Input::Tick);
+    assert!(stage.step() < step && frontier(&mut stage) > before + 100_000);
+    press(&mut stage, &[Key::Character('p')]);
+    let stopped = frontier(&mut stage);
+    assert_eq!((stage.wait(), stage.update(Input::Tick)), (None, Vec::new()));
+    assert_eq!(frontier(&mut stage), stopped);
+}
 
 /// Many lanes: those that spoke last are shown, until the reader moves to others and back.
 #[test]
