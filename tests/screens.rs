@@ -245,6 +245,17 @@ fn keys() -> Vec<Key> {
 
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
+    press_at_random(1, 1_500);
+}
+
+#[test]
+#[ignore = "minutes: a million keys"]
+fn whatever_many_keys_are_pressed_a_screen_is_drawn() {
+    (2..52).for_each(|seed| press_at_random(seed, 5_000));
+}
+
+/// Presses `count` keys in each of four lessons and programs, with the mouse, pastes and changes of size between.
+fn press_at_random(first_seed: u64, count: usize) {
     let keys = keys();
     let mice = [MouseKind::Press, MouseKind::DoublePress, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
     let pastes = ["g", "next(g)", "for x in g:\n    print(x)\n", ">>> 1\n", "\u{1b}[2J\u{202e}", "日本語"];
@@ -254,11 +265,11 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
         "tests/screens/pipeline.py",
         "tests/screens/20-exercises.md",
     ];
-    for (seed, name) in (1..).zip(names) {
+    for (seed, name) in (4 * first_seed..).zip(names) {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         let mut numbers = Numbers(seed);
         let mut size = Size { width: 80, height: 24 };
-        for _ in 0..1_500 {
+        for _ in 0..count {
             if numbers.below(12) == 0 {
                 size = Size { width: 1 + numbers.below(200) as u16, height: 1 + numbers.below(60) as u16 };
                 stage.update(Input::Size(size));
@@ -287,7 +298,19 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
 }
 
 #[test]
+fn every_kind_of_size_draws() {
+    let widths = (1..=100).step_by(9).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160, 300, 1000]);
+    let heights = (1..=40).step_by(6).chain([2, 9, 10, 15, 16, 23, 24, 29, 30, 39, 40, 100]);
+    draws_at(&widths.collect::<Vec<_>>(), &heights.collect::<Vec<_>>());
+}
+
+#[test]
+#[ignore = "minutes: 12,000 sizes of nine screens"]
 fn every_size_draws() {
+    draws_at(&(1..=200).collect::<Vec<_>>(), &(1..=60).collect::<Vec<_>>());
+}
+
+fn draws_at(widths: &[u16], heights: &[u16]) {
     let stop = "right right right right right right";
     let lesson = "lessons/08-send.md";
     let states = [
@@ -304,8 +327,8 @@ fn every_size_draws() {
     for (name, keys) in states {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         keys.split_whitespace().for_each(|word| press_and_wait(&mut stage, key(word)));
-        for width in (1..=100).step_by(9).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160, 300, 1000]) {
-            for height in (1..=40).step_by(6).chain([2, 9, 10, 15, 16, 23, 24, 29, 30, 39, 40, 100]) {
+        for &width in widths {
+            for &height in heights {
                 let size = Size { width, height };
                 stage.update(Input::Size(size));
                 assert!(!screen(&mut stage, size).trim().is_empty(), "{name} {keys} {size:?}");
