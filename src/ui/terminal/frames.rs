@@ -57,18 +57,39 @@ impl Frames {
     /// Makes the bytes that turn what is shown into the next frame.
     fn encode(&mut self) -> io::Result<()> {
         self.bytes.clear();
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        if changes.peek().is_none() && !self.unknown {
+        let rows = self.changed_rows();
+        if rows.is_empty() && !self.unknown {
             return Ok(());
         }
         self.bytes.extend_from_slice(BEGIN);
         if self.unknown {
             erase(&mut self.bytes, self.next.area.height);
         }
+        let [shown, next] = [&self.shown, &self.next].map(|frame| only(frame, &rows));
+        let changes = shown.diff_iter(&next).map(|(column, at, cell)| (column, rows[usize::from(at)], cell));
         CrosstermBackend::new(&mut self.bytes).draw(bridged(changes, &self.next))?;
         self.bytes.extend_from_slice(END);
         Ok(())
     }
+
+    /// Returns the rows in which a cell differs. Most keys change few; what has to be looked at closely is only those.
+    fn changed_rows(&self) -> Vec<u16> {
+        (0..self.next.area.height).filter(|row| row_of(&self.shown, *row) != row_of(&self.next, *row)).collect()
+    }
+}
+
+/// Returns the cells of a row of `frame`, which begins at the origin.
+fn row_of(frame: &Buffer, row: u16) -> &[Cell] {
+    let width = usize::from(frame.area.width);
+    let start = usize::from(row) * width;
+    &frame.content[start..start + width]
+}
+
+/// Returns a frame of some `rows` of `frame` alone.
+fn only(frame: &Buffer, rows: &[u16]) -> Buffer {
+    let area = Rect { height: rows.len() as u16, ..frame.area };
+    let content = rows.iter().flat_map(|row| row_of(frame, *row)).cloned().collect();
+    Buffer { area, content }
 }
 
 /// Yields `changes` and, where it takes fewer bytes than moving over them, the unchanged cells of `frame` between two
