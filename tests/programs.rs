@@ -162,7 +162,7 @@ fn perform(host: &mut Host, effect: &Effect, printed: &mut String) -> Answer {
             printed.push_str(text);
             Answer::Done
         }
-        Effect::Write { .. } => Answer::Done,
+        Effect::Write { .. } | Effect::Flush { .. } => Answer::Done,
         Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
         _ => host.perform(effect),
     }
