@@ -103,7 +103,7 @@ fn of(question: &Question, prompt: &str, right: &Right, guesses: Guesses) -> Pla
         words: plain(&question.words(prompt)),
         answers,
         says,
-        hears: layout(reply, 10_000).iter().map(|line| line.text()).collect(),
+        hears: layout(reply, 10_000).iter().map(ProseLine::text).collect(),
     }
 }
 
