@@ -1,14 +1,14 @@
 //! The notes pane: the lesson's words at the present step, and what came of the reader's guesses.
 
 use crate::engine::Ending;
-use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
+use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind, marked};
 use crate::play::{Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::stage::asking::Guess;
 use crate::stage::{Action, Keymap, Note, NoteKind, NotesView, Scroll};
 
 use super::Scene;
-use super::prose::{inline_text, paragraphs};
+use super::prose::paragraphs;
 
 /// The words at a step, and whether some of them are new there.
 pub(in crate::stage) struct Words<'a> {
@@ -180,8 +180,8 @@ fn verdict(guess: &Guess, step: u64) -> (Vec<Note>, u64) {
 /// Returns what is said of the answer to a question whose answers are sentences.
 fn why(guess: &Guess) -> Vec<Note> {
     let note = |text: String| Note { kind: NoteKind::Verdict, text: Shown::line(&text) };
-    let marked = guess.question.answers.iter().find(|answer| answer.marked);
-    let right = marked.map_or(String::new(), |answer| inline_text(&answer.text));
+    let right = guess.question.answers.iter().find(|answer| answer.marked);
+    let right = right.map_or(String::new(), |answer| marked(&answer.text));
     if guess.graded.outcome == Outcome::Right {
         return vec![note(format!("Yes. {right}"))];
     }

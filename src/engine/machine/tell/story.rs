@@ -134,10 +134,12 @@ impl Machine {
         if !self.is_telling() {
             return;
         }
-        let to = receiver
-            .handle()
-            .filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)))
-            .map(|handle| self.lane_of(handle));
+        let generator = receiver.handle().filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)));
+        // What our own library makes for itself has no lane: what it gives is told of who delegates to it.
+        if generator.is_some_and(|generator| !self.has_lane_of_its_own(generator)) {
+            return;
+        }
+        let to = generator.map(|generator| self.lane_of(generator));
         let target = self.preview(receiver);
         self.tell_event(Event::Delegate { to, target, by: self.top_delegates_by() });
     }
