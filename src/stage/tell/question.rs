@@ -26,6 +26,7 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
         hint: given
             .map(|blocks| in_one_line(blocks))
             .or(asking.is_typed().then(|| Shown::line(UNKNOWN)))
+            .or(asking.is_order().then(|| Shown::line(ORDER)))
             .or(asking.is_passed_by.then(|| Shown::line(FIRST)))
             .or(asking.again.map(again)),
     }
@@ -33,6 +34,9 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
 
 /// Where an answer is typed, `0` would be one.
 const UNKNOWN: &str = "An empty answer says that you do not know.";
+
+/// How answers are put in order.
+const ORDER: &str = "Give the numbers in their order: what happens first comes first.";
 
 /// What is said to a reader who goes on without an answer.
 const FIRST: &str = "Your guess comes first: the run goes on when you have answered.";

@@ -83,6 +83,7 @@ const MODULES: &[Module] = &[
     module("_io.raw", None, library!("_io/raw.py")),
     module("_io.text", None, library!("_io/text.py")),
     module("_sqlite3", None, None),
+    module("_typing", None, library!("_typing.py")),
     module("abc", None, library!("abc.py")),
     module("asyncio", None, library!("asyncio/__init__.py")),
     module("asyncio.events", None, library!("asyncio/events.py")),
