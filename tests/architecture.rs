@@ -49,6 +49,8 @@ const NARROW_ARROWS: &[(&str, &str, &[&str])] = &[
             "Datum",
             "Effect",
             "Extent",
+            "FileKind",
+            "FileRequest",
             "Function",
             "FunctionKind",
             "Stream",
@@ -323,7 +325,7 @@ fn a_narrow_arrow_carries_only_its_names() {
         "src/host/x.rs",
         "use crate::engine::{Effect, Machine};",
         &[
-            "`host` may use only [\"Access\", \"Address\", \"Answer\", \"Clock\", \"DatabaseRequest\", \"Datum\", \"Effect\", \"Extent\", \"Function\", \"FunctionKind\", \"Stream\"]",
+            "`host` may use only [\"Access\", \"Address\", \"Answer\", \"Clock\", \"DatabaseRequest\", \"Datum\", \"Effect\", \"Extent\", \"FileKind\", \"FileRequest\", \"Function\", \"FunctionKind\", \"Stream\"]",
         ],
     );
     check("src/export/x.rs", "use crate::ui::{paint::Theme, terminal::Screen};", &["may use only [\"paint\"]"]);

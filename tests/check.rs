@@ -272,6 +272,34 @@ fn a_delegation_is_told_by_the_words_that_made_it() {
     assert_eq!(by, ["await", "async for", "async for", "async with", "async with", "yield from"]);
 }
 
+/// What `asyncio` makes for itself has no lane: it is told of the coroutine of the program, or that the program has made.
+#[test]
+fn what_the_event_loop_wakes_is_told_of_the_programs_own_coroutines() {
+    let told = told_of(
+        "import asyncio\nasync def waits():\n    await asyncio.sleep(0)\nasync def main():\n    await asyncio.gather(waits())\n\
+         asyncio.run(main())\n",
+    );
+    let messages: Vec<&String> = told
+        .iter()
+        .filter(|line| [" next ", " yield ", " delegate ", " return "].iter().any(|it| line.contains(it)))
+        .collect();
+    assert_eq!(
+        messages,
+        [
+            "caller next -> A by run()",
+            "A yield -> caller <_GatheringFuture>",
+            "caller next -> B by run()",
+            "B delegate -> C by await",
+            "C yield -> caller through B None",
+            "caller next -> C through B by run()",
+            "C return -> B None as value",
+            "B return -> caller None as StopIteration",
+            "caller next -> A by run()",
+            "A return -> caller None as StopIteration",
+        ]
+    );
+}
+
 #[test]
 fn an_except_takes_only_what_its_class_matches() {
     let told = told_of(

@@ -1,13 +1,13 @@
 //! What the machine asks of the outside, and what the outside answers.
 //!
 //! The machine performs nothing: it stops with a request and is resumed with the answer, a coroutine itself. A request
-//! says all that is needed to answer it, so the outside keeps no state between two of them: a read of a file names the
-//! byte at which it begins. That is what lets a run be forked in the middle of a file. Only a database keeps state, by the
-//! numbers that requests name: a fork has its own, brought there by the same requests.
+//! says all that is needed to answer it: a read of a file names the byte at which it begins. Only open files and databases are
+//! kept outside between two of them, by the numbers that requests name: a fork has its own, brought there by the same
+//! requests.
 
 use std::sync::Arc;
 
-use super::{DatabaseRequest, Datum, Stream};
+use super::{DatabaseRequest, Datum, FileRequest, Stream};
 
 /// A request to the outside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,6 +18,11 @@ pub enum Effect {
         stream: Stream,
         /// The text, whole.
         text: Arc<str>,
+    },
+    /// Give what waits in an output stream to whoever reads it.
+    Flush {
+        /// Which.
+        stream: Stream,
     },
     /// Read a line from standard input, its newline included; empty at the end of input.
     ReadLine {
@@ -32,29 +37,8 @@ pub enum Effect {
         /// Its dotted name.
         name: Arc<str>,
     },
-    /// See whether a file can be opened: answered by [`Answer::Done`] or refused. Opening for writing empties or makes it.
-    OpenFile {
-        /// Its path, as the program gave it.
-        path: Arc<str>,
-        /// What for.
-        access: Access,
-    },
-    /// Read text from a file, `\r\n` and `\r` as `\n`: answered by [`Answer::Read`].
-    ReadFile {
-        /// Its path, as the program gave it.
-        path: Arc<str>,
-        /// The byte at which the text begins.
-        from: u64,
-        /// How much.
-        extent: Extent,
-    },
-    /// Write text at the end of a file: answered by [`Answer::Done`].
-    AppendFile {
-        /// Its path, as the program gave it.
-        path: Arc<str>,
-        /// The text, whole.
-        text: Arc<str>,
-    },
+    /// Ask for something about a file or a folder, see [`FileRequest`].
+    File(FileRequest),
     /// Read a clock: answered by [`Answer::Nanoseconds`].
     Clock {
         /// Which.
@@ -72,33 +56,6 @@ pub enum Effect {
         /// What is asked.
         request: DatabaseRequest,
     },
-}
-
-/// What a file is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Access {
-    /// `'r'`: it must be there.
-    Read,
-    /// `'w'`: it is made, or emptied.
-    Write,
-    /// `'a'`: it is made if it is not there.
-    Append,
-    /// `'x'`: it is made, and must not be there.
-    Create,
-}
-
-/// How much text is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Extent {
-    /// To the end of the line, the newline included; of a longer line, so many characters.
-    Line {
-        /// The most characters; none for a whole line.
-        most: Option<u64>,
-    },
-    /// So many characters.
-    Characters(u64),
-    /// To the end of the file.
-    Rest,
 }
 
 /// A clock.
@@ -119,16 +76,9 @@ pub enum Answer {
     Text(Arc<str>),
     /// Several texts.
     Texts(Arc<[Arc<str>]>),
-    /// Text of a file.
-    Read {
-        /// The text; empty at the end of the file.
-        text: Arc<str>,
-        /// The byte after it.
-        next: u64,
-    },
     /// A time or a stretch of time.
     Nanoseconds(i64),
-    /// What a database says.
+    /// What a file or a database says.
     Data(Datum),
     /// It cannot be: an exception of this class with this message is raised where the request was made.
     Refused {
@@ -145,5 +95,7 @@ pub enum Answer {
         reason: String,
         /// `filename`.
         path: Arc<str>,
+        /// `filename2`: where the path was to lead.
+        other: Option<Arc<str>>,
     },
 }

@@ -11,6 +11,7 @@ mod database;
 mod dis;
 mod effect;
 mod event;
+mod file;
 mod format;
 mod goal;
 mod heap;
@@ -24,10 +25,11 @@ pub use code::{Code, CodeFlags, Constant, Instruction, Position};
 pub use compile::{Construct, DIFFERENCES, Dialect, Difference, Mode, Statement, compile, outline};
 pub use database::{Address, DatabaseRequest, Datum, Function, FunctionKind};
 pub use dis::{AddressOf, Row, constant_repr, disassemble, no_address, rows, show_code, steady_address};
-pub use effect::{Access, Answer, Clock, Effect, Extent};
+pub use effect::{Answer, Clock, Effect};
 pub use event::{
     Event, EventPlace, Field, FieldValue, GeneratorState, Group, Lane, ReturnedAs, RunStatus, Stream, Told, sentence,
 };
+pub use file::{Access, Extent, FileKind, FileRequest, OpenFile};
 pub use goal::{Ending, Goal, Limit, Stop};
 pub use machine::{Machine, Unit};
 pub use opcode::{COMPARISONS, Opcode, Operand};

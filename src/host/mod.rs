@@ -13,6 +13,7 @@ mod folder;
 mod folders;
 mod input;
 mod limits;
+mod module_file;
 mod output;
 mod outside;
 #[cfg(feature = "postgres")]
@@ -23,7 +24,6 @@ mod shipped;
 mod source;
 #[cfg(feature = "sqlite")]
 mod sqlite;
-mod text;
 mod work;
 
 pub use folder::{Folder, FolderError};

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::databases::Databases;
-use super::files;
+use super::files::Files;
 use super::input::Input;
+use super::module_file::module_file;
 use super::output::Output;
 use super::room::Room;
 use super::source::SourceFile;
@@ -18,6 +19,7 @@ pub struct Host {
     world: World,
     /// Where modules of the program's own lie, if anywhere.
     folder: Option<PathBuf>,
+    files: Files,
     databases: Databases,
 }
 
@@ -27,8 +29,8 @@ enum World {
     /// The explorer: files, clocks and environment of this process. What is written is only told, what is read from
     /// standard input is left to the reader, and `sleep` takes no time: the clocks go on by so many nanoseconds at once.
     Stage { began: Instant, slept: u64 },
-    /// A call typed beside a program: what is outside was not asked, and is not asked now.
-    Beside,
+    /// A call typed beside a program: it looks at clocks and environment, and nothing waits for it.
+    Beside { began: Instant },
     /// A lesson: standard input is empty, and what is written is only told.
     Closed(Room),
 }
@@ -43,13 +45,13 @@ impl Host {
     pub fn of_process(raw: bool) -> Self {
         let output = Arc::new(Mutex::new(Output::of_process(raw)));
         let world = World::Process { input: Input::of_process(), output, began: Instant::now() };
-        Self { world, folder: None, databases: Databases::default() }
+        Self { world, folder: None, files: Files::of_process(), databases: Databases::default() }
     }
 
     /// Returns the outside of a program on the stage: this process's files, clocks and environment, but not its streams.
     pub fn of_stage() -> Self {
         let world = World::Stage { began: Instant::now(), slept: 0 };
-        Self { world, folder: None, databases: Databases::of_stage() }
+        Self { world, folder: None, files: Files::of_stage(), databases: Databases::of_stage() }
     }
 
     /// Returns whether lines of standard input are typed by the reader, not read here.
@@ -64,20 +66,23 @@ impl Host {
 
     /// Returns a closed room with some files and modules in it.
     pub fn closed_with(room: Room) -> Self {
-        let databases = Databases::of_room(&room);
-        Self { world: World::Closed(room), folder: None, databases }
+        let (files, databases) = (Files::of_room(&room), Databases::of_room(&room));
+        Self { world: World::Closed(room), folder: None, files, databases }
     }
 
-    /// Returns the outside for a fork that is thrown away: a closed room like this one. Of this process it reaches nothing
-    /// but the modules beside the program: whatever else is asked for is refused. Databases are copies in memory, brought to
-    /// where the fork leaves by `past`: what was asked up to there, with the answers.
+    /// Returns the outside for a fork that is thrown away: a closed room like this one. It changes
+    /// nothing outside: files and databases are copies in memory, brought to where the fork leaves by `past`: what was asked
+    /// up to there, with the answers.
     #[must_use]
     pub fn for_fork(&self, past: Vec<(Effect, Answer)>) -> Self {
         let world = match &self.world {
             World::Closed(room) => World::Closed(room.clone()),
-            World::Process { .. } | World::Stage { .. } | World::Beside => World::Beside,
+            World::Process { began, .. } | World::Stage { began, .. } | World::Beside { began } => {
+                World::Beside { began: *began }
+            }
         };
-        Self { world, folder: self.folder.clone(), databases: self.databases.for_fork(past) }
+        let files = self.files.for_fork(&past);
+        Self { world, folder: self.folder.clone(), files, databases: self.databases.for_fork(past) }
     }
 
     /// Lets the program import modules that lie beside the file it was read from.
@@ -93,12 +98,14 @@ impl Host {
         if let Effect::FindModule { name } = effect {
             return self.find_module(name);
         }
-        if let Effect::Database { connection, request } = effect {
-            return self.databases.perform(*connection, request);
+        match effect {
+            Effect::File(request) => return self.files.perform(request),
+            Effect::Database { connection, request } => return self.databases.perform(*connection, request),
+            _ => {}
         }
         match &mut self.world {
             World::Process { input, output, began } => perform_in_process(effect, input, output, *began),
-            World::Beside => perform_beside(effect),
+            World::Beside { began } => perform_beside(effect, *began),
             World::Stage { began, slept } => perform_on_stage(effect, *began, slept),
             World::Closed(room) => perform_in_room(effect, room),
         }
@@ -111,7 +118,7 @@ impl Host {
         {
             return module;
         }
-        let Some((file, is_package)) = self.folder.as_ref().and_then(|folder| files::module_file(folder, name)) else {
+        let Some((file, is_package)) = self.folder.as_ref().and_then(|folder| module_file(folder, name)) else {
             return Answer::Done;
         };
         match SourceFile::read(&file) {
@@ -132,7 +139,7 @@ impl Host {
     pub fn is_cut_off(&self) -> bool {
         match &self.world {
             World::Process { output, .. } => locked(output).is_cut_off(),
-            World::Stage { .. } | World::Beside | World::Closed(_) => false,
+            World::Stage { .. } | World::Beside { .. } | World::Closed(_) => false,
         }
     }
 
@@ -140,7 +147,7 @@ impl Host {
     pub fn finish(&mut self) -> Result<(), Problem> {
         match &self.world {
             World::Process { output, .. } => locked(output).finish(),
-            World::Stage { .. } | World::Beside | World::Closed(_) => Ok(()),
+            World::Stage { .. } | World::Beside { .. } | World::Closed(_) => Ok(()),
         }
     }
 
@@ -148,7 +155,7 @@ impl Host {
     pub fn flusher(&self) -> Flusher {
         Flusher(match &self.world {
             World::Process { output, .. } => Some(Arc::clone(output)),
-            World::Stage { .. } | World::Beside | World::Closed(_) => None,
+            World::Stage { .. } | World::Beside { .. } | World::Closed(_) => None,
         })
     }
 }
@@ -165,6 +172,10 @@ impl Flusher {
 fn perform_in_process(effect: &Effect, input: &mut Input, output: &Mutex<Output>, began: Instant) -> Answer {
     match effect {
         Effect::Write { stream, text } => locked(output).write(*stream, text),
+        Effect::Flush { .. } => {
+            locked(output).flush();
+            Answer::Done
+        }
         Effect::ReadLine { prompt } => {
             let mut output = locked(output);
             if !prompt.is_empty()
@@ -188,7 +199,7 @@ fn perform_in_process(effect: &Effect, input: &mut Input, output: &Mutex<Output>
 
 fn perform_on_stage(effect: &Effect, began: Instant, slept: &mut u64) -> Answer {
     match effect {
-        Effect::Write { .. } => Answer::Done,
+        Effect::Write { .. } | Effect::Flush { .. } => Answer::Done,
         // Left to the reader: whoever asks all the same is at the end of input.
         Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
         Effect::Clock { clock } => look_at(*clock, began.elapsed(), *slept),
@@ -200,22 +211,24 @@ fn perform_on_stage(effect: &Effect, began: Instant, slept: &mut u64) -> Answer 
     }
 }
 
-/// Refuses what would reach the outside from a call that is typed beside a program.
-fn perform_beside(effect: &Effect) -> Answer {
+/// Performs what a call asks that is typed beside a program.
+fn perform_beside(effect: &Effect, began: Instant) -> Answer {
     match effect {
-        Effect::Write { .. } | Effect::FindModule { .. } | Effect::Sleep { .. } => Answer::Done,
-        _ => Answer::Refused { class: "OSError", message: "a typed call cannot reach anything outside yet".to_owned() },
+        Effect::Clock { clock } => look_at(*clock, began.elapsed(), 0),
+        Effect::ReadLine { .. } => {
+            Answer::Refused { class: "OSError", message: "a typed call reads no standard input".to_owned() }
+        }
+        surroundings => perform_around(surroundings),
     }
 }
 
-/// Performs what concerns files and environment of this process.
+/// Performs what concerns the environment of this process.
 fn perform_around(effect: &Effect) -> Answer {
     match effect {
         Effect::Environment => environment(),
-        Effect::OpenFile { path, access } => files::open(path, *access),
-        Effect::ReadFile { path, from, extent } => files::read(path, *from, *extent),
-        Effect::AppendFile { path, text } => files::append(path, text),
         Effect::Write { .. }
+        | Effect::Flush { .. }
+        | Effect::File(_)
         | Effect::ReadLine { .. }
         | Effect::FindModule { .. }
         | Effect::Clock { .. }
@@ -226,12 +239,13 @@ fn perform_around(effect: &Effect) -> Answer {
 
 fn perform_in_room(effect: &Effect, room: &mut Room) -> Answer {
     match effect {
-        Effect::Write { .. } | Effect::FindModule { .. } | Effect::Database { .. } => Answer::Done,
+        Effect::Write { .. }
+        | Effect::Flush { .. }
+        | Effect::FindModule { .. }
+        | Effect::File(_)
+        | Effect::Database { .. } => Answer::Done,
         Effect::ReadLine { .. } => Answer::Text(Arc::from("")),
         Effect::Environment => room.environment(),
-        Effect::OpenFile { path, access } => room.open(path, *access),
-        Effect::ReadFile { path, from, extent } => room.read(path, *from, *extent),
-        Effect::AppendFile { path, text } => room.append(path, text),
         Effect::Clock { clock } => room.clock(*clock),
         Effect::Sleep { nanoseconds } => {
             room.sleep(*nanoseconds);

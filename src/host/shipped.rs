@@ -44,6 +44,10 @@ shipped! {
     "16-pipelines.trace",
     "17-nanoservices.md",
     "17-nanoservices.trace",
+    "18-to-async.md",
+    "18-to-async.trace",
+    "19-when-to-use.md",
+    "19-when-to-use.trace",
     "course.toml",
     "data/colours.txt",
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag};
 use super::fit;
 use super::markdown::{Comment, Node, inline_comment};
 use super::moment_reading::{anchor, anchored, form};
-use super::prose::{blocks, inlines, plain};
+use super::prose::{blocks, inlines, marked, plain};
 use super::question::{Answer, Refutation};
 use super::reading::Reading;
 
@@ -64,7 +64,7 @@ fn answer<'a>(reading: &mut Reading<'a>, item: &Node<'a>, parts: &Parts<'_, 'a>)
     let at = first_line(reading, item);
     let text = inlines(reading, &parts.text);
     let shown = plain(&text);
-    fit::columns(reading, at.clone(), "This answer", &shown, fit::ANSWER);
+    fit::columns(reading, at.clone(), "This answer", &marked(&text), fit::ANSWER);
     for other in &parts.others {
         let sentence = "An answer is one line of text; only a reply may follow it.";
         reading.report_with("L033", other.at.clone(), sentence, "write the reply as a quote, `> …`");

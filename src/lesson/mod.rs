@@ -46,7 +46,7 @@ pub use literal::Literal;
 pub use moment::{Act, MOMENT_FORMS, Moment, MomentForm, TextRule, View};
 pub use piece::{Mark, Piece, Role, Setup};
 pub use progress::{Attempt, ExerciseProgress, LessonProgress, Notice, Outcome, Progress, ProgressError, Spot, Store};
-pub use prose::{Block, Inline, ProseLine, ProseSpan, ProseStyle, Side, Table, layout, plain};
+pub use prose::{Block, Inline, ProseLine, ProseSpan, ProseStyle, Side, Table, layout, marked, plain};
 pub use question::{Answer, QUESTION_FORMS, Question, QuestionForm, QuestionKind, Refutation};
 pub use reading::{Models, Neighbour, Surroundings};
 pub use session::Session;

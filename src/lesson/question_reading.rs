@@ -8,7 +8,7 @@ use super::fields::is_id;
 use super::fit;
 use super::markdown::Comment;
 use super::moment_reading::anchored;
-use super::prose::{Inline, plain};
+use super::prose::{Inline, marked};
 use super::question::{Answer, QUESTION_FORMS, Question, QuestionKind};
 use super::reading::Reading;
 use crate::report::{Problem, counted};
@@ -68,7 +68,7 @@ fn kind(reading: &mut Reading<'_>, comment: &Comment<'_>) -> QuestionKind {
 
 /// Takes the paragraph after the comment for the question's words.
 pub(super) fn words(reading: &mut Reading<'_>, at: Range<usize>, words: Vec<Inline>, question: &mut Question) {
-    fit::columns(reading, at, "This question", &plain(&words), fit::QUESTION);
+    fit::columns(reading, at, "This question", &marked(&words), fit::QUESTION);
     question.words = words;
 }
 

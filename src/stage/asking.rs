@@ -1,6 +1,6 @@
 //! A question that is open, and what came of those that were answered.
 
-use crate::lesson::{Outcome, Question, QuestionKind, plain};
+use crate::lesson::{Outcome, Question, QuestionKind, marked};
 use crate::play::{Gave, Graded, QuestionRun};
 
 use super::typed_line::TypedLine;
@@ -124,7 +124,7 @@ impl Asking {
         let claim = |index: &usize| self.question.answers.get(*index).map(|answer| answer.claim.clone());
         match gave {
             Gave::Chosen(index) if self.question.kind == QuestionKind::Why => {
-                self.question.answers.get(*index).map(|answer| plain(&answer.text))
+                self.question.answers.get(*index).map(|answer| marked(&answer.text))
             }
             Gave::Chosen(index) => claim(index),
             Gave::Ordered(order) => Some(order.iter().filter_map(claim).collect::<Vec<_>>().join(", then ")),

@@ -113,8 +113,11 @@ impl Stage {
         };
         let next = performance.beats().iter().map(|beat| beat.start).find(|start| *start > step);
         let paused = self.pause_before(next.unwrap_or(u64::MAX));
+        let exercise = self.exercise_before(next.unwrap_or(u64::MAX), false);
+        // What the prompt gave is read before an exercise covers it.
+        let covered = exercise.and_then(|(_, place)| self.last_written(place));
         let written = next.and_then(|next| self.written_before(next));
-        self.go_forward(paused.or(written).or(next), true);
+        self.go_forward(paused.or(covered).or(written).or(next), covered.is_none());
     }
 
     /// Returns the step behind the present one at which the prompt before `next` writes something for the last time, if the
@@ -123,12 +126,18 @@ impl Stage {
         if SizeClass::of(self.size) >= SizeClass::Roomy {
             return None;
         }
-        let (here, beat) = (self.stand.step, self.run.beat_at(next).0);
-        let performance = self.run.performance_mut()?;
-        performance.beat(beat)?.narration().next()?;
-        let told = performance.told(next);
+        let beat = self.run.beat_at(next).0;
+        self.run.performance()?.beat(beat)?.narration().next()?;
+        self.last_written(next).filter(|step| *step < next)
+    }
+
+    /// Returns the step behind the present one, `last` at most, at which something is written for the last time.
+    fn last_written(&mut self, last: u64) -> Option<u64> {
+        let here = self.stand.step;
+        let told = self.run.performance_mut()?.told(last);
         let writes = told.iter().rev().map(|(_, told)| told).find(|told| {
-            told.step < next && matches!(told.event, Event::Print { .. } | Event::Show { .. } | Event::Traceback { .. })
+            told.step <= last
+                && matches!(told.event, Event::Print { .. } | Event::Show { .. } | Event::Traceback { .. })
         });
         writes.map(|told| told.step).filter(|step| *step > here)
     }

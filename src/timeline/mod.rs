@@ -43,7 +43,7 @@ pub struct Timeline {
     journal: Journal,
     outputs: Vec<Output>,
     modules: Vec<[Arc<str>; 2]>,
-    /// What was asked of databases, with the number of the input that the answer was: a fork asks it again.
+    /// What was asked of files and databases, with the number of the input that the answer was: a fork asks it again.
     asked: Vec<(u64, Effect, Answer)>,
     telling: Telling,
 }
@@ -178,7 +178,12 @@ impl Timeline {
         {
             self.modules.push([file.clone(), source.clone()]);
         }
-        if let Effect::Database { .. } = effect {
+        let is_asked_again = match effect {
+            Effect::Database { .. } => true,
+            Effect::File(request) => request.changes(),
+            _ => false,
+        };
+        if is_asked_again {
             self.asked.push((self.frontier.inputs(), effect.clone(), answer.clone()));
         }
         self.take(answer);
@@ -264,7 +269,7 @@ impl Timeline {
         Self { asked, ..Self::new(machine) }
     }
 
-    /// Returns what was asked of databases, with the answers.
+    /// Returns what was asked of files and databases, with the answers, so far as it makes a difference to them.
     pub fn asked(&self) -> Vec<(Effect, Answer)> {
         self.asked.iter().map(|(_, effect, answer)| (effect.clone(), answer.clone())).collect()
     }

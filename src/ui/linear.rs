@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Write};
 use crate::report::Shown;
 use crate::stage::{
     Action, CourseView, ExerciseView, Input, Key, KeyRow, KeySet, Keymap, LessonMark, Note, OfferedAnswer, Pane,
-    Progress, QuestionView, Request, ScreenView, SessionLine, Size, StageView, grouped, happened, plain,
+    Progress, QuestionView, Request, ScreenView, SessionLine, Size, SourceLine, StageView, grouped, happened, plain,
 };
 
 use super::terminal::Screen;
@@ -30,7 +30,7 @@ pub fn linear(
 ) -> io::Result<()> {
     screen.update(Input::Size(SIZE));
     let mut told = Told::default();
-    tell(&screen.view(), &mut told, output)?;
+    tell(&screen.view(), keymap, &mut told, output)?;
     let mut bytes = Vec::new();
     loop {
         output.flush()?;
@@ -59,7 +59,7 @@ pub fn linear(
                 return Ok(());
             }
         }
-        tell(&screen.view(), &mut told, output)?;
+        tell(&screen.view(), keymap, &mut told, output)?;
     }
 }
 
@@ -105,6 +105,10 @@ fn keys_of(view: &ScreenView, keymap: &Keymap, command: &str) -> Option<Vec<Key>
             _ => {}
         },
         ScreenView::Stage(view) => {
+            if let Some(places) = places(view, command) {
+                let take = key(Action::TakeAnswer);
+                return Some(places.into_iter().map(Key::Character).chain(take).collect());
+            }
             let is_asked = |action| view.footer.iter().any(|key| key.action == action);
             let is_typed = view.question.as_ref().is_some_and(|question| question.answers.is_empty());
             if is_asked(Action::GiveLine) || is_typed {
@@ -130,6 +134,14 @@ fn keys_of(view: &ScreenView, keymap: &Keymap, command: &str) -> Option<Vec<Key>
     }
 }
 
+/// Returns the numbers that put all answers of a question in order: `2 4 1 3`.
+fn places(view: &StageView, command: &str) -> Option<Vec<char>> {
+    let answers = view.question.as_ref()?.answers.len();
+    let places: Vec<char> = command.chars().filter(|sign| !matches!(sign, ' ' | ',')).collect();
+    let is_whole = answers > 1 && places.len() == answers && places.iter().all(char::is_ascii_digit);
+    is_whole.then_some(places)
+}
+
 fn help(keymap: &Keymap, output: &mut dyn Write) -> io::Result<()> {
     for row in keymap.rows() {
         let keys: Vec<_> = row.keys.iter().map(|key| key.name(KeySet::Words)).collect();
@@ -142,58 +154,94 @@ fn help(keymap: &Keymap, output: &mut dyn Write) -> io::Result<()> {
 /// What a stop says: words that stay in force for longer are told once.
 #[derive(Default, PartialEq)]
 struct Told {
-    lines: Vec<String>,
+    /// Where one is, what happened, what that means.
+    place: Vec<String>,
+    sentence: Option<String>,
     notes: Vec<String>,
     asked: Vec<String>,
-    /// All that stands in the session.
+    /// What is told once and for all: how to go on, and the pieces of the program, each with its lines.
+    once: Vec<String>,
+    /// All that stands in the session, and what of it is new here.
     written: Vec<String>,
+    new: Vec<String>,
 }
+
+/// What is said to an empty line while a question is open.
+const FIRST: &str = "An answer comes first: say its number.";
 
 /// Tells where one is, what happened, what it means, and what is asked; an empty line ends it.
-fn tell(view: &ScreenView, told: &mut Told, output: &mut dyn Write) -> io::Result<()> {
+fn tell(view: &ScreenView, keymap: &Keymap, told: &mut Told, output: &mut dyn Write) -> io::Result<()> {
     let now = match view {
-        ScreenView::Stage(view) => of_stage(view, told),
-        ScreenView::Exercise(view) => Told { written: told.written.clone(), ..of_exercise(view) },
-        ScreenView::Course(view) => Told { lines: of_course(view), ..Told::default() },
-    };
-    if now == *told {
-        writeln!(output, "Nothing has changed.\n")?;
-    } else {
-        let new = now.notes.iter().filter(|note| !told.notes.contains(note));
-        for line in now.lines.iter().chain(new).chain(&now.asked) {
-            writeln!(output, "{line}")?;
+        ScreenView::Stage(view) => of_stage(view, keymap, told),
+        // What was told of the stage below is not told again.
+        ScreenView::Exercise(view) => {
+            Told { written: told.written.clone(), once: told.once.clone(), ..of_exercise(view) }
         }
-        writeln!(output)?;
+        ScreenView::Course(view) => Told { place: of_course(view), ..Told::default() },
+    };
+    let has_moved = (&now.place, &now.sentence) != (&told.place, &told.sentence);
+    let not_told = |lines: &[String], told: &[String]| -> Vec<String> {
+        lines.iter().filter(|line| !told.contains(line)).cloned().collect()
+    };
+    // Of a question that is open still, only what is new.
+    let is_open_still = !has_moved && now.asked.first() == told.asked.first();
+    let asked = if is_open_still { not_told(&now.asked, &told.asked) } else { now.asked.clone() };
+    let mut lines = if has_moved { now.place.clone() } else { Vec::new() };
+    lines.extend(now.new.iter().cloned());
+    lines.extend(now.sentence.iter().filter(|_| has_moved).cloned());
+    lines.extend(not_told(&now.notes, &told.notes));
+    lines.extend(not_told(&now.once, &told.once));
+    lines.extend(asked);
+    if lines.is_empty() {
+        lines.push(if now.asked.is_empty() { "Nothing has changed." } else { FIRST }.to_owned());
     }
     *told = now;
-    Ok(())
+    writeln!(output, "{}\n", lines.join("\n"))
 }
 
-fn of_stage(view: &StageView, before: &Told) -> Told {
-    let mut lines = vec![place(view)];
-    lines.extend(happened(view).lines().map(str::to_owned));
+fn of_stage(view: &StageView, keymap: &Keymap, before: &Told) -> Told {
+    let happened = happened(view);
+    let place = std::iter::once(place(view)).chain(happened.lines().map(str::to_owned));
     let line = |line: &SessionLine| format!("{}{}", line.kind.sign(), line.text);
     let written: Vec<String> = view.session.lines.iter().map(line).collect();
-    match written.strip_prefix(before.written.as_slice()) {
+    let new = match written.strip_prefix(before.written.as_slice()) {
         // What was written on the way here was not told yet.
-        Some(new) if *before != Told::default() => lines.extend(new.iter().cloned()),
-        _ => lines.extend(view.session.lines.iter().filter(|line| line.present).map(line)),
-    }
-    lines.push(view.sentence.to_string());
+        Some(new) if *before != Told::default() => new.to_vec(),
+        _ => view.session.lines.iter().filter(|line| line.present).map(line).collect(),
+    };
     let notes = view.notes.notes.iter().map(|note| note.text.to_string());
-    let asked = view.question.iter().flat_map(of_question);
-    Told { lines, notes: notes.collect(), asked: asked.collect(), written }
+    let guide = format!("An empty line goes on; `{}` lists what else can be said.", keymap.named(Action::Help));
+    let mut once = before.once.clone();
+    once.extend([guide].into_iter().chain(piece(view)).filter(|said| !before.once.contains(said)));
+    Told {
+        place: place.collect(),
+        sentence: Some(view.sentence.to_string()),
+        notes: notes.collect(),
+        asked: view.question.iter().flat_map(of_question).collect(),
+        once,
+        written,
+        new,
+    }
+}
+
+/// Returns the piece of a lesson's program that is on the stage, its lines by number: the lesson speaks of them. A program
+/// of the reader's own is known to them, and may be long.
+fn piece(view: &StageView) -> Option<String> {
+    let is_of_lesson = matches!(view.top.progress, Progress::Beat { .. }) && !view.source.lines.is_empty();
+    let line = |line: &SourceLine| format!("{}: {}", line.number, line.text).trim_end().to_owned();
+    let lines: Vec<String> = view.source.lines.iter().map(line).collect();
+    is_of_lesson.then(|| format!("The file {}:\n{}", view.source.file, lines.join("\n")))
 }
 
 /// Tells what is to be written and where, and what came of it. Its file is edited by any editor; `check` reads it again.
 fn of_exercise(view: &ExerciseView) -> Told {
     let of = |notes: &[Note]| notes.iter().flat_map(|note| note.text.as_str().lines().map(str::to_owned)).collect();
     let file = if view.path.as_str().is_empty() { String::new() } else { format!(", in the file {}", view.path) };
-    let mut lines = vec![format!("Exercise {}, {}{file}", view.file, view.progress)];
-    lines.extend(view.lines.iter().map(|line| format!("  {}", line.text).trim_end().to_owned()));
+    let mut place = vec![format!("Exercise {}, {}{file}", view.file, view.progress)];
+    place.extend(view.lines.iter().map(|line| format!("  {}", line.text).trim_end().to_owned()));
     let asked: Vec<String> = of(&view.outcome);
     let does = "Edit the file, then say `check`; also `hint`, `solution`, `watch`; an empty line goes on.".to_owned();
-    Told { lines, notes: of(&view.task), asked: asked.into_iter().chain([does]).collect(), ..Told::default() }
+    Told { place, notes: of(&view.task), asked: asked.into_iter().chain([does]).collect(), ..Told::default() }
 }
 
 /// Tells a question with its answers by number.
@@ -204,7 +252,11 @@ fn of_question(question: &QuestionView) -> Vec<String> {
     let mut lines = vec![format!("Question: {}", question.title)];
     lines.extend((1..).zip(&question.answers).map(answer));
     lines.extend(question.can_be_unknown.then(|| "0: I do not know".to_owned()));
-    lines.extend(question.hint.iter().map(|hint| format!("Hint: {hint}")));
+    let placed = question.typed.text.as_str();
+    lines.extend((!question.answers.is_empty() && !placed.is_empty()).then(|| format!("Your order so far: {placed}")));
+    // Before any hint was asked for, other things are said in its place.
+    let name = if question.hints.0 > 0 { "Hint: " } else { "" };
+    lines.extend(question.hint.iter().map(|hint| format!("{name}{hint}")));
     lines
 }
 

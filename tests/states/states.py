@@ -25,7 +25,9 @@ def trace(frame, event, argument):
     if frame.f_code.co_filename not in files:
         return None
     if event == 'line' and texts[frame.f_code.co_filename][frame.f_lineno].strip() not in SILENT:
-        alive = [thing for thing in gc.get_objects() if inspect.isgenerator(thing)]
+        # What the standard library makes for itself is not the lesson's: neither here nor there is anything told of it.
+        own = files | {'>>>'}
+        alive = [it for it in gc.get_objects() if inspect.isgenerator(it) and it.gi_code.co_filename in own]
         words = sorted(f'{g.__qualname__} {inspect.getgeneratorstate(g)[4:].lower()}' for g in alive)
         del alive
         lines.append(f'{frame.f_code.co_filename}:{frame.f_lineno}  ' + ', '.join(words))

@@ -165,7 +165,6 @@ classes! {
     PERMISSION_ERROR "PermissionError": OS_ERROR = construct::exception;
     PROCESS_LOOKUP_ERROR "ProcessLookupError": OS_ERROR = construct::exception;
     TIMEOUT_ERROR "TimeoutError": OS_ERROR = construct::exception;
-    UNSUPPORTED_OPERATION "UnsupportedOperation" in io: OS_ERROR = construct::exception;
     REFERENCE_ERROR "ReferenceError": EXCEPTION = construct::exception;
     SYSTEM_ERROR "SystemError": EXCEPTION = construct::exception;
     RUNTIME_ERROR "RuntimeError": EXCEPTION = construct::exception;

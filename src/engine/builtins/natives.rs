@@ -3,8 +3,8 @@
 use super::classes;
 use super::modules::{database, deque, system_errors};
 use super::modules::{
-    dis, functools, gc, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random, sys, text_file,
-    time, types, weakref,
+    dis, file, functools, gc, inspect, itertools, math, math_floats, math_sums, os, partial, pattern, random,
+    standard_streams, sys, time, types, weakref,
 };
 use super::quick::{self, Quick};
 use super::reflection;
@@ -152,10 +152,12 @@ natives! {
     TYPE_MODULE "__module__" of TYPE = Get type_methods::module;
     TYPE_DOC "__doc__" of TYPE = Get type_methods::documentation;
     TYPE_ANNOTATIONS "__annotations__" of TYPE = Get type_methods::annotations;
+    TYPE_TYPE_PARAMETERS "__type_params__" of TYPE = Get type_methods::type_parameters;
     TYPE_ABSTRACT_METHODS "__abstractmethods__" of TYPE = Get type_methods::abstract_methods;
     TYPE_DICT "__dict__" of TYPE = Get type_methods::namespace;
     FUNCTION_DICT "__dict__" of FUNCTION = Get namespaces::dict_of;
     FUNCTION_ANNOTATIONS "__annotations__" of FUNCTION = Get attributes::function_annotations;
+    FUNCTION_TYPE_PARAMETERS "__type_params__" of FUNCTION = Get attributes::function_type_parameters;
     FUNCTION_CLOSURE "__closure__" of FUNCTION = Get attributes::function_closure;
     FUNCTION_DEFAULTS "__defaults__" of FUNCTION = Get attributes::function_defaults;
     FUNCTION_GLOBALS "__globals__" of FUNCTION = Get attributes::function_globals;
@@ -517,7 +519,8 @@ natives! {
     EXCEPTION_TRACEBACK "__traceback__" of BASE_EXCEPTION = Get attributes::traceback;
     SYSTEM_EXIT_CODE "code" of SYSTEM_EXIT = Get attributes::stop_iteration_value;
     OS_ERROR_ERRNO "errno" of OS_ERROR = Get system_errors::errno;
-    OS_ERROR_FILENAME "filename" of OS_ERROR = Get system_errors::filename;
+    OS_ERROR_FILENAME "filename" of OS_ERROR = Get system_errors::filename::<1>;
+    OS_ERROR_FILENAME2 "filename2" of OS_ERROR = Get system_errors::filename::<2>;
     OS_ERROR_STRERROR "strerror" of OS_ERROR = Get system_errors::strerror;
     FUNCTION_NAME "__name__" of FUNCTION = Get attributes::function_name;
     FUNCTION_CODE "__code__" of FUNCTION = Get code::of_function;
@@ -540,7 +543,7 @@ natives! {
     CODE_VARNAMES "co_varnames" of CODE = Get code::local_names;
     OBJECT_CLASS "__class__" of OBJECT = Get attributes::class;
 
-    OPEN "open" = Call text_file::open;
+    OPEN "open" = Call file::open;
 
     SYS_EXIT "exit" in sys = Call sys::exit;
     SYS_GETSIZEOF "getsizeof" in sys = Call sys::getsizeof;
@@ -554,6 +557,7 @@ natives! {
     SYS_ENTRIES_OF "_entries_of" in sys = Call sys::entries_of;
     SYS_INTERN "intern" in sys = Call sys::intern;
     SYS_EXC_INFO "exc_info" in sys = Call sys::exc_info;
+    TYPING_UNION "_union" in _typing = Call generic_alias::union;
     SYS_CALLING_MODULE "_calling_module" in sys = Call sys::calling_module;
     SYS_CALLER "_caller" in sys = Call sys::caller;
     SYS_EXCEPTION "exception" in sys = Call sys::exception;
@@ -567,6 +571,20 @@ natives! {
 
     OS_READ_ENVIRONMENT "_read_environment" in os = Call os::read_environment;
     OS_VARIABLE "_variable" in os = Call os::variable;
+    FILE_OPEN "_open" in _io = Call file::open_file;
+    FILE_NOT_HERE_YET "_not_here_yet" in _io = Call file::not_here_yet;
+    FILE_READ "_read" in _io = Call file::read;
+    FILE_WRITE "_write" in _io = Call file::write;
+    FILE_RESIZE "_resize" in _io = Call file::resize;
+    FILE_SIZE "_size" in _io = Call file::size;
+    FILE_CLOSE "_close" in _io = Call file::close;
+    FILE_STATUS "_status" in _io = Call file::status;
+    FILE_LIST "_list" in _io = Call file::list;
+    FILE_REMOVE "_remove" in _io = Call file::remove;
+    FILE_RENAME "_rename" in _io = Call file::rename;
+    FILE_MAKE_FOLDER "_make_folder" in _io = Call file::make_folder;
+    FILE_REMOVE_FOLDER "_remove_folder" in _io = Call file::remove_folder;
+    FILE_WORKING_FOLDER "_working_folder" in _io = Call file::working_folder;
 
     DIS_DIS "dis" in dis = Call dis::dis;
     DIS_SHOW_CODE "show_code" in dis = Call dis::show;
@@ -678,7 +696,6 @@ natives! {
     RANDOM_RANDOM "_random" in random = Call random::random;
     RANDOM_GETRANDBITS "_getrandbits" in random = Call random::getrandbits;
 
-    IO_OPEN "open" in io = Call text_file::open;
 
     DEQUE_APPEND "append" of DEQUE = Call deque::append, quick quick::deque_append;
     DEQUE_APPENDLEFT "appendleft" of DEQUE = Call deque::appendleft, quick quick::deque_appendleft;
@@ -711,21 +728,24 @@ natives! {
     PARTIAL_FUNC "func" of PARTIAL = Get partial::function;
     PARTIAL_KEYWORDS "keywords" of PARTIAL = Get partial::keywords;
 
-    TEXT_FILE_CLOSE "close" of TEXT_FILE = Call text_file::close;
-    TEXT_FILE_FLUSH "flush" of TEXT_FILE = Call text_file::flush;
-    TEXT_FILE_READ "read" of TEXT_FILE = Call text_file::read;
-    TEXT_FILE_READLINE "readline" of TEXT_FILE = Call text_file::readline;
-    TEXT_FILE_READLINES "readlines" of TEXT_FILE = Call text_file::readlines;
-    TEXT_FILE_SEEK "seek" of TEXT_FILE = Call text_file::seek;
-    TEXT_FILE_TELL "tell" of TEXT_FILE = Call text_file::tell;
-    TEXT_FILE_WRITE "write" of TEXT_FILE = Call text_file::write;
-    TEXT_FILE_ENTER "__enter__" of TEXT_FILE = Call text_file::itself;
-    TEXT_FILE_EXIT "__exit__" of TEXT_FILE = Call text_file::close;
-    TEXT_FILE_ITER "__iter__" of TEXT_FILE = Call text_file::itself;
-    TEXT_FILE_NEXT "__next__" of TEXT_FILE = Call text_file::next;
-    TEXT_FILE_CLOSED "closed" of TEXT_FILE = Get text_file::closed;
-    TEXT_FILE_MODE "mode" of TEXT_FILE = Get text_file::mode;
-    TEXT_FILE_NAME "name" of TEXT_FILE = Get text_file::name;
+    TEXT_FILE_CLOSE "close" of TEXT_FILE = Call standard_streams::close;
+    TEXT_FILE_FLUSH "flush" of TEXT_FILE = Call standard_streams::flush;
+    TEXT_FILE_READ "read" of TEXT_FILE = Call standard_streams::read;
+    TEXT_FILE_READLINE "readline" of TEXT_FILE = Call standard_streams::readline;
+    TEXT_FILE_READLINES "readlines" of TEXT_FILE = Call standard_streams::readlines;
+    TEXT_FILE_WRITE "write" of TEXT_FILE = Call standard_streams::write;
+    TEXT_FILE_ENTER "__enter__" of TEXT_FILE = Call standard_streams::itself;
+    TEXT_FILE_EXIT "__exit__" of TEXT_FILE = Call standard_streams::close;
+    TEXT_FILE_ITER "__iter__" of TEXT_FILE = Call standard_streams::itself;
+    TEXT_FILE_NEXT "__next__" of TEXT_FILE = Call standard_streams::next;
+    TEXT_FILE_FILENO "fileno" of TEXT_FILE = Call standard_streams::fileno;
+    TEXT_FILE_ISATTY "isatty" of TEXT_FILE = Call standard_streams::isatty;
+    TEXT_FILE_READABLE "readable" of TEXT_FILE = Call standard_streams::readable;
+    TEXT_FILE_WRITABLE "writable" of TEXT_FILE = Call standard_streams::writable;
+    TEXT_FILE_CLOSED "closed" of TEXT_FILE = Get standard_streams::closed;
+    TEXT_FILE_ENCODING "encoding" of TEXT_FILE = Get standard_streams::encoding;
+    TEXT_FILE_MODE "mode" of TEXT_FILE = Get standard_streams::mode;
+    TEXT_FILE_NAME "name" of TEXT_FILE = Get standard_streams::name;
 
     DICT_FROMKEYS "fromkeys" of DICT = Call dict::fromkeys;
     INT_FROM_BYTES "from_bytes" of INT = Call integer::from_bytes;

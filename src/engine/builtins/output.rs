@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::modules::{AskOutside, Makes};
 use super::write_to::{self, WriteTo};
 use super::{classes, parameters};
 use crate::engine::heap::Object;
@@ -23,14 +24,16 @@ pub(super) fn print(machine: &mut Machine, arguments: &mut Arguments) -> Result<
         pieces.push(machine.text_of(*value)?.into());
     }
     pieces.push(end.into());
+    let flushes = flush.is_some_and(|flush| machine.is_true(flush));
     match file.filter(|file| *file != Value::NONE).or_else(|| write_to::replaced_stdout(machine)) {
         Some(Value::NONE) => Ok(Outcome::Value(Value::NONE)),
         Some(file) if matches!(machine.state.heap.object(file), Some(Object::TextFile(_))) => {
-            super::modules::text_file::write_to(machine, file, &pieces.concat())
+            super::modules::standard_streams::write_to(machine, file, &pieces.concat(), flushes)
         }
-        Some(file) => {
-            let flushes = flush.is_some_and(|flush| machine.is_true(flush));
-            Ok(WriteTo::outcome(machine, file, pieces, flushes))
+        Some(file) => Ok(WriteTo::outcome(machine, file, pieces, flushes)),
+        None if flushes => {
+            let effect = Effect::Write { stream: Stream::Stdout, text: pieces.concat().into() };
+            Ok(AskOutside::outcome(effect, Makes::Flush(Stream::Stdout)))
         }
         None => Ok(Outcome::Wants(Effect::Write { stream: Stream::Stdout, text: pieces.concat().into() })),
     }

@@ -1,10 +1,8 @@
-//! Text files and streams, as `open` and `sys` give them: where they stand; the text itself is outside.
+//! The standard streams, as `sys` gives them; the text itself is outside.
 
-use std::sync::Arc;
+use crate::engine::Stream;
 
-use crate::engine::{Access, Stream};
-
-/// A text file.
+/// A text file: one of the standard streams.
 #[derive(Debug, Clone, Hash)]
 pub(crate) struct TextFile {
     /// What it reads or writes.
@@ -14,17 +12,8 @@ pub(crate) struct TextFile {
 }
 
 /// What a text file reads or writes.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub(crate) enum Target {
-    /// A file.
-    File {
-        /// Its path, as the program gave it.
-        path: Arc<str>,
-        /// What it was opened for.
-        access: Access,
-        /// The next byte to be read.
-        position: u64,
-    },
     /// `sys.stdout`, `sys.stderr`.
     Stream(Stream),
     /// `sys.stdin`.

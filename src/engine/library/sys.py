@@ -1,12 +1,12 @@
 """The part of sys that is naturally Python: tuples whose items have names."""
 
 
-def _struct_sequence(name, fields):
+def _struct_sequence(name, fields, module='sys'):
     # A tuple with named items, as those of CPython that are made in C.
     def __repr__(self):
-        return f"sys.{name}({', '.join([f'{field}={value!r}' for field, value in zip(fields, self)])})"
+        return f"{module}.{name}({', '.join([f'{field}={value!r}' for field, value in zip(fields, self)])})"
 
-    namespace = {'__repr__': __repr__, '__module__': 'sys', 'n_fields': len(fields), '__match_args__': tuple(fields)}
+    namespace = {'__repr__': __repr__, '__module__': module, 'n_fields': len(fields), '__match_args__': tuple(fields)}
     for index, field in enumerate(fields):
         namespace[field] = property(lambda self, index=index: self[index])
     return type(name, (tuple,), namespace)

@@ -23,6 +23,8 @@ pub(crate) struct Import {
     looked_at: usize,
     /// What it waits for.
     waits: Waits,
+    /// Whether the program asked for it: nothing is told of what our own library loads for itself.
+    is_told: bool,
 }
 
 /// What an [`Import`] waits for.
@@ -37,6 +39,12 @@ enum Waits {
 }
 
 impl Import {
+    /// Returns what loads a module of our own library and gives it.
+    pub(crate) fn of_library(name: &str) -> Self {
+        let (given, pending) = (name.into(), vec![name.into()]);
+        Self { given, pending, wanted: Value::NONE, looked_at: 0, waits: Waits::Nothing, is_told: false }
+    }
+
     /// Calls `visit` with each value it owns.
     pub(crate) fn children(&self, mut visit: impl FnMut(Value)) {
         visit(self.wanted);
@@ -98,7 +106,9 @@ impl Import {
                 continue;
             }
             if let Some(row) = modules::find(&name) {
-                machine.tell_import(&name);
+                if self.is_told {
+                    machine.tell_import(&name);
+                }
                 let module = machine.make_native_module(row)?;
                 if let Some((code, source)) = row.code() {
                     self.waits = Waits::Code;
@@ -192,8 +202,17 @@ impl Machine {
         pending.reverse();
         let outermost = pending.last().cloned().unwrap_or_default();
         let given = if wanted == Value::NONE { outermost } else { name.into() };
-        let import = Import { given, pending, wanted, looked_at: 0, waits: Waits::Nothing };
+        let import = Import { given, pending, wanted, looked_at: 0, waits: Waits::Nothing, is_told: true };
         self.go_on_with(NativeCall { frame: NativeFrame::Import(Box::new(import)), inbox: Inbox::Begin })
+    }
+
+    /// Imports a module of ours, which nothing is done with.
+    pub(crate) fn import_for_nothing(&mut self, name: &str) -> Result<(), Fault> {
+        self.wait_for_nothing()?;
+        if let Err(fault) = self.import(name, Value::NONE) {
+            self.raise(fault);
+        }
+        self.resume_answered()
     }
 
     /// Returns the dotted name that a relative one stands for: `level` dots before it.

@@ -13,6 +13,7 @@ mod blocks;
 mod build_class;
 mod call;
 mod change_class;
+mod class_namespace;
 mod code_table;
 mod compare;
 mod construct;
@@ -28,9 +29,11 @@ mod get_attribute;
 mod hash;
 mod hint;
 mod import;
+mod intrinsic;
 mod iterate;
 mod keyed;
 mod layout;
+mod library_call;
 mod look;
 mod make;
 mod match_pattern;
@@ -71,6 +74,7 @@ pub(crate) use get_attribute::{GetAttribute, Otherwise};
 pub(crate) use hash::{hash_of_identity, hash_of_integer};
 pub(crate) use import::Import;
 pub(crate) use iterate::Item;
+pub(crate) use library_call::LibraryCall;
 pub(crate) use native::{Arguments, Fault, Holder, Inbox, NativeCall, NativeFrame, Outcome, Progress};
 pub(crate) use new_class::new_class;
 pub(crate) use operate::{InPlace, Operator};
@@ -322,10 +326,6 @@ impl Machine {
                 let texts: Vec<Value> = texts.iter().map(|text| self.text(text.clone())).collect();
                 self.tuple(texts)
             }
-            Answer::Read { text, next } => {
-                let parts = [self.text(text), Value::count(next as usize)];
-                self.tuple(parts)
-            }
             Answer::Nanoseconds(nanoseconds) => self.integer(nanoseconds),
             Answer::Data(datum) => self.value_of_datum(&datum),
             Answer::Refused { class, message } => {
@@ -334,8 +334,8 @@ impl Machine {
                 self.raise(fault);
                 return;
             }
-            Answer::SystemRefused { number, reason, path } => {
-                let fault = self.system_error(number, &reason, &path);
+            Answer::SystemRefused { number, reason, path, other } => {
+                let fault = self.system_error(number, &reason, &path, other.as_deref());
                 self.raise(fault);
                 return;
             }

@@ -11,7 +11,7 @@ use super::get_attribute::GetAttribute;
 use super::match_pattern::{MatchClass, MatchKeys};
 use super::new_class::NewClass;
 use super::special::{Purpose, Special};
-use super::{Frame, Import, Machine};
+use super::{Frame, Import, LibraryCall, Machine};
 use crate::engine::Effect;
 use crate::engine::builtins::modules::{AskItertool, AskOutside, Consume};
 use crate::engine::builtins::{Advance, Collect, Input, Sort, WriteTo};
@@ -32,13 +32,13 @@ pub(crate) struct Arguments {
 pub(crate) enum Outcome {
     /// The value of the call; the reference is the caller's.
     Value(Value),
-    /// Resume a generator with a value (owned): what it yields is the value of the call, its return a `StopIteration`.
+    /// Resume a generator with a value, both owned: what it yields is the value of the call, its return a `StopIteration`.
     Send { generator: Handle, value: Value },
-    /// Resume a generator; its return is `default` (owned).
+    /// Resume a generator (owned); its return is `default` (owned).
     NextOr { generator: Handle, default: Value },
-    /// Raise an exception (owned) inside a generator.
+    /// Raise an exception inside a generator, both owned.
     Throw { generator: Handle, exception: Value },
-    /// Close a generator.
+    /// Close a generator (owned).
     Close { generator: Handle },
     /// I go on as a native frame, which has something to do now.
     Frame(NativeFrame),
@@ -144,6 +144,8 @@ pub(crate) enum NativeFrame {
     Special(Box<Special>),
     /// Loads modules.
     Import(Box<Import>),
+    /// Calls what is Python of our own library.
+    LibraryCall(Box<LibraryCall>),
     /// Asks an iterator of `itertools` for its next item.
     Itertool(Box<AskItertool>),
     /// Takes items one by one and does something with each: `functools.reduce`, `deque.extend`.
@@ -197,6 +199,7 @@ impl NativeFrame {
             Self::MatchKeys(pattern) => pattern.go_on(machine, inbox),
             Self::Special(special) => special.go_on(machine, inbox),
             Self::Import(import) => import.go_on(machine, inbox),
+            Self::LibraryCall(call) => call.go_on(machine, inbox),
             Self::Itertool(ask) => ask.go_on(machine, inbox),
             Self::Consume(consume) => consume.go_on(machine, inbox),
             Self::Outside(ask) => ask.go_on(machine, inbox),
@@ -219,6 +222,7 @@ impl NativeFrame {
             Self::MatchClass(_) | Self::MatchKeys(_) => "match",
             Self::Special(special) => special.name(),
             Self::Import(_) => "import",
+            Self::LibraryCall(call) => call.name(),
             Self::Itertool(ask) => ask.name(),
             Self::Consume(consume) => consume.name(),
             Self::Outside(_) => "the outside",
@@ -255,12 +259,12 @@ impl NativeCall {
             NativeFrame::MatchKeys(pattern) => pattern.children(visit),
             NativeFrame::Special(special) => special.children(visit),
             NativeFrame::Import(import) => import.children(visit),
+            NativeFrame::LibraryCall(call) => call.children(visit),
             NativeFrame::Itertool(ask) => ask.children(visit),
             NativeFrame::Consume(consume) => consume.children(visit),
-            NativeFrame::Outside(ask) => ask.children(visit),
             NativeFrame::Advance(advance) => advance.children(visit),
             NativeFrame::Sort(sort) => sort.children(visit),
-            NativeFrame::Input(_) | NativeFrame::Delegate(_) => {}
+            NativeFrame::Outside(_) | NativeFrame::Input(_) | NativeFrame::Delegate(_) => {}
             NativeFrame::WriteTo(write) => write.children(visit),
             NativeFrame::AsyncStep(step) => step.children(visit),
             NativeFrame::Ask(ask) => ask.children(visit),

@@ -12,7 +12,7 @@ use crate::engine::heap::{GeneratorKind, Items, Object};
 use crate::engine::value::Value;
 use crate::engine::{Ending, Instruction, Opcode, Stop};
 
-/// Every so many steps, the memory the objects take is compared with the limit.
+/// Every so many steps, and after each step of a native frame, the memory the objects take is compared with the limit.
 const MEMORY_CHECKED: u64 = 4096;
 
 impl Machine {
@@ -22,7 +22,9 @@ impl Machine {
             if let Some(stop) = self.must_stop() {
                 return stop;
             }
-            if self.state.steps.is_multiple_of(MEMORY_CHECKED)
+            // A step of a native frame may take thousands of items.
+            let is_native = matches!(self.state.top, Activation::Native(_));
+            if (is_native || self.state.steps.is_multiple_of(MEMORY_CHECKED))
                 && let Some(stop) = self.over_memory()
             {
                 return stop;

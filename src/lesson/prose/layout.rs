@@ -114,7 +114,7 @@ fn indent(lines: Vec<ProseLine>, first: &str, others: &str) -> Vec<ProseLine> {
 
 fn table_lines(table: &Table) -> Vec<ProseLine> {
     let cell =
-        |cells: &[Vec<Inline>], column: usize| cells.get(column).map_or(String::new(), |cell| super::plain(cell));
+        |cells: &[Vec<Inline>], column: usize| cells.get(column).map_or(String::new(), |cell| super::marked(cell));
     let widths: Vec<usize> = (0..table.sides.len())
         .map(|column| {
             let rows = table.rows.iter().map(|row| cell(row, column).width());
@@ -162,13 +162,19 @@ impl Wrapping {
         for inline in text {
             match inline {
                 Inline::Text(text) | Inline::Image(_, text) => self.text(text, style),
-                Inline::Code(text) => self.text(text, ProseStyle::Code),
-                Inline::Emphasis(inner) => self.inlines(inner, ProseStyle::Emphasis),
-                Inline::Strong(inner) => self.inlines(inner, ProseStyle::Strong),
+                Inline::Code(text) => self.text(&format!("`{text}`"), ProseStyle::Code),
+                Inline::Emphasis(inner) => self.between("*", inner, ProseStyle::Emphasis),
+                Inline::Strong(inner) => self.between("**", inner, ProseStyle::Strong),
                 Inline::Link(_, inner) => self.inlines(inner, ProseStyle::Link),
                 Inline::Break => self.end_line(),
             }
         }
+    }
+
+    fn between(&mut self, mark: &str, inner: &[Inline], style: ProseStyle) {
+        self.text(mark, style);
+        self.inlines(inner, style);
+        self.text(mark, style);
     }
 
     fn text(&mut self, text: &str, style: ProseStyle) {
@@ -243,7 +249,7 @@ mod tests {
     fn words_wrap_and_a_word_of_two_styles_stays_whole() {
         let paragraph =
             Block::Paragraph(vec![text("one two "), Inline::Code("thr".to_owned()), text("ee, 日本日本日本日本")]);
-        assert_eq!(lines(&[paragraph], 12), ["one two", "three,", "日本日本日本", "日本"]);
+        assert_eq!(lines(&[paragraph], 12), ["one two", "`thr`ee,", "日本日本日本", "日本"]);
     }
 
     #[test]

@@ -68,6 +68,20 @@ pub enum Inline {
     Break,
 }
 
+/// Returns the text of `inlines` as it is shown: code keeps its backticks and what is emphasised its stars, so that they
+/// are told apart without colour.
+pub fn marked(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) | Inline::Image(_, text) => text.clone(),
+        Inline::Code(code) => format!("`{code}`"),
+        Inline::Emphasis(inner) => format!("*{}*", marked(inner)),
+        Inline::Strong(inner) => format!("**{}**", marked(inner)),
+        Inline::Link(_, inner) => marked(inner),
+        Inline::Break => "\n".to_owned(),
+    };
+    inlines.iter().map(one).collect()
+}
+
 /// Returns the text of `inlines` without any marks.
 pub fn plain(inlines: &[Inline]) -> String {
     inlines.iter().map(Inline::plain).collect()

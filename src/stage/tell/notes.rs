@@ -1,14 +1,14 @@
 //! The notes pane: the lesson's words at the present step, and what came of the reader's guesses.
 
 use crate::engine::Ending;
-use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind};
+use crate::lesson::{Act, Block, Element, Lesson, Moment, Outcome, QuestionKind, marked};
 use crate::play::{Exploration, Performance, Run, Settings, Standing};
 use crate::report::Shown;
 use crate::stage::asking::Guess;
 use crate::stage::{Action, Keymap, Note, NoteKind, NotesView, Scroll};
 
 use super::Scene;
-use super::prose::{inline_text, paragraphs};
+use super::prose::paragraphs;
 
 /// The words at a step, and whether some of them are new there.
 pub(in crate::stage) struct Words<'a> {
@@ -16,20 +16,24 @@ pub(in crate::stage) struct Words<'a> {
     pub(in crate::stage) notes: Vec<Note>,
     /// Some of them are new at this step: they should be seen.
     pub(in crate::stage) are_new: bool,
+    /// The closing has the word.
+    is_closing: bool,
     /// What the keys mean that are named.
     keymap: &'a Keymap,
 }
 
 impl<'a> Words<'a> {
-    /// Returns the words at `scene`, newest first. `settings` are in force there.
+    /// Returns the words at `scene`, newest first. `settings` are in force there; at its end the lesson
+    /// `is_closing`, unless an exercise is still to come.
     pub(in crate::stage) fn at(
         scene: &Scene,
         run: &mut Run,
         settings: &Settings,
         guesses: &[Guess],
+        is_closing: bool,
         keymap: &'a Keymap,
     ) -> Self {
-        let mut words = Self { notes: Vec::new(), are_new: false, keymap };
+        let mut words = Self { notes: Vec::new(), are_new: false, is_closing, keymap };
         match run {
             Run::Lesson(performance) => words.of_lesson(scene, performance, settings, guesses),
             Run::Program(exploration) => words.of_program(scene, exploration),
@@ -45,13 +49,13 @@ impl<'a> Words<'a> {
         words.verdicts(scene, guesses, true);
         words.moments(scene, performance, settings);
         words.verdicts(scene, guesses, false);
-        let closing = if scene.is_over() { closing(&lesson) } else { Vec::new() };
+        let closing = if words.is_closing { closing(&lesson) } else { Vec::new() };
         if scene.is_over() {
             words.standing(performance.standing());
         }
         // The closing stands instead of the last beat's words.
         let prose = if closing.is_empty() { narration(&lesson, scene.beat) } else { closing };
-        words.add(paragraphs(prose, NoteKind::Prose), scene.step == scene.beat_start || scene.is_over());
+        words.add(paragraphs(prose, NoteKind::Prose), scene.step == scene.beat_start || words.is_closing);
     }
 
     /// Nobody has written words for a program: only how it ended is said, and that it waits.
@@ -105,9 +109,10 @@ impl<'a> Words<'a> {
 
     /// Adds what is said of guesses on which the run has said something by now, or of those on which it has not.
     fn verdicts(&mut self, scene: &Scene, guesses: &[Guess], are_decided: bool) {
+        // The closing needs the room: what came of guesses was read before.
+        let is_closing = self.is_closing;
         let is_here = |guess: &&Guess| {
-            // At the end of the script the closing needs the room: what came of guesses was read before.
-            let is_of_beat = guess.beat == scene.beat && !scene.is_over();
+            let is_of_beat = guess.beat == scene.beat && !is_closing;
             let is_in_force = is_of_beat || guess.until == scene.step || guess.beat == 0;
             guess.at <= scene.step && is_in_force && guess.is_decided(scene.step) == are_decided
         };
@@ -175,8 +180,8 @@ fn verdict(guess: &Guess, step: u64) -> (Vec<Note>, u64) {
 /// Returns what is said of the answer to a question whose answers are sentences.
 fn why(guess: &Guess) -> Vec<Note> {
     let note = |text: String| Note { kind: NoteKind::Verdict, text: Shown::line(&text) };
-    let marked = guess.question.answers.iter().find(|answer| answer.marked);
-    let right = marked.map_or(String::new(), |answer| inline_text(&answer.text));
+    let right = guess.question.answers.iter().find(|answer| answer.marked);
+    let right = right.map_or(String::new(), |answer| marked(&answer.text));
     if guess.graded.outcome == Outcome::Right {
         return vec![note(format!("Yes. {right}"))];
     }

@@ -1,6 +1,6 @@
 //! A lesson's prose as paragraphs of the notes.
 
-use crate::lesson::{Block, Inline, ProseLine, layout};
+use crate::lesson::{Block, ProseLine, layout, marked};
 use crate::report::Shown;
 use crate::stage::{Note, NoteKind};
 
@@ -15,8 +15,8 @@ pub(super) fn paragraphs<'b>(blocks: impl IntoIterator<Item = &'b Block>, kind: 
 fn paragraph(block: &Block, kind: NoteKind) -> Note {
     let note = |kind, text: &str| Note { kind, text: Shown::text(text) };
     match block {
-        Block::Heading(_, text) => note(NoteKind::Heading, &inline_text(text)),
-        Block::Paragraph(text) => note(kind, &inline_text(text)),
+        Block::Heading(_, text) => note(NoteKind::Heading, &marked(text)),
+        Block::Paragraph(text) => note(kind, &marked(text)),
         Block::Code(_, text) => note(NoteKind::Code, text.trim_end()),
         Block::List(first, items) => note(kind, &list(*first, items)),
         Block::Quote(_) | Block::Table(_) | Block::Rule => {
@@ -40,17 +40,4 @@ fn list(first: Option<u64>, items: &[Vec<Block>]) -> String {
         }
     }
     text
-}
-
-/// Returns the text of `inlines`; code keeps its backticks, so that it is told apart without colour.
-pub(in crate::stage) fn inline_text(inlines: &[Inline]) -> String {
-    let one = |inline: &Inline| match inline {
-        Inline::Text(text) | Inline::Image(_, text) => text.clone(),
-        Inline::Code(code) => format!("`{code}`"),
-        Inline::Emphasis(inner) => format!("*{}*", inline_text(inner)),
-        Inline::Strong(inner) => format!("**{}**", inline_text(inner)),
-        Inline::Link(_, inner) => inline_text(inner),
-        Inline::Break => "\n".to_owned(),
-    };
-    inlines.iter().map(one).collect()
 }

@@ -1,11 +1,11 @@
 //! The question pane, and what stands in the conversation while an answer is hidden.
 
-use crate::lesson::{Answer, Block, Inline, Lesson, QuestionKind};
+use crate::lesson::{Answer, Block, Inline, Lesson, QuestionKind, marked};
 use crate::report::Shown;
 use crate::stage::asking::Asking;
 use crate::stage::{Action, Keymap, NoteKind, OfferedAnswer, QuestionView, Typed};
 
-use super::prose::{inline_text, paragraphs};
+use super::prose::paragraphs;
 
 /// Returns the open question as the pane shows it.
 pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keymap) -> QuestionView {
@@ -16,7 +16,7 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
     let (text, cursor) = typed(asking);
     let given = question.hints.iter().take(asking.hints).next_back();
     QuestionView {
-        title: Shown::line(&inline_text(&question.words(prompt))),
+        title: Shown::line(&marked(&question.words(prompt))),
         answers: question.answers.iter().map(|answer| offered(answer, question.kind == QuestionKind::Why)).collect(),
         chosen: asking.chosen,
         typed: Typed { before: Shown::line(&before), text, cursor },
@@ -26,6 +26,7 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
         hint: given
             .map(|blocks| in_one_line(blocks))
             .or(asking.is_typed().then(|| Shown::line(UNKNOWN)))
+            .or(asking.is_order().then(|| Shown::line(ORDER)))
             .or(asking.is_passed_by.then(|| Shown::line(FIRST)))
             .or(asking.again.map(again)),
     }
@@ -33,6 +34,9 @@ pub(in crate::stage) fn question(asking: &Asking, lesson: &Lesson, keymap: &Keym
 
 /// Where an answer is typed, `0` would be one.
 const UNKNOWN: &str = "An empty answer says that you do not know.";
+
+/// How answers are put in order.
+const ORDER: &str = "Give the numbers in their order: what happens first comes first.";
 
 /// What is said to a reader who goes on without an answer.
 const FIRST: &str = "Your guess comes first: the run goes on when you have answered.";
@@ -63,8 +67,8 @@ fn typed(asking: &Asking) -> (Shown, usize) {
 /// first, or the whole `is_sentence`, all of it stands there.
 fn offered(answer: &Answer, is_sentence: bool) -> OfferedAnswer {
     let (text, beside) = match answer.text.split_first() {
-        Some((Inline::Code(claim), rest)) if !is_sentence => (claim.clone(), inline_text(rest)),
-        _ => (inline_text(&answer.text), String::new()),
+        Some((Inline::Code(claim), rest)) if !is_sentence => (claim.clone(), marked(rest)),
+        _ => (marked(&answer.text), String::new()),
     };
     OfferedAnswer { text: Shown::line(&text), beside: Shown::line(beside.trim()) }
 }

@@ -85,8 +85,13 @@ impl<'a> Pen<'a> {
 
     /// Writes the one-cell `sign` from `start` up to, not including, `end`.
     pub(super) fn fill(&mut self, start: u16, end: u16, row: u16, sign: &str, style: Style) {
-        for column in start..end.min(self.width()) {
-            self.put(column, row, sign, style);
+        let y = self.window.y.saturating_add(row);
+        if !(self.visible.y..self.visible.bottom()).contains(&y) {
+            return;
+        }
+        let inside = |column: u16| self.window.x.saturating_add(column).clamp(self.visible.x, self.visible.right());
+        for x in inside(start)..inside(end) {
+            self.buffer[(x, y)].set_symbol(sign).set_style(style);
         }
     }
 

@@ -1,9 +1,10 @@
 //! Frames: only the cells that changed are written, in one write, as one synchronized update.
 
 use std::io::{self, Write as _};
+use std::ops::Range;
 
 use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use crate::stage::Size;
@@ -14,6 +15,9 @@ use super::modes;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 const PLAIN: &[u8] = b"\x1b[0m";
+
+/// Fewer bytes than most moves of the cursor take (`ESC [ row ; column H`).
+const BRIDGE: u16 = 7;
 
 /// What the terminal shows, and what it is to show.
 #[derive(Debug, Default)]
@@ -53,18 +57,65 @@ impl Frames {
     /// Makes the bytes that turn what is shown into the next frame.
     fn encode(&mut self) -> io::Result<()> {
         self.bytes.clear();
-        let mut changes = self.shown.diff_iter(&self.next).peekable();
-        if changes.peek().is_none() && !self.unknown {
+        let rows = self.changed_rows();
+        if rows.is_empty() && !self.unknown {
             return Ok(());
         }
         self.bytes.extend_from_slice(BEGIN);
         if self.unknown {
             erase(&mut self.bytes, self.next.area.height);
         }
-        CrosstermBackend::new(&mut self.bytes).draw(changes)?;
+        let [shown, next] = [&self.shown, &self.next].map(|frame| only(frame, &rows));
+        let changes = shown.diff_iter(&next).map(|(column, at, cell)| (column, rows[usize::from(at)], cell));
+        CrosstermBackend::new(&mut self.bytes).draw(bridged(changes, &self.next))?;
         self.bytes.extend_from_slice(END);
         Ok(())
     }
+
+    /// Returns the rows in which a cell differs. Most keys change few; what has to be looked at closely is only those.
+    fn changed_rows(&self) -> Vec<u16> {
+        (0..self.next.area.height).filter(|row| row_of(&self.shown, *row) != row_of(&self.next, *row)).collect()
+    }
+}
+
+/// Returns the cells of a row of `frame`, which begins at the origin.
+fn row_of(frame: &Buffer, row: u16) -> &[Cell] {
+    let width = usize::from(frame.area.width);
+    let start = usize::from(row) * width;
+    &frame.content[start..start + width]
+}
+
+/// Returns a frame of some `rows` of `frame` alone.
+fn only(frame: &Buffer, rows: &[u16]) -> Buffer {
+    let area = Rect { height: rows.len() as u16, ..frame.area };
+    let content = rows.iter().flat_map(|row| row_of(frame, *row)).cloned().collect();
+    Buffer { area, content }
+}
+
+/// Yields `changes` and, where it takes fewer bytes than moving over them, the unchanged cells of `frame` between two
+/// changes of a row. Only ASCII is written again, for whose width no terminal has an opinion of its own.
+fn bridged<'a>(
+    changes: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    frame: &'a Buffer,
+) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let mut last: Option<(u16, u16, &Cell)> = None;
+    changes.flat_map(move |change| {
+        let (column, row, _) = change;
+        let gap = last.replace(change).and_then(|(before, same, cell)| {
+            let gap = before + 1..column;
+            (same == row && gap.len() < usize::from(BRIDGE) && goes_on(cell, gap.clone(), row, frame)).then_some(gap)
+        });
+        gap.unwrap_or(0..0).map(move |between| (between, row, &frame[(between, row)])).chain([change])
+    })
+}
+
+/// Tells whether the columns `gap` of `row` are ASCII in the style of `cell`, which stands before them.
+fn goes_on(cell: &Cell, mut gap: Range<u16>, row: u16, frame: &Buffer) -> bool {
+    cell.symbol().is_ascii()
+        && gap.all(|column| {
+            let between = &frame[(column, row)];
+            between.symbol().is_ascii() && between.style() == cell.style()
+        })
 }
 
 /// Erases the screen line by line. Erased at once, tmux keeps it after a change of size: the stage would stand in the history
@@ -103,5 +154,14 @@ mod tests {
         assert_eq!(drawn(&mut frames, "yield 2"), "");
         frames.forget();
         assert!(drawn(&mut frames, "yield 2").contains("yield"));
+    }
+
+    #[test]
+    fn short_gaps_are_written_over_and_long_ones_jumped() {
+        let mut frames = Frames::default();
+        drawn(&mut frames, "a-b---c");
+        assert!(drawn(&mut frames, "A-B---C").contains("A-B---C"));
+        drawn(&mut frames, "a┊b");
+        assert!(!drawn(&mut frames, "A┊B").contains('┊'), "how wide a terminal draws it is not known");
     }
 }

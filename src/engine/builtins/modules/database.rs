@@ -1,11 +1,10 @@
 //! What `sqlite3` and `psycopg2` are made of: requests to a database, and the values that cross to it. The modules
 //! themselves are Python, in `library/sqlite3` and `library/psycopg2`; only they call what stands here.
 
-use std::sync::Arc;
-
 use num_traits::ToPrimitive;
 
 use super::ask_outside::{AskOutside, Makes};
+use super::given::Given;
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Value, View};
@@ -30,7 +29,7 @@ impl Machine {
 
     /// Returns the plain data that a value stands for; of what has none, `None`. What a database takes was made sure of in
     /// Python before.
-    fn datum_of_value(&self, value: Value) -> Datum {
+    pub(super) fn datum_of_value(&self, value: Value) -> Datum {
         match value.view() {
             View::Bool(value) => Datum::Boolean(value),
             View::Int(i) => Datum::Integer(i),
@@ -50,48 +49,6 @@ impl Machine {
     }
 }
 
-/// The arguments of a request, in order; the first is the connection.
-struct Given<'a> {
-    machine: &'a Machine,
-    values: &'a [Value],
-}
-
-impl Given<'_> {
-    fn value(&self, index: usize) -> Value {
-        self.values.get(index).copied().unwrap_or(Value::NONE)
-    }
-
-    fn text(&self, index: usize) -> Arc<str> {
-        self.machine.as_text(self.value(index)).cloned().unwrap_or_default()
-    }
-
-    fn number(&self, index: usize) -> i64 {
-        self.machine.as_integer(self.value(index)).and_then(|number| number.to_i64()).unwrap_or_default()
-    }
-
-    fn count(&self, index: usize) -> u64 {
-        self.number(index).max(0) as u64
-    }
-
-    fn data(&self, index: usize) -> Arc<[Datum]> {
-        match self.machine.datum_of_value(self.value(index)) {
-            Datum::Tuple(items) => items,
-            _ => Arc::from([]),
-        }
-    }
-
-    fn bytes(&self, index: usize) -> Arc<[u8]> {
-        match self.machine.datum_of_value(self.value(index)) {
-            Datum::Bytes(bytes) => bytes,
-            _ => Arc::from([]),
-        }
-    }
-
-    fn is_none(&self, index: usize) -> bool {
-        self.value(index) == Value::NONE
-    }
-}
-
 /// Asks what `request` makes of the arguments.
 fn ask(
     machine: &mut Machine,
@@ -100,13 +57,13 @@ fn ask(
 ) -> Result<Outcome, Fault> {
     let given = Given { machine, values: &arguments.positional };
     let effect = Effect::Database { connection: given.count(0), request: request(&given) };
-    Ok(AskOutside::outcome(machine, effect, Makes::Answer, Value::NONE))
+    Ok(AskOutside::outcome(effect, Makes::Answer))
 }
 
 /// `_open(connection, path, is_uri, timeout)`.
 pub(crate) fn open(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     ask(machine, arguments, |given| {
-        let is_uri = given.value(2) == Value::TRUE;
+        let is_uri = given.is_true(2);
         DatabaseRequest::Connect(Address::File { path: given.text(1), is_uri, timeout: given.count(3) })
     })
 }
@@ -167,7 +124,7 @@ pub(crate) fn define(machine: &mut Machine, arguments: &mut Arguments) -> Result
             name: given.text(2),
             arguments: given.number(3).clamp(i32::MIN.into(), i32::MAX.into()) as i32,
             kind,
-            is_deterministic: given.value(5) == Value::TRUE,
+            is_deterministic: given.is_true(5),
         })
     })
 }

@@ -9,8 +9,10 @@ mod consume;
 pub(crate) mod database;
 pub(crate) mod deque;
 pub(crate) mod dis;
+pub(crate) mod file;
 pub(crate) mod functools;
 pub(crate) mod gc;
+mod given;
 pub(crate) mod inspect;
 pub(crate) mod itertools;
 mod known;
@@ -24,9 +26,9 @@ pub(crate) mod random;
 mod represent;
 mod sizes;
 mod sql;
+pub(crate) mod standard_streams;
 pub(crate) mod sys;
 pub(crate) mod system_errors;
-pub(crate) mod text_file;
 pub(crate) mod time;
 pub(crate) mod types;
 pub(crate) mod weakref;
@@ -34,7 +36,7 @@ pub(crate) mod weakref;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use ask_itertool::AskItertool;
-pub(crate) use ask_outside::AskOutside;
+pub(crate) use ask_outside::{AskOutside, Makes};
 pub(crate) use consume::Consume;
 pub(crate) use known::names_of;
 
@@ -74,8 +76,14 @@ const MODULES: &[Module] = &[
     module("__future__", None, library!("__future__.py")),
     module("_collections_abc", None, library!("_collections_abc.py")),
     module("_collections", None, library!("_collections.py")),
-    module("_io", None, None),
+    module("_io", None, library!("_io/__init__.py")),
+    module("_io.bases", None, library!("_io/bases.py")),
+    module("_io.buffered", None, library!("_io/buffered.py")),
+    module("_io.memory", None, library!("_io/memory.py")),
+    module("_io.raw", None, library!("_io/raw.py")),
+    module("_io.text", None, library!("_io/text.py")),
     module("_sqlite3", None, None),
+    module("_typing", None, library!("_typing.py")),
     module("abc", None, library!("abc.py")),
     module("asyncio", None, library!("asyncio/__init__.py")),
     module("asyncio.events", None, library!("asyncio/events.py")),

@@ -15,8 +15,8 @@ pub(super) fn constants(machine: &mut Machine, module: Handle) -> Result<(), Fau
 }
 
 /// `_read_environment()`: the variables, as a dict; asked of the outside once, when `os` is imported.
-pub(crate) fn read_environment(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
-    Ok(AskOutside::outcome(machine, Effect::Environment, Makes::Dict, Value::NONE))
+pub(crate) fn read_environment(_: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
+    Ok(AskOutside::outcome(Effect::Environment, Makes::Dict))
 }
 
 /// `_variable(variables, name)`: its value, or None.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::engine::Stream;
 use crate::engine::builtins::classes;
 use crate::engine::heap::{Itertool, Object, Partial, Target};
 use crate::engine::machine::{Fault, Machine};
 use crate::engine::value::{Handle, Value};
-use crate::engine::{Access, Stream};
 
 impl Machine {
     /// Returns `repr` of an object of one of the modules here.
@@ -17,7 +17,7 @@ impl Machine {
                 let partial = **partial;
                 self.repr_of_partial(&partial)
             }
-            Object::TextFile(file) => Ok(repr_of_file(&file.target)),
+            Object::TextFile(file) => Ok(repr_of_stream(file.target)),
             Object::Itertool(tool) => match **tool {
                 Itertool::Count { next, step: Value(3) } => Ok(format!("count({})", self.repr_of(next)?)),
                 Itertool::Count { next, step } => {
@@ -72,20 +72,11 @@ impl Machine {
     }
 }
 
-fn repr_of_file(target: &Target) -> String {
+fn repr_of_stream(target: Target) -> String {
     let (name, mode) = match target {
-        Target::File { path, access, .. } => {
-            let mode = match access {
-                Access::Read => "r",
-                Access::Write => "w",
-                Access::Append => "a",
-                Access::Create => "x",
-            };
-            (super::super::represent::repr_of_text(path), mode)
-        }
-        Target::Stream(Stream::Stdout) => ("'<stdout>'".to_owned(), "w"),
-        Target::Stream(Stream::Stderr) => ("'<stderr>'".to_owned(), "w"),
-        Target::Input => ("'<stdin>'".to_owned(), "r"),
+        Target::Stream(Stream::Stdout) => ("'<stdout>'", "w"),
+        Target::Stream(Stream::Stderr) => ("'<stderr>'", "w"),
+        Target::Input => ("'<stdin>'", "r"),
     };
     format!("<{}.TextIOWrapper name={name} mode='{mode}' encoding='utf-8'>", class_module())
 }

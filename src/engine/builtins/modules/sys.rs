@@ -1,6 +1,6 @@
 //! `sys` (CPython: `Python/sysmodule.c`).
 
-use super::{bind_texts, sizes, text_file};
+use super::{bind_texts, sizes, standard_streams};
 use crate::engine::Stream;
 use crate::engine::builtins::{classes, parameters};
 use crate::engine::heap::{Object, Target};
@@ -26,7 +26,7 @@ pub(super) fn constants(machine: &mut Machine, module: Handle) -> Result<(), Fau
         ("stderr", Target::Stream(Stream::Stderr)),
     ];
     for (name, target) in streams {
-        let stream = text_file::stream(machine, target);
+        let stream = standard_streams::stream(machine, target);
         machine.state.heap.share(stream);
         machine.bind_in_module(module, name, stream);
         machine.bind_in_module(module, &format!("__{name}__"), stream);

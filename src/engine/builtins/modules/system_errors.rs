@@ -7,7 +7,7 @@ use crate::engine::value::Value;
 
 impl Machine {
     /// Returns the fault that raises the `OSError` of an error number (PEP 3151).
-    pub(crate) fn system_error(&mut self, number: i32, reason: &str, path: &str) -> Fault {
+    pub(crate) fn system_error(&mut self, number: i32, reason: &str, path: &str, other: Option<&str>) -> Fault {
         let class = match number {
             1 | 13 => classes::PERMISSION_ERROR,
             2 => classes::FILE_NOT_FOUND_ERROR,
@@ -22,6 +22,10 @@ impl Machine {
         let attributes = self.state.heap.allocate(Object::Dict(Box::default()));
         let (name, path) = (self.intern("filename"), self.text(path));
         self.bind(attributes, name, path);
+        if let Some(other) = other {
+            let (name, other) = (self.intern("filename2"), self.text(other));
+            self.bind(attributes, name, other);
+        }
         if let Some(object) = self.exception_mut(exception) {
             object.attributes = attributes;
         }
@@ -40,7 +44,15 @@ impl Machine {
         let text = format!("[Errno {}] {}", self.text_of(number)?, self.text_of(reason)?);
         let name = self.intern("filename");
         match attributes.is_some().then(|| self.look_up(attributes, name)).flatten() {
-            Some(path) if path != Value::NONE => Ok(Some(format!("{text}: {}", self.repr_of(path)?))),
+            Some(path) if path != Value::NONE => {
+                let other = self.intern("filename2");
+                let other = self.look_up(attributes, other).filter(|other| *other != Value::NONE);
+                let leads = match other {
+                    Some(other) => format!(" -> {}", self.repr_of(other)?),
+                    None => String::new(),
+                };
+                Ok(Some(format!("{text}: {}{leads}", self.repr_of(path)?)))
+            }
             _ => Ok(Some(text)),
         }
     }
@@ -68,10 +80,10 @@ pub(crate) fn strerror(machine: &mut Machine, exception: Value) -> Result<Value,
     Ok(argument(machine, exception, 1))
 }
 
-/// `OSError.filename`.
-pub(crate) fn filename(machine: &mut Machine, exception: Value) -> Result<Value, Fault> {
+/// `OSError.filename`, `OSError.filename2`.
+pub(crate) fn filename<const NUMBER: usize>(machine: &mut Machine, exception: Value) -> Result<Value, Fault> {
     let own = machine.exception_of(exception).map(|exception| exception.attributes).filter(|own| own.is_some());
-    let name = machine.intern("filename");
+    let name = machine.intern(if NUMBER == 1 { "filename" } else { "filename2" });
     let value = own.and_then(|own| machine.look_up(own, name)).unwrap_or(Value::NONE);
     Ok(machine.state.heap.share(value))
 }

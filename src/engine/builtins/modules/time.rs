@@ -3,31 +3,30 @@
 use super::ask_outside::{AskOutside, Makes};
 use crate::engine::builtins::classes;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
-use crate::engine::value::Value;
 use crate::engine::{Clock, Effect};
 
-fn read(machine: &mut Machine, clock: Clock, makes: Makes) -> Outcome {
-    AskOutside::outcome(machine, Effect::Clock { clock }, makes, Value::NONE)
+fn read(clock: Clock, makes: Makes) -> Outcome {
+    AskOutside::outcome(Effect::Clock { clock }, makes)
 }
 
 /// `time.time()`.
-pub(crate) fn time(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
-    Ok(read(machine, Clock::Wall, Makes::Seconds))
+pub(crate) fn time(_: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
+    Ok(read(Clock::Wall, Makes::Seconds))
 }
 
 /// `time.time_ns()`.
-pub(crate) fn time_ns(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
-    Ok(read(machine, Clock::Wall, Makes::Answer))
+pub(crate) fn time_ns(_: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
+    Ok(read(Clock::Wall, Makes::Answer))
 }
 
 /// `time.monotonic()`, `time.perf_counter()`.
-pub(crate) fn monotonic(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
-    Ok(read(machine, Clock::Monotonic, Makes::Seconds))
+pub(crate) fn monotonic(_: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
+    Ok(read(Clock::Monotonic, Makes::Seconds))
 }
 
 /// `time.monotonic_ns()`, `time.perf_counter_ns()`.
-pub(crate) fn monotonic_ns(machine: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
-    Ok(read(machine, Clock::Monotonic, Makes::Answer))
+pub(crate) fn monotonic_ns(_: &mut Machine, _: &mut Arguments) -> Result<Outcome, Fault> {
+    Ok(read(Clock::Monotonic, Makes::Answer))
 }
 
 /// `time.sleep(seconds)`.

@@ -116,6 +116,10 @@ class Future:
             raise InvalidStateError('invalid state')
 
     def __await__(self):
+        # An iterator of CPython's own, not one of the program's generators: made here, nothing is told of it.
+        return self._waiting()
+
+    def _waiting(self):
         if not self.done():
             self._asyncio_future_blocking = True
             yield self

@@ -54,7 +54,7 @@ impl Machine {
         let mut how = resumed;
         while matches!(how, Resumed::Delegation | Resumed::InnerClose) {
             let Some(Activation::Python(frame)) = self.activation(depth - 1) else { break };
-            through.push(self.lane_of(frame.generator));
+            through.extend(self.has_lane_of_its_own(frame.generator).then(|| self.lane_of(frame.generator)));
             how = frame.resumed;
             depth -= 1;
         }
@@ -145,10 +145,18 @@ impl Machine {
         }
     }
 
+    /// Returns the generator that another one holds the pipe to.
+    fn held_by(&self, generator: Handle) -> Option<Handle> {
+        let Object::Generator(object) = self.state.heap.get(generator) else { return None };
+        let frame = object.frame.as_ref().filter(|frame| frame.delegates)?;
+        let inner = frame.peek(0).handle()?;
+        matches!(self.state.heap.get(inner), Object::Generator(_)).then_some(inner)
+    }
+
+    /// Returns whether a generator only passes messages on, to one of which something is told.
     fn delegates_to_generator(&self, generator: Handle) -> bool {
-        let Object::Generator(object) = self.state.heap.get(generator) else { return false };
-        let Some(frame) = &object.frame else { return false };
-        frame.delegates && matches!(self.state.heap.object(frame.peek(0)), Some(Object::Generator(_)))
+        let mut inner = std::iter::successors(self.held_by(generator), |inner| self.held_by(*inner));
+        inner.any(|inner| self.has_lane_of_its_own(inner))
     }
 
     /// Tells that a message did not go in.
@@ -223,31 +231,35 @@ impl Machine {
         if !self.is_telling_of(generator) {
             return;
         }
-        let (source, through) = self.source_of_yield(generator);
+        let (source, through, at) = self.source_of_yield(generator);
         let Object::Generator(object) = self.state.heap.get(source) else { return };
         let Some(frame) = &object.frame else { return };
-        let origin = frame.delegates.then(|| self.class_name(frame.peek(0)).to_string());
-        let instruction = if frame.delegates { frame.next } else { frame.next.saturating_sub(1) };
-        let at = self.place_in(frame, instruction);
+        let is_passed_on = frame.delegates && self.held_by(source).is_none();
+        let origin = is_passed_on.then(|| self.class_name(frame.peek(0)).to_string());
         let (lane, to, value) = (self.lane_of(source), self.lane_now(), self.preview(value));
         self.tell_at(lane, at, Event::Yield { to, through, value, origin, ignored });
     }
 
-    /// Returns the generator at the inner end of a chain of sleeping delegations, and those passed on the way out.
-    fn source_of_yield(&self, generator: Handle) -> (Handle, Vec<Lane>) {
-        let mut through = Vec::new();
-        let mut source = generator;
-        while let Object::Generator(object) = self.state.heap.get(source)
-            && let Some(frame) = &object.frame
-            && frame.delegates
-            && let Some(inner) = frame.peek(0).handle()
-            && let Object::Generator(_) = self.state.heap.get(inner)
-        {
-            through.push(self.lane_of(source));
-            source = inner;
+    /// Returns the innermost generator of a chain of sleeping delegations of which something is told, those passed on the
+    /// way out, and where it sleeps: in our own library, where the innermost one of the program's own does.
+    fn source_of_yield(&self, generator: Handle) -> (Handle, Vec<Lane>, Option<EventPlace>) {
+        let mut chain = Vec::new();
+        let mut at = None;
+        for inner in std::iter::successors(Some(generator), |inner| self.held_by(*inner)) {
+            if self.has_lane_of_its_own(inner) {
+                chain.push(inner);
+                at = self.place_asleep(inner).or(at);
+            }
         }
-        through.reverse();
-        (source, through)
+        let source = chain.pop().unwrap_or(generator);
+        (source, chain.into_iter().rev().map(|passed| self.lane_of(passed)).collect(), at)
+    }
+
+    /// Returns where a generator of the program's own sleeps.
+    fn place_asleep(&self, generator: Handle) -> Option<EventPlace> {
+        let Object::Generator(object) = self.state.heap.get(generator) else { return None };
+        let frame = object.frame.as_ref().filter(|frame| !self.is_hidden(frame))?;
+        self.place_in(frame, if frame.delegates { frame.next } else { frame.next.saturating_sub(1) })
     }
 
     pub(crate) fn tell_return(&mut self, generator: Handle, value: Value, returned_as: ReturnedAs) {

@@ -1,6 +1,7 @@
 //! Telling: events are made here, and only while [`Machine::tell`](super::Machine::tell) runs.
 
 mod database;
+mod file;
 mod messages;
 mod outside;
 mod story;
@@ -313,6 +314,7 @@ impl Machine {
             return;
         }
         let event = match effect {
+            Effect::Flush { .. } => return,
             Effect::Write { stream, text } if self.is_at_prompt_value() => {
                 let _ = stream;
                 Event::Show { text: text.trim_end_matches('\n').to_owned() }

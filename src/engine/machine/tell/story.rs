@@ -5,6 +5,10 @@ use crate::engine::machine::{Activation, Machine, Resumed};
 use crate::engine::value::Value;
 use crate::engine::{Event, EventPlace, Lane, Opcode};
 
+/// Names that every class body binds by itself, before and behind what is written in it: no part of a program's story.
+const OF_CLASS_BODIES: [&str; 5] =
+    ["__module__", "__qualname__", "__firstlineno__", "__static_attributes__", "__classcell__"];
+
 impl Machine {
     /// Tells that what the instruction names is now `value`, or is gone.
     pub(crate) fn tell_store(&mut self, value: Option<Value>) {
@@ -78,7 +82,9 @@ impl Machine {
     pub(crate) fn tell_bind_name(&mut self, index: usize, value: Value, before: Option<Value>) {
         let Activation::Python(frame) = &self.state.top else { return };
         let name = self.code(frame.code).code.names[index].clone();
-        self.tell_bind(&name, value, before);
+        if !(frame.locals.is_some() && OF_CLASS_BODIES.contains(&&*name)) {
+            self.tell_bind(&name, value, before);
+        }
     }
 
     pub(crate) fn tell_bind_cell(&mut self, index: usize, value: Value, before: Value) {
@@ -128,10 +134,12 @@ impl Machine {
         if !self.is_telling() {
             return;
         }
-        let to = receiver
-            .handle()
-            .filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)))
-            .map(|handle| self.lane_of(handle));
+        let generator = receiver.handle().filter(|handle| matches!(self.state.heap.get(*handle), Object::Generator(_)));
+        // What our own library makes for itself has no lane: what it gives is told of who delegates to it.
+        if generator.is_some_and(|generator| !self.has_lane_of_its_own(generator)) {
+            return;
+        }
+        let to = generator.map(|generator| self.lane_of(generator));
         let target = self.preview(receiver);
         self.tell_event(Event::Delegate { to, target, by: self.top_delegates_by() });
     }
