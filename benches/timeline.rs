@@ -8,8 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use rustix::time::{ClockId, clock_gettime};
 use yieldpoint::engine::{Goal, Machine, Mode, Stop, Unit};
 use yieldpoint::host::Host;
 use yieldpoint::timeline::Timeline;
@@ -129,10 +130,11 @@ fn seek(timeline: &mut Timeline, step: u64) -> Duration {
     })
 }
 
+/// Returns the time that this thread has worked on something: what other processes take meanwhile does not count.
 fn taken(work: impl FnOnce()) -> Duration {
-    let begun = Instant::now();
+    let begun = clock_gettime(ClockId::ThreadCPUTime);
     work();
-    begun.elapsed()
+    (clock_gettime(ClockId::ThreadCPUTime) - begun).try_into().unwrap_or_default()
 }
 
 /// Sorts the times and returns the middle one.

@@ -1,6 +1,10 @@
 //! Back, then forward, is the same state: on every program of `tests/programs`, at steps chosen at random.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their own files")]
 
+#[path = "fuzzer/grammar.rs"]
+mod grammar;
+mod visits;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -147,6 +151,16 @@ proptest! {
         }
         back.reverse();
         prop_assert_eq!(forward, back);
+    }
+}
+
+/// `tests/long.rs` visits more programs, longer ones, more often.
+#[test]
+fn grown_programs_are_visited_and_forked_in_the_states_of_a_straight_run() {
+    for seed in 0..13 {
+        let most = if seed == 12 { 1_200_000 } else { 150_000 };
+        let difference = visits::first_difference(&grammar::program(seed), seed, 30, most);
+        assert!(difference.is_none(), "{}", difference.unwrap_or_default());
     }
 }
 

@@ -62,6 +62,12 @@ const fn special(number: u64) -> Value {
     Value(number << 3 | TAG_SPECIAL)
 }
 
+impl Default for Value {
+    fn default() -> Self {
+        Self::UNBOUND
+    }
+}
+
 impl Value {
     /// No value: a name that is not bound.
     pub(crate) const UNBOUND: Self = special(0);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::discard::discard;
 use crate::engine::Machine;
 
 /// Clones are at least this many steps apart.
@@ -12,16 +13,15 @@ const STEPS_A_PAGE: u64 = 2;
 const BYTES_A_STEP: u64 = 64;
 /// Of the time between two clones, at most one part in so many goes into copying.
 const PART_FOR_COPYING: u64 = 16;
-/// So many spaced clones are kept at most; then every second one of the older half goes.
+/// So many spaced clones are kept at most; then some go between which it is not far.
 const MOST: usize = 1_000;
 /// So many bytes may be kept for the spaced clones alone; then as well.
 const MOST_BYTES: u64 = 48 << 20;
 /// So many clones are left near the step visited last.
 const NEAR: usize = 8;
-/// A stretch that is run again is rested in after each such part of what is left of it.
-const RESTS: u64 = 3;
-/// Stretches shorter than this are run again as a whole.
-const SHORT: u64 = 2_000;
+/// So many steps before the step that is gone to a clone is left, if the way there is twice as long: to step back from there
+/// takes well below a millisecond.
+const RESTS: [u64; 2] = [40_000, 4_000];
 
 /// Clones by their step.
 #[derive(Debug, Default)]
@@ -29,7 +29,8 @@ pub(super) struct Clones {
     spaced: BTreeMap<u64, Spaced>,
     near: VecDeque<Machine>,
     newest: u64,
-    /// What the frontier had copied when the newest was made.
+    /// How much the frontier had worked, and copied, when the newest was made.
+    worked: u64,
     copied: u64,
 }
 
@@ -45,7 +46,7 @@ impl Clones {
     /// Keeps a clone of the machine at the frontier, if it is far enough from the last one, and the run has been long
     /// enough since for what that one has cost: to make it, and to copy the pages that it shares.
     pub(super) fn keep_if_due(&mut self, frontier: &Machine) {
-        let since = frontier.steps().saturating_sub(self.newest);
+        let since = frontier.work().saturating_sub(self.worked);
         let cost = cost(frontier) + frontier.copied().saturating_sub(self.copied) / BYTES_A_STEP;
         if since < SPACING || since < cost * PART_FOR_COPYING {
             return;
@@ -54,10 +55,11 @@ impl Clones {
         if let Some(last) = self.spaced.get_mut(&self.newest) {
             last.bytes = copied.saturating_sub(self.copied);
         }
-        (self.newest, self.copied) = (frontier.steps(), copied);
+        (self.newest, self.worked, self.copied) = (frontier.steps(), frontier.work(), copied);
         self.spaced.insert(self.newest, Spaced { machine: frontier.clone(), bytes: 0 });
-        if self.spaced.len() > MOST || self.spaced.values().map(|spaced| spaced.bytes).sum::<u64>() > MOST_BYTES {
-            self.thin();
+        if self.are_too_many(MOST, MOST_BYTES) {
+            // A few at a time: to look for them takes long.
+            while self.are_too_many(MOST / 8 * 7, MOST_BYTES / 8 * 7) && self.forget_one() {}
         }
     }
 
@@ -66,17 +68,26 @@ impl Clones {
         drop(self.spaced.split_off(&step));
         self.near.retain(|machine| machine.steps() < step);
         self.newest = self.spaced.keys().next_back().copied().unwrap_or(0);
+        // The machine that goes on from there is a clone, which counts anew.
+        (self.worked, self.copied) = (0, 0);
     }
 
-    /// Removes every second clone of the older half. What was kept for both of two neighbours is then kept for the first.
-    fn thin(&mut self) {
-        let older: Vec<u64> = self.spaced.keys().copied().take(self.spaced.len() / 2).collect();
-        for pair in older.chunks_exact(2) {
-            let removed = self.spaced.remove(&pair[1]).map_or(0, |spaced| spaced.bytes);
-            if let Some(kept) = self.spaced.get_mut(&pair[0]) {
-                kept.bytes = kept.bytes.max(removed);
-            }
+    fn are_too_many(&self, most: usize, most_bytes: u64) -> bool {
+        self.spaced.len() > most || self.spaced.values().map(|spaced| spaced.bytes).sum::<u64>() > most_bytes
+    }
+
+    /// Forgets the clone without which the way from the one before it to the one after it is the shortest. What was kept for
+    /// it alone is then kept for the one before. Returns whether there was one.
+    fn forget_one(&mut self) -> bool {
+        let before = [0].into_iter().chain(self.spaced.keys().copied());
+        let ways = before.zip(self.spaced.keys().copied()).zip(self.spaced.keys().copied().skip(1));
+        let Some(((before, step), _)) = ways.min_by_key(|((before, _), after)| after - before) else { return false };
+        let Some(removed) = self.spaced.remove(&step) else { return false };
+        if let Some(kept) = self.spaced.get_mut(&before) {
+            kept.bytes = kept.bytes.max(removed.bytes);
         }
+        discard(removed.machine);
+        true
     }
 
     /// Returns the clones that may be the nearest at or before `step`.
@@ -87,15 +98,17 @@ impl Clones {
 
     /// Returns how far to run `machine` towards `to` before a clone is left behind.
     pub(super) fn next_rest(machine: &Machine, to: u64) -> u64 {
-        let from = machine.steps();
-        let distance = to.saturating_sub(from);
-        if distance < SHORT.max(cost(machine) * RESTS) { to } else { from + distance.div_ceil(RESTS) }
+        let distance = to.saturating_sub(machine.steps());
+        let rest = RESTS.into_iter().find(|before| distance >= before * 2 && distance - before >= cost(machine));
+        rest.map_or(to, |before| to - before)
     }
 
     /// Keeps a clone near the step that is gone to.
     pub(super) fn keep_near(&mut self, machine: &Machine) {
-        if self.near.len() == NEAR {
-            self.near.pop_front();
+        if self.near.len() == NEAR
+            && let Some(oldest) = self.near.pop_front()
+        {
+            discard(oldest);
         }
         self.near.push_back(machine.clone());
     }

@@ -4,6 +4,7 @@
 //! clock: clones are spaced by counting steps.
 
 mod clones;
+mod discard;
 mod journal;
 mod output;
 mod stops;
@@ -17,6 +18,7 @@ pub use stops::Looked;
 pub use zoom::Zoom;
 
 use clones::Clones;
+use discard::discard;
 use journal::{Input, Journal};
 use telling::Telling;
 
@@ -24,7 +26,7 @@ use crate::engine::{Answer, Effect, Ending, Goal, Machine, Stop, Stream, Told, U
 use crate::host::Host;
 
 /// How many steps a run goes on before the timeline looks whether a clone is due.
-const STRETCH: u64 = 250_000;
+const STRETCH: u64 = 16_384;
 
 /// A run from its first step to its frontier: any step up to there can be visited, told, and left by a fork.
 #[derive(Debug)]
@@ -212,7 +214,8 @@ impl Timeline {
     pub fn at(&mut self, step: u64) -> &Machine {
         let step = step.clamp(self.start(), self.frontier());
         if self.visited.steps() != step {
-            self.visited = self.clone_at(step);
+            let machine = self.clone_at(step);
+            discard(std::mem::replace(&mut self.visited, machine));
         }
         &self.visited
     }

@@ -86,7 +86,7 @@ def ask(generator, how, *values):
 ";
 
 /// Returns the program with this seed.
-pub(super) fn program(seed: u64) -> String {
+pub(crate) fn program(seed: u64) -> String {
     let mut grower = Grower { state: seed, text: PRELUDE.to_owned(), generators: 0, names: 0 };
     let count = 1 + grower.below(4);
     for number in 0..count {

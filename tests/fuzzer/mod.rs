@@ -3,7 +3,7 @@
 //! A program is named by its seed. Each difference that was found is a small named program under `tests/programs`.
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests start a CPython")]
 
-mod grammar;
+pub(crate) mod grammar;
 
 use std::io::Write as _;
 use std::ops::Range;

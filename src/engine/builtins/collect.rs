@@ -149,6 +149,7 @@ impl Collect {
                 Item::Advance => return Ok(Some(Progress::Advance(self.iterator))),
             };
         }
+        machine.count_toil(ITEMS_A_STEP);
         match taken {
             Taken::More => Ok(Some(Progress::Pause)),
             Taken::Enough => Ok(None),

@@ -136,7 +136,7 @@ pub(crate) fn merge(machine: &mut Machine, dict: Handle, other: Value) -> Result
 pub(super) fn set_pair(machine: &mut Machine, dict: Handle, number: usize, pair: Value) -> Result<(), Fault> {
     let parts = match machine.state.heap.object(pair) {
         Some(Object::Tuple(items)) => items.to_vec(),
-        Some(Object::List(items)) => items.clone(),
+        Some(Object::List(items)) => items.to_vec(),
         _ => match items_at_hand(machine, pair) {
             Ok(items) => {
                 let set = set_parts(machine, dict, number, &items);
@@ -216,7 +216,7 @@ pub(super) fn pop(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
 /// `dict.popitem()`.
 pub(super) fn popitem(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "dict.popitem", arguments)?;
-    match machine.change_dict(receiver(arguments), Dict::pop_last).flatten() {
+    match machine.state.heap.change_dict(receiver(arguments), Dict::pop_last).flatten() {
         Some((key, value)) => Ok(Outcome::Value(machine.tuple([key, value]))),
         None => Err(machine.fault(classes::KEY_ERROR, "popitem(): dictionary is empty")),
     }
@@ -225,7 +225,7 @@ pub(super) fn popitem(machine: &mut Machine, arguments: &mut Arguments) -> Resul
 /// `dict.clear()`.
 pub(super) fn clear(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "dict.clear", arguments)?;
-    let removed = machine.change_dict(receiver(arguments), Dict::clear).unwrap_or_default();
+    let removed = machine.state.heap.change_dict(receiver(arguments), Dict::clear).unwrap_or_default();
     machine.release_all(removed);
     Ok(Outcome::Value(Value::NONE))
 }

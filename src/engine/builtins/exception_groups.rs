@@ -23,7 +23,7 @@ pub(crate) fn make(machine: &mut Machine, class: Handle, given: &[Value]) -> Res
         return Err(machine.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name}")));
     }
     let items = match machine.built_in(exceptions) {
-        Some(Object::List(items)) => items.clone(),
+        Some(Object::List(items)) => items.to_vec(),
         Some(Object::Tuple(items)) => items.to_vec(),
         _ => return Err(machine.type_error("second argument (exceptions) must be a sequence")),
     };

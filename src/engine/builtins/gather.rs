@@ -151,7 +151,7 @@ impl Gather {
         let taken = match self {
             Self::Extend { list, .. } => {
                 if let Some(list) = list.handle() {
-                    machine.change_list(list, |items| items.push(item));
+                    machine.state.heap.change_list(list, |items| items.push(item));
                 }
                 return Ok(Taken::More);
             }

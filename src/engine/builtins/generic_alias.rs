@@ -233,7 +233,7 @@ impl Machine {
         }
         if let Some(Object::List(items)) = self.state.heap.object(value) {
             let mut shown = Vec::new();
-            for item in items.clone() {
+            for item in items.to_vec() {
                 shown.push(self.repr_of_type(item)?);
             }
             return Ok(format!("[{}]", shown.join(", ")));

@@ -4,7 +4,7 @@ use super::collect::{Collect, collect};
 use super::gather::Gather;
 use super::sort::{self, Sort};
 use super::{classes, parameters};
-use crate::engine::heap::Object;
+use crate::engine::heap::{ChunkedVec, Object};
 use crate::engine::machine::{Arguments, Fault, Machine, NativeFrame, Outcome};
 use crate::engine::value::{Handle, Value};
 
@@ -24,7 +24,7 @@ fn receiver(arguments: &Arguments) -> Handle {
 /// Returns the items of a list or tuple, if it is one. Not shared.
 pub(super) fn items_of(machine: &Machine, value: Value) -> Option<Vec<Value>> {
     match machine.state.heap.object(value) {
-        Some(Object::List(items)) => Some(items.clone()),
+        Some(Object::List(items)) => Some(items.to_vec()),
         Some(Object::Tuple(items)) => Some(items.to_vec()),
         _ => None,
     }
@@ -46,7 +46,7 @@ fn length(machine: &Machine, list: Handle) -> usize {
 pub(super) fn append(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let item = parameters::one(machine, "list.append", arguments)?;
     machine.state.heap.share(item);
-    machine.change_list(receiver(arguments), |items| items.push(item));
+    machine.state.heap.change_list(receiver(arguments), |items| items.push(item));
     Ok(Outcome::Value(Value::NONE))
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn extend_by(
     if let Some(more) = items_of(machine, iterable) {
         machine.ask_for(more.len() * 8)?;
         machine.state.heap.share_all(&more);
-        machine.change_list(list.handle().unwrap_or_default(), |items| items.extend(more));
+        machine.state.heap.change_list(list.handle().unwrap_or_default(), |items| items.extend(more));
         return Ok(None);
     }
     machine.state.heap.share_all(&[list, iterable]);
@@ -86,7 +86,7 @@ pub(super) fn insert(machine: &mut Machine, arguments: &mut Arguments) -> Result
     let (list, index) = (receiver(arguments), machine.size_of(index)?);
     let at = place(index, length(machine, list));
     machine.state.heap.share(item);
-    machine.change_list(list, |items| items.insert(at, item));
+    machine.state.heap.change_list(list, |items| items.insert(at, item));
     Ok(Outcome::Value(Value::NONE))
 }
 
@@ -112,7 +112,7 @@ pub(super) fn pop(machine: &mut Machine, arguments: &mut Arguments) -> Result<Ou
     if !(0..count as i64).contains(&index) {
         return Err(machine.fault(classes::INDEX_ERROR, "pop index out of range"));
     }
-    let item = machine.change_list(list, |items| items.remove(index as usize));
+    let item = machine.state.heap.change_list(list, |items| items.remove(index as usize));
     Ok(Outcome::Value(item.unwrap_or(Value::NONE)))
 }
 
@@ -122,7 +122,7 @@ pub(super) fn remove(machine: &mut Machine, arguments: &mut Arguments) -> Result
     let items = items_of(machine, arguments.positional[0]).unwrap_or_default();
     for (index, item) in items.into_iter().enumerate() {
         if machine.is_same(item, wanted)? {
-            if let Some(removed) = machine.change_list(receiver(arguments), |items| items.remove(index)) {
+            if let Some(removed) = machine.state.heap.change_list(receiver(arguments), |items| items.remove(index)) {
                 machine.release(removed);
             }
             return Ok(Outcome::Value(Value::NONE));
@@ -134,7 +134,7 @@ pub(super) fn remove(machine: &mut Machine, arguments: &mut Arguments) -> Result
 /// `list.clear()`.
 pub(super) fn clear(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "list.clear", arguments)?;
-    let removed = machine.change_list(receiver(arguments), std::mem::take).unwrap_or_default();
+    let removed = machine.state.heap.change_list(receiver(arguments), ChunkedVec::take).unwrap_or_default();
     machine.release_all(removed.into_iter().rev());
     Ok(Outcome::Value(Value::NONE))
 }
@@ -150,7 +150,7 @@ pub(super) fn copy(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 /// `list.reverse()`.
 pub(super) fn reverse(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "list.reverse", arguments)?;
-    machine.change_list(receiver(arguments), |items| items.reverse());
+    machine.state.heap.change_list(receiver(arguments), ChunkedVec::reverse);
     Ok(Outcome::Value(Value::NONE))
 }
 

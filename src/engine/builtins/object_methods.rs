@@ -276,7 +276,7 @@ impl Machine {
                     self.release(note);
                     return Err(self.type_error("Cannot add note: __notes__ is not a list"));
                 };
-                self.change_list(notes.handle().unwrap_or_default(), |notes| notes.push(note));
+                self.state.heap.change_list(notes.handle().unwrap_or_default(), |notes| notes.push(note));
             }
             None => {
                 let notes = self.list(vec![note]);

@@ -3,7 +3,7 @@
 
 use super::{dict, numbers, parameters, set, set_algebra};
 use crate::engine::Opcode;
-use crate::engine::heap::Object;
+use crate::engine::heap::{ChunkedVec, Object};
 use crate::engine::machine::{Arguments, Fault, InPlace, Machine, Outcome};
 use crate::engine::value::{Value, View};
 
@@ -285,7 +285,8 @@ pub(super) fn initialise_list(machine: &mut Machine, arguments: &mut Arguments) 
     super::take_no_keywords(machine, "list", arguments)?;
     let list = arguments.positional[0];
     let given = parameters::positional(machine, "list", &arguments.positional[1..], 0, 1)?.first().copied();
-    let before = machine.change_list(list.handle().unwrap_or_default(), std::mem::take).unwrap_or_default();
+    let before =
+        machine.state.heap.change_list(list.handle().unwrap_or_default(), ChunkedVec::take).unwrap_or_default();
     machine.release_all(before);
     let frame = match given {
         Some(iterable) => super::list::extend_by(machine, list, iterable, false)?,

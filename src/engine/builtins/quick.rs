@@ -53,10 +53,7 @@ pub(super) fn list_append(heap: &mut Heap, arguments: &[Value]) -> Option<Value>
         return None;
     }
     let item = heap.share(*item);
-    if let Object::List(items) = heap.get_mut(list.handle()?) {
-        items.push(item);
-    }
-    heap.count_payload(size_of::<Value>() as isize);
+    heap.push_on_list(list.handle()?, item);
     Some(Value::NONE)
 }
 

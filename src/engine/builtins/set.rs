@@ -80,7 +80,7 @@ pub(super) fn remove(machine: &mut Machine, arguments: &mut Arguments) -> Result
 /// `set.pop()`.
 pub(super) fn pop(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     parameters::none(machine, "set.pop", arguments)?;
-    match machine.change_set(receiver(arguments), Set::pop).flatten() {
+    match machine.state.heap.change_set(receiver(arguments), Set::pop).flatten() {
         Some(member) => Ok(Outcome::Value(member)),
         None => Err(machine.fault(classes::KEY_ERROR, "pop from an empty set")),
     }

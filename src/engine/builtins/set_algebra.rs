@@ -33,7 +33,7 @@ pub(super) fn add_keys(machine: &mut Machine, set: Handle, dict: Handle) -> Resu
     let Object::Dict(table) = machine.state.heap.get(dict) else { return Ok(()) };
     let keys: Vec<Member> =
         table.entries_from(0).map(|(_, entry)| Member { key: entry.key, hash: entry.hash }).collect();
-    machine.change_set(set, |set| set.make_room(keys.len()));
+    machine.state.heap.change_set(set, |set| set.make_room(keys.len()));
     keys.into_iter().try_for_each(|key| machine.set_add_hashed(set, key))
 }
 
@@ -83,7 +83,7 @@ fn discard_all(machine: &mut Machine, set: Handle, other: Handle) -> Result<(), 
     for key in keys {
         machine.set_discard_hashed(set, key)?;
     }
-    machine.change_set(set, Set::tidy);
+    machine.state.heap.change_set(set, Set::tidy);
     Ok(())
 }
 
@@ -102,7 +102,7 @@ pub(super) fn discard_set(machine: &mut Machine, set: Handle, other: Handle) -> 
     for member in walked {
         machine.set_discard_hashed(set, member)?;
     }
-    machine.change_set(set, Set::tidy);
+    machine.state.heap.change_set(set, Set::tidy);
     Ok(())
 }
 
@@ -132,7 +132,7 @@ pub(super) fn exchange(machine: &mut Machine, set: Handle, other: Handle) -> Res
 
 /// Removes all members.
 pub(super) fn clear(machine: &mut Machine, set: Handle) {
-    let removed = machine.change_set(set, Set::clear).unwrap_or_default();
+    let removed = machine.state.heap.change_set(set, Set::clear).unwrap_or_default();
     machine.release_all(removed);
 }
 

@@ -124,7 +124,7 @@ impl SetGather {
                 machine.release(before);
             }
             Self::Discard { set, .. } => {
-                machine.change_set(handle(*set), crate::engine::heap::Set::tidy);
+                machine.state.heap.change_set(handle(*set), crate::engine::heap::Set::tidy);
             }
             _ => {}
         }

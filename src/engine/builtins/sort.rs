@@ -4,7 +4,7 @@
 //! runs are merged one item at a time.
 
 use super::classes;
-use crate::engine::heap::Object;
+use crate::engine::heap::{ChunkedVec, Object};
 use crate::engine::machine::{Fault, Inbox, Machine, Progress};
 use crate::engine::value::{Handle, Value};
 
@@ -92,6 +92,7 @@ impl Sort {
             Ok(decided[next - 1])
         };
         let sorted = merge_sort(&mut order, &mut less);
+        machine.count_toil(next);
         if self.is_reversed && sorted.is_ok() {
             order.reverse();
         }
@@ -111,7 +112,12 @@ impl Sort {
             };
         };
         let items = std::mem::take(&mut self.items);
-        let changed = machine.change_list(list, |list| std::mem::replace(list, items)).unwrap_or_default();
+        let changed = machine
+            .state
+            .heap
+            .change_list(list, |list| std::mem::replace(list, items.into()))
+            .unwrap_or_default()
+            .take();
         let was_changed = !changed.is_empty();
         machine.release_all(changed);
         match failed {
@@ -125,7 +131,7 @@ impl Sort {
 /// Takes the items out of a list that is to be sorted: meanwhile it is empty.
 pub(super) fn take_out(machine: &mut Machine, list: Handle) -> Vec<Value> {
     match machine.state.heap.get(list) {
-        Object::List(_) => machine.change_list(list, std::mem::take).unwrap_or_default(),
+        Object::List(_) => machine.state.heap.change_list(list, ChunkedVec::take).unwrap_or_default(),
         _ => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@
 
 use super::release::Dying;
 use super::set::Set;
-use super::{Deque, Heap, Object};
+use super::{ChunkedVec, Deque, Heap, Object};
 use crate::engine::value::{Handle, Value};
 
 impl Heap {
@@ -131,7 +131,7 @@ impl Heap {
 /// Returns an object of the same kind that holds nothing, of those that can come to hold themselves.
 fn emptied(object: &Object) -> Option<Object> {
     Some(match object {
-        Object::List(_) => Object::List(Vec::new()),
+        Object::List(_) => Object::List(ChunkedVec::default()),
         Object::Dict(_) => Object::Dict(Box::default()),
         Object::Set(set) => Object::Set(Box::new(Set::new(set.is_frozen))),
         Object::Deque(deque) => Object::Deque(Box::new(Deque::new(deque.most()))),

@@ -23,6 +23,20 @@ pub(crate) struct Entry {
     pub value: Value,
 }
 
+impl Default for Entry {
+    fn default() -> Self {
+        Self { hash: 0, key: Value::UNBOUND, value: Value::UNBOUND }
+    }
+}
+
+impl Entry {
+    /// Returns whether it is a live one with `hash` whose key is the `same`.
+    #[inline]
+    pub(super) fn is(&self, hash: i64, same: impl FnOnce(Value) -> bool) -> bool {
+        self.hash == hash && self.key.is_bound() && same(self.key)
+    }
+}
+
 /// A table from keys to values. It owns its keys, the shared ones too.
 #[derive(Debug, Clone)]
 pub(crate) enum Dict {
@@ -60,6 +74,15 @@ impl Dict {
         Self::Shared(SharedTable::of(keys.clone()))
     }
 
+    /// Sets the value of entry `number`, if the entries lie in one piece; returns the old one, which is now the caller's.
+    #[inline]
+    pub(super) fn replace_in_short(&mut self, number: usize, value: Value) -> Option<Value> {
+        match self {
+            Self::Own(table) => table.replace_in_short(number, value),
+            Self::Shared(table) => Some(table.replace(number, value)),
+        }
+    }
+
     /// Returns how many keys there are.
     pub(crate) fn len(&self) -> usize {
         match self {
@@ -72,6 +95,23 @@ impl Dict {
     /// clones.
     pub(crate) fn bytes(&self) -> usize {
         self.end() * (size_of::<Entry>() + 6)
+    }
+
+    /// Returns about how many bytes have to be copied for a clone that is going to be written to: of many entries, only the
+    /// pointers to the chunks they lie in.
+    pub(crate) fn bytes_to_clone(&self) -> usize {
+        match self {
+            Self::Own(table) => table.bytes_to_clone(),
+            Self::Shared(_) => self.bytes(),
+        }
+    }
+
+    /// Returns how many bytes were copied so far, chunk by chunk, because a clone shared them.
+    pub(crate) fn copied(&self) -> u64 {
+        match self {
+            Self::Own(table) => table.copied(),
+            Self::Shared(_) => 0,
+        }
     }
 
     /// Removes the last entry, as `popitem` does; key and value are now the caller's.
@@ -185,6 +225,8 @@ impl Dict {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn key(n: usize) -> Value {
@@ -239,5 +281,48 @@ mod tests {
         let keys: Vec<_> = dict.entries_from(0).map(|(_, entry)| entry.key.as_small_int()).collect();
         assert_eq!(keys[..3], [1, 3, 5]);
         assert_eq!(*keys.last().unwrap(), 0);
+    }
+
+    proptest! {
+        /// Keys are found, kept in order and forgotten as a plain list of pairs would, in tables of any size.
+        #[test]
+        fn it_does_what_a_list_of_pairs_does(
+            length in prop_oneof![0..20_usize, 490..530_usize, 2000..3000_usize],
+            changes in prop::collection::vec((0..4_u8, 0..4000_usize), 1..200),
+        ) {
+            let hash = |n: usize| (n / 3) as i64;
+            let mut pairs: Vec<(usize, usize)> = (0..length).map(|n| (n, n)).collect();
+            let mut dict = Dict::default();
+            pairs.iter().for_each(|(n, _)| {
+                dict.insert(hash(*n), key(*n), key(*n));
+            });
+            let (before, clone) = (pairs.clone(), dict.clone());
+            for (number, (change, n)) in changes.into_iter().enumerate() {
+                let found = dict.find(hash(n), |other| other == key(n));
+                let place = pairs.iter().position(|(other, _)| *other == n);
+                prop_assert_eq!(found.and_then(|at| dict.entry(at)).map(|entry| entry.key), place.map(|_| key(n)));
+                match (change, found, place) {
+                    (0, Some(found), Some(place)) => {
+                        prop_assert_eq!(dict.remove(found).1, key(pairs.remove(place).1));
+                    }
+                    (1, ..) => {
+                        prop_assert_eq!(dict.pop_last(), pairs.pop().map(|(n, value)| (key(n), key(value))));
+                    }
+                    (_, Some(found), Some(place)) => {
+                        let was = std::mem::replace(&mut pairs[place].1, number);
+                        prop_assert_eq!(dict.replace(found, key(number)), key(was));
+                    }
+                    _ => {
+                        dict.insert(hash(n), key(n), key(number));
+                        pairs.push((n, number));
+                    }
+                }
+            }
+            for (dict, pairs) in [(dict, pairs), (clone, before)] {
+                let held = dict.entries_from(0).map(|(_, entry)| (entry.key, entry.value));
+                prop_assert!(held.eq(pairs.iter().map(|(n, value)| (key(*n), key(*value)))));
+                prop_assert_eq!(dict.len(), pairs.len());
+            }
+        }
     }
 }

@@ -3,10 +3,13 @@
 
 mod audit;
 mod awaitable;
+mod change;
+mod chunked;
 mod class;
 mod collect;
 mod deque;
 mod dict;
+mod entries;
 mod exception;
 mod extended;
 mod frame_view;
@@ -26,6 +29,7 @@ mod weak;
 
 pub(crate) use audit::Audit;
 pub(crate) use awaitable::{Awaitable, AwaitableKind, AwaitableProgress};
+pub(crate) use chunked::ChunkedVec;
 pub(crate) use class::{Class, Layout};
 pub(crate) use deque::{Deque, DequeIterator};
 pub(crate) use dict::Dict;

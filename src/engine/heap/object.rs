@@ -5,6 +5,7 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use super::awaitable::Awaitable;
+use super::chunked::ChunkedVec;
 use super::class::Class;
 use super::deque::{Deque, DequeIterator};
 use super::dict::Dict;
@@ -38,7 +39,7 @@ pub(crate) enum Object {
     /// `tuple`.
     Tuple(Items),
     /// `list`.
-    List(Vec<Value>),
+    List(ChunkedVec<Value>),
     /// `dict`, and every namespace.
     Dict(Box<Dict>),
     /// `set` and `frozenset`.

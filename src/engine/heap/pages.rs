@@ -4,10 +4,14 @@ use std::hash::{Hash, Hasher};
 
 use triomphe::Arc;
 
+use crate::engine::value::Value;
+
 /// What lies in pages.
 pub(crate) trait Paged: Clone + Default {
     /// Returns about how many bytes an item owns beyond itself: they are copied with it.
-    fn owned(&self) -> usize;
+    fn owned(&self) -> usize {
+        0
+    }
 }
 
 /// `N` items a page; `N` is a power of two.
@@ -41,6 +45,16 @@ impl<T: Paged, const N: usize> Pages<T, N> {
         self.pages.len()
     }
 
+    /// Returns the items of a page.
+    pub(crate) fn page(&self, page: usize) -> &[T; N] {
+        &self.pages[page]
+    }
+
+    /// Takes the last page away.
+    pub(crate) fn drop_last(&mut self) {
+        self.pages.pop();
+    }
+
     /// Adds a page of default items.
     pub(crate) fn grow(&mut self) {
         self.pages.push(Arc::new(std::array::from_fn(|_| T::default())));
@@ -55,12 +69,18 @@ impl<T: Paged, const N: usize> Pages<T, N> {
     /// Returns item `i` to write; copies its page if a clone shares it.
     #[inline]
     pub(crate) fn get_mut(&mut self, i: usize) -> &mut T {
-        if !self.pages[i / N].is_unique() {
-            self.copy(i / N);
+        &mut self.page_mut(i / N)[i % N]
+    }
+
+    /// Returns the items of a page to write; copies them if a clone shares them.
+    #[inline]
+    pub(crate) fn page_mut(&mut self, page: usize) -> &mut [T; N] {
+        if !self.pages[page].is_unique() {
+            self.copy(page);
         }
         // Copying is told apart from writing so that only the latter is inlined. Nobody shares the page by now.
-        match Arc::get_mut(&mut self.pages[i / N]) {
-            Some(items) => &mut items[i % N],
+        match Arc::get_mut(&mut self.pages[page]) {
+            Some(items) => items,
             None => unreachable!("a page that was just copied is shared"),
         }
     }
@@ -91,17 +111,20 @@ impl<T: Paged, const N: usize> Pages<T, N> {
         *page = Arc::new(<[T; N]>::clone(page));
     }
 
+    /// Counts what was copied because a clone shared it, of what the items own.
+    pub(crate) fn count_copied(&mut self, bytes: u64) {
+        self.copied += bytes;
+    }
+
     /// Returns how many bytes were copied so far because a clone shared them.
     pub(crate) fn copied(&self) -> u64 {
         self.copied
     }
 }
 
-impl Paged for u32 {
-    fn owned(&self) -> usize {
-        0
-    }
-}
+impl Paged for u32 {}
+
+impl Paged for Value {}
 
 #[cfg(test)]
 mod tests {

@@ -214,7 +214,11 @@ fn must_run_first(kind: GeneratorKind, frame: &Frame) -> bool {
 
 impl Paged for Object {
     fn owned(&self) -> usize {
-        self.payload()
+        match self {
+            Self::List(items) => items.bytes_to_clone(),
+            Self::Dict(dict) => dict.bytes_to_clone(),
+            _ => self.payload(),
+        }
     }
 }
 

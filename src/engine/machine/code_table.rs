@@ -231,11 +231,10 @@ impl Machine {
         let Object::Dict(dict) = self.state.heap.get(namespace) else { return Some(value) };
         let number = dict.find(name.hash, |key| key == name.value || self.same_text(key, name.value));
         self.state.heap.share(name.value);
-        let Object::Dict(dict) = self.state.heap.get_mut(namespace) else { return Some(value) };
         let was = match number {
-            Some(number) => Some(dict.replace(number, value)),
+            Some(number) => Some(self.state.heap.replace_in_dict(namespace, number, value)),
             None => {
-                self.change_dict(namespace, |dict| dict.insert(name.hash, name.value, value));
+                self.state.heap.change_dict(namespace, |dict| dict.insert(name.hash, name.value, value));
                 return None;
             }
         };
@@ -247,8 +246,7 @@ impl Machine {
     pub(crate) fn unbind(&mut self, namespace: Handle, name: Name) -> Option<(Value, Value)> {
         let Object::Dict(dict) = self.state.heap.get(namespace) else { return None };
         let number = dict.find(name.hash, |key| key == name.value || self.same_text(key, name.value))?;
-        let Object::Dict(dict) = self.state.heap.get_mut(namespace) else { return None };
-        Some(dict.remove(number))
+        self.state.heap.change_dict(namespace, |dict| dict.remove(number))
     }
 
     fn same_text(&self, a: Value, b: Value) -> bool {

@@ -198,7 +198,9 @@ impl Machine {
                 Some(Object::Bytes(_) | Object::ByteArray(_) | Object::MemoryView(_)),
             ) => a == b || builtins::bytes_of(self, a).is_some_and(|x| builtins::bytes_of(self, b) == Some(x)),
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => push_pairs(work, x, y, depth),
-            (Some(Object::List(x)), Some(Object::List(y))) => push_pairs(work, x, y, depth),
+            (Some(Object::List(x)), Some(Object::List(y))) => {
+                push_pairs(work, &x.in_one_piece(), &y.in_one_piece(), depth)
+            }
             (Some(Object::Slice(x)), Some(Object::Slice(y))) => push_pairs(work, &x[..], &y[..], depth),
             (Some(Object::GenericAlias(x)), Some(Object::GenericAlias(y))) => push_pairs(work, &x[..], &y[..], depth),
             (Some(Object::Union(x)), Some(Object::Union(y))) => {
@@ -342,7 +344,7 @@ impl Machine {
                 }
                 (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => (x.to_vec(), y.to_vec()),
                 (Some(Object::Slice(x)), Some(Object::Slice(y))) => (x.to_vec(), y.to_vec()),
-                (Some(Object::List(x)), Some(Object::List(y))) => (x.clone(), y.clone()),
+                (Some(Object::List(x)), Some(Object::List(y))) => (x.to_vec(), y.to_vec()),
                 _ if special_seam::is_of_program(self, a) || special_seam::is_of_program(self, b) => {
                     return special_seam::is_ordered(self, symbol, a, b).map(Order::Truth);
                 }

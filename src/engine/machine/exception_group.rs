@@ -138,7 +138,7 @@ impl Machine {
         let name = self.intern("__notes__");
         let notes = self.own_attributes(from).and_then(|own| self.look_up(own, name));
         if let Some(Object::List(notes)) = notes.and_then(|notes| self.state.heap.object(notes)) {
-            let notes = notes.clone();
+            let notes = notes.to_vec();
             self.state.heap.share_all(&notes);
             let copy = self.list(notes);
             if let Some(before) = self.own_attributes_made(to).and_then(|own| self.bind(own, name, copy)) {

@@ -118,8 +118,7 @@ impl Machine {
 
     fn unbind_at_exit(&mut self, number: u32, next: Exiting) {
         self.state.exiting = next;
-        let Object::Dict(globals) = self.state.heap.get_mut(self.state.globals) else { return };
-        let value = globals.replace(number as usize, Value::NONE);
+        let value = self.state.heap.replace_in_dict(self.state.globals, number as usize, Value::NONE);
         self.release(value);
     }
 }

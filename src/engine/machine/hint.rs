@@ -106,14 +106,10 @@ impl Hint {
         if !is_there && (dict.end() != at || dict.find(name.hash, |_| true).is_some()) {
             return None;
         }
-        let Object::Dict(dict) = heap.get_mut(attributes) else { return None };
         if is_there {
-            return Some(dict.replace(at, value));
+            return Some(heap.replace_in_dict(attributes, at, value));
         }
-        let before = dict.bytes();
-        dict.insert(name.hash, name.value, value);
-        let grown = dict.bytes() - before;
-        heap.count_payload(grown as isize);
+        heap.change_dict(attributes, |dict| dict.insert(name.hash, name.value, value))?;
         heap.share(name.value);
         Some(Value::UNBOUND)
     }

@@ -1,6 +1,7 @@
 //! Importing (CPython: `Python/import.c`, `Lib/importlib/_bootstrap.py`): a module is looked for among those that are
 //! loaded, then among those that come with the machine, then beside the program.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Activation, Arguments, Fault, Inbox, Machine, NativeCall, NativeFrame, Progress, Unit};
@@ -443,9 +444,9 @@ impl Machine {
     /// Returns the texts in a tuple or list; none of anything else.
     pub(crate) fn texts_of(&self, value: Value) -> Vec<Arc<str>> {
         let items = match self.state.heap.object(value) {
-            Some(Object::Tuple(items)) => &items[..],
-            Some(Object::List(items)) => &items[..],
-            _ => &[],
+            Some(Object::Tuple(items)) => Cow::Borrowed(&items[..]),
+            Some(Object::List(items)) => items.in_one_piece(),
+            _ => Cow::default(),
         };
         items.iter().filter_map(|item| self.as_text(*item).cloned()).collect()
     }

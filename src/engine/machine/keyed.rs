@@ -32,36 +32,6 @@ impl Machine {
         }
     }
 
-    /// Changes a dict and counts what it has come to own.
-    pub(crate) fn change_dict<T>(&mut self, dict: Handle, change: impl FnOnce(&mut Dict) -> T) -> Option<T> {
-        let Object::Dict(table) = self.state.heap.get_mut(dict) else { return None };
-        let before = table.bytes();
-        let value = change(table);
-        let grown = table.bytes() as isize - before as isize;
-        self.state.heap.count_payload(grown);
-        Some(value)
-    }
-
-    /// Changes a set and counts what it has come to own.
-    pub(crate) fn change_set<T>(&mut self, set: Handle, change: impl FnOnce(&mut Set) -> T) -> Option<T> {
-        let Object::Set(table) = self.state.heap.get_mut(set) else { return None };
-        let before = table.bytes();
-        let value = change(table);
-        let grown = table.bytes() as isize - before as isize;
-        self.state.heap.count_payload(grown);
-        Some(value)
-    }
-
-    /// Changes a list and counts what it has come to own.
-    pub(crate) fn change_list<T>(&mut self, list: Handle, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
-        let Object::List(items) = self.state.heap.get_mut(list) else { return None };
-        let before = items.len();
-        let value = change(items);
-        let grown = (items.len() as isize - before as isize) * 8;
-        self.state.heap.count_payload(grown);
-        Some(value)
-    }
-
     /// Returns the number of the entry for `key` of a dict, and the hash of the key.
     pub(crate) fn dict_find(&mut self, dict: Handle, key: Value) -> Result<Option<usize>, Fault> {
         let hash = self.hash_of(key)?;
@@ -110,20 +80,18 @@ impl Machine {
     /// Sets the value (owned) of the entry `number`, or adds one for `key` (shared) with `hash`.
     pub(crate) fn dict_put(&mut self, dict: Handle, number: Option<usize>, hash: i64, key: Value, value: Value) {
         if let Some(number) = number {
-            let Object::Dict(table) = self.state.heap.get_mut(dict) else { return };
-            let before = table.replace(number, value);
+            let before = self.state.heap.replace_in_dict(dict, number, value);
             self.release(before);
             return;
         }
         self.state.heap.share(key);
-        self.change_dict(dict, |table| table.insert(hash, key, value));
+        self.state.heap.change_dict(dict, |table| table.insert(hash, key, value));
     }
 
     /// Removes `key` from a dict. Returns key and value, which are now the caller's.
     pub(crate) fn dict_remove(&mut self, dict: Handle, key: Value) -> Result<Option<(Value, Value)>, Fault> {
         let number = self.dict_find(dict, key)?;
-        let Object::Dict(table) = self.state.heap.get_mut(dict) else { return Ok(None) };
-        Ok(number.map(|number| table.remove(number)))
+        Ok(number.and_then(|number| self.state.heap.change_dict(dict, |table| table.remove(number))))
     }
 
     /// Returns the place of a member of a set. A `set` is looked for as the `frozenset` it is equal to.
@@ -156,7 +124,7 @@ impl Machine {
         let Member { key, hash } = member;
         if self.set_find_hashed(set, hash, key)?.is_none() {
             self.state.heap.share(key);
-            self.change_set(set, |table| table.insert(hash, key));
+            self.state.heap.change_set(set, |table| table.insert(hash, key));
         }
         Ok(())
     }
@@ -168,8 +136,8 @@ impl Machine {
             return Ok(());
         }
         let (source, members) = (source.clone(), source.members());
-        self.change_set(set, |table| table.make_room(members.len()));
-        if self.change_set(set, |table| table.copy_from(&source)) == Some(true) {
+        self.state.heap.change_set(set, |table| table.make_room(members.len()));
+        if self.state.heap.change_set(set, |table| table.copy_from(&source)) == Some(true) {
             for member in members {
                 self.state.heap.share(member.key);
             }
@@ -193,7 +161,7 @@ impl Machine {
     /// Removes a member with a known hash from a set. Returns whether it was there.
     pub(crate) fn set_discard_hashed(&mut self, set: Handle, member: Member) -> Result<bool, Fault> {
         let Some(place) = self.set_find_hashed(set, member.hash, member.key)? else { return Ok(false) };
-        if let Some(key) = self.change_set(set, |table| table.remove(place)) {
+        if let Some(key) = self.state.heap.change_set(set, |table| table.remove(place)) {
             self.release(key);
         }
         Ok(true)
@@ -202,7 +170,7 @@ impl Machine {
     /// Removes a member from a set. Returns whether it was there.
     pub(crate) fn set_discard(&mut self, set: Handle, member: Value) -> Result<bool, Fault> {
         let Some(place) = self.set_find(set, member)? else { return Ok(false) };
-        if let Some(key) = self.change_set(set, |table| table.remove(place)) {
+        if let Some(key) = self.state.heap.change_set(set, |table| table.remove(place)) {
             self.release(key);
         }
         Ok(true)

@@ -66,7 +66,7 @@ impl Machine {
 
     /// Returns a `list` of items, whose references it takes over.
     pub(crate) fn list(&mut self, items: Vec<Value>) -> Value {
-        self.state.heap.value(Object::List(items))
+        self.state.heap.value(Object::List(items.into()))
     }
 
     /// Returns the text of a `str`, or of an instance of a class that derives from it.

@@ -238,6 +238,17 @@ impl Machine {
         self.state.steps
     }
 
+    /// Returns how much it takes to come here by running, in steps: what natives did in a step for many items counts as many.
+    /// Only differences mean something: a clone counts anew what it does itself.
+    pub fn work(&self) -> u64 {
+        self.state.steps + self.scratch.toil
+    }
+
+    /// Counts what a native does beyond a step.
+    pub(crate) fn count_toil(&mut self, steps: usize) {
+        self.scratch.toil += steps as u64;
+    }
+
     /// Returns how many inputs the machine has had: units begun and answers taken.
     pub fn inputs(&self) -> u64 {
         self.state.inputs

@@ -175,12 +175,12 @@ impl Machine {
         let frame = match (self.state.heap.get(handle), operator) {
             (Object::List(_), Operator::Add) => builtins::extend_by(self, a, b, true)?,
             (Object::List(items), Operator::Multiply) if self.as_integer(b).is_some() => {
-                let items = items.clone();
+                let items = items.to_vec();
                 let count = self.times(b, items.len())?;
                 let repeated = items.repeat(count);
                 self.state.heap.share_all(&repeated);
-                let before = self.change_list(handle, |items| std::mem::replace(items, repeated)).unwrap_or_default();
-                self.release_all(before);
+                let before = self.state.heap.change_list(handle, |items| std::mem::replace(items, repeated.into()));
+                self.release_all(before.unwrap_or_default().take());
                 None
             }
             (Object::ByteArray(_), Operator::Add) => {
@@ -396,7 +396,7 @@ impl Machine {
                 return Ok(self.state.heap.share(sum));
             }
             (Some(Object::Tuple(x)), Some(Object::Tuple(y))) => [&x[..], &y[..]].concat(),
-            (Some(Object::List(x)), Some(Object::List(y))) => [&x[..], &y[..]].concat(),
+            (Some(Object::List(x)), Some(Object::List(y))) => [x.in_one_piece(), y.in_one_piece()].concat(),
             (Some(object @ (Object::Str(_) | Object::Tuple(_) | Object::List(_))), _) => {
                 let own = match object {
                     Object::Str(_) => "str",
@@ -411,7 +411,7 @@ impl Machine {
         self.ask_for(items.len() * 8)?;
         self.state.heap.share_all(&items);
         let is_list = matches!(self.state.heap.object(a), Some(Object::List(_)));
-        Ok(self.state.heap.value(if is_list { Object::List(items) } else { Object::Tuple(items.into()) }))
+        Ok(self.state.heap.value(if is_list { Object::List(items.into()) } else { Object::Tuple(items.into()) }))
     }
 
     fn repeat(&mut self, a: Value, b: Value, symbol: &str) -> Result<Value, Fault> {
@@ -442,12 +442,12 @@ impl Machine {
                 return Ok(self.byte_array(bytes));
             }
             Some(Object::Tuple(items)) => items.repeat(count),
-            Some(Object::List(items)) => items.repeat(count),
+            Some(Object::List(items)) => items.in_one_piece().repeat(count),
             _ => Vec::new(),
         };
         self.state.heap.share_all(&items);
         let is_list = matches!(self.state.heap.object(sequence), Some(Object::List(_)));
-        Ok(self.state.heap.value(if is_list { Object::List(items) } else { Object::Tuple(items.into()) }))
+        Ok(self.state.heap.value(if is_list { Object::List(items.into()) } else { Object::Tuple(items.into()) }))
     }
 
     fn cannot_repeat(&mut self, a: Value, b: Value, symbol: &str) -> Fault {

@@ -9,7 +9,7 @@ use super::hash::hash_of_small;
 use super::make::hash_of_text;
 use crate::engine::Opcode;
 use crate::engine::builtins::{natives, quick};
-use crate::engine::heap::{GeneratorKind, Heap, Items, Object, RangeParts};
+use crate::engine::heap::{ChunkedVec, Dict, GeneratorKind, Heap, Items, Object, RangeParts};
 use crate::engine::value::{Handle, Value, View};
 
 /// Returns `a + b` of two small integers.
@@ -189,19 +189,38 @@ pub(super) fn item(heap: &mut Heap, container: Value, key: Value) -> Option<Valu
             heap.share_all(&items);
             return Some(heap.value(Object::Tuple(items)));
         }
-        Object::Dict(dict) => {
-            let number = if key.is_small_int() {
-                dict.find(hash_of_small(key.as_small_int()), |other| other == key)?
-            } else {
-                let Object::Str(text) = heap.object(key)? else { return None };
-                let is_it = |other| other == key || is_text(heap, other, &text.text);
-                dict.find(hash_of_text(&text.text), is_it)?
-            };
-            dict.entry(number)?.value
-        }
+        Object::Dict(dict) => dict.entry(number_of(heap, dict, key)?)?.value,
         _ => return None,
     };
     Some(heap.share(item))
+}
+
+/// Sets `container[key]` (the value is owned): an item of a list, the value that a dict has for a text or small integer.
+/// Returns what was there, now the caller's.
+#[inline(never)]
+pub(super) fn set_item(heap: &mut Heap, container: Value, key: Value, value: Value) -> Option<Value> {
+    let handle = container.handle()?;
+    match heap.get(handle) {
+        Object::List(items) => {
+            let index = index(key, items.len()).filter(|index| *index < items.len())?;
+            Some(heap.replace_in_list(handle, index, value))
+        }
+        Object::Dict(dict) => {
+            let number = number_of(heap, dict, key)?;
+            Some(heap.replace_in_dict(handle, number, value))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the number of the entry of a dict for a text or small integer, if there is one whose key is of the same kind.
+#[inline]
+fn number_of(heap: &Heap, dict: &Dict, key: Value) -> Option<usize> {
+    if key.is_small_int() {
+        return dict.find(hash_of_small(key.as_small_int()), |other| other == key);
+    }
+    let Object::Str(text) = heap.object(key)? else { return None };
+    dict.find(hash_of_text(&text.text), |other| other == key || is_text(heap, other, &text.text))
 }
 
 fn is_text(heap: &Heap, value: Value, text: &str) -> bool {
@@ -271,7 +290,7 @@ pub(super) fn next(heap: &mut Heap, iterator: Handle) -> Option<Value> {
 pub(super) fn unpack(heap: &mut Heap, sequence: Value, registers: &mut [Value]) -> bool {
     let items: &[Value] = match heap.object(sequence) {
         Some(Object::Tuple(items)) => items,
-        Some(Object::List(items)) => items,
+        Some(Object::List(ChunkedVec::Whole(items))) => items,
         _ => return false,
     };
     if items.len() != registers.len() {

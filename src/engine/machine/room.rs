@@ -4,13 +4,20 @@ use super::{Fault, Machine};
 use crate::engine::builtins::classes;
 use crate::engine::value::Value;
 
+/// To fill so many bytes takes about as long as a step.
+const BYTES_A_STEP: usize = 64;
+
 impl Machine {
     /// Asks for room for so many bytes.
     ///
     /// Errors: `MemoryError` if the program would then hold more than it may, before anything is allocated.
     pub(crate) fn ask_for(&mut self, bytes: usize) -> Result<(), Fault> {
         // Most requests are small: they are left to the test that is made every few thousand steps.
-        if bytes < 4096 || self.state.heap.bytes().saturating_add(bytes) <= self.state.memory {
+        if bytes < 4096 {
+            return Ok(());
+        }
+        self.count_toil(bytes / BYTES_A_STEP);
+        if self.state.heap.bytes().saturating_add(bytes) <= self.state.memory {
             return Ok(());
         }
         Err(Fault::Raised(self.exception(classes::MEMORY_ERROR, &[])))

@@ -522,10 +522,8 @@ impl Machine {
                         match hint.name(heap, namespace, loaded.names[arg]) {
                             Some(_) if !TELL => {
                                 let value = pop!();
-                                if let Object::Dict(dict) = heap.get_mut(namespace) {
-                                    let before = dict.replace(hint.entry as usize, value);
-                                    release!(before);
-                                }
+                                let before = heap.replace_in_dict(namespace, hint.entry as usize, value);
+                                release!(before);
                             }
                             _ => outside!(self.store_name(arg)),
                         }
@@ -741,6 +739,19 @@ impl Machine {
                         }
                         outside!(self.load_item());
                     }
+                    Opcode::StoreSubscr => {
+                        let (value, container, key) = (registers[top - 3], registers[top - 2], registers[top - 1]);
+                        if !TELL && let Some(before) = quick::set_item(heap, container, key, value) {
+                            top -= 3;
+                            let interrupts = heap.release(before);
+                            if heap.release_slice(&[key, container]) || interrupts {
+                                leave!();
+                                return Ok(());
+                            }
+                            next!();
+                        }
+                        outside!(self.store_item());
+                    }
                     Opcode::BuildTuple => {
                         let items = Items::from(&registers[top - arg..top]);
                         top -= arg;
@@ -749,16 +760,13 @@ impl Machine {
                     Opcode::BuildList => {
                         let items = registers[top - arg..top].to_vec();
                         top -= arg;
-                        push!(heap.value(Object::List(items)));
+                        push!(heap.value(Object::List(items.into())));
                     }
                     Opcode::ListAppend => {
                         let item = pop!();
                         let list = registers[top - arg];
-                        if let Some(handle) = list.handle()
-                            && let Object::List(items) = heap.get_mut(handle)
-                        {
-                            items.push(item);
-                            heap.count_payload(8);
+                        if let Some(handle) = list.handle() {
+                            heap.push_on_list(handle, item);
                         }
                     }
                     Opcode::SetupFinally => {

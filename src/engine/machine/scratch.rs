@@ -16,6 +16,8 @@ pub(crate) struct Scratch {
     by_code: Vec<CodeScratch>,
     /// Something other than the top frame has to be looked at before the next instruction.
     pub interrupted: bool,
+    /// What natives have done beyond a step each, in steps' worth, since this began.
+    pub toil: u64,
     /// How classes are instantiated.
     pub constructors: Constructors,
     /// How often classes were made or changed, counted from wherever this began.

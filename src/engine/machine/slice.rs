@@ -5,7 +5,7 @@ use num_traits::{Signed, ToPrimitive};
 
 use super::{Fault, Machine};
 use crate::engine::builtins::{classes, special_seam};
-use crate::engine::heap::Object;
+use crate::engine::heap::{ChunkedVec, Object};
 use crate::engine::value::Value;
 
 /// The items a slice takes of a sequence: from `start`, `length` items, `step` apart.
@@ -33,6 +33,14 @@ impl Span {
             return items[self.start as usize..self.start as usize + self.length].to_vec();
         }
         self.indices().map(|index| items[index]).collect()
+    }
+
+    /// Returns the items it takes of a list.
+    pub(crate) fn of_list(self, items: &ChunkedVec<Value>) -> Vec<Value> {
+        if self.step == 1 {
+            return items.stretch(self.start as usize, self.start as usize + self.length);
+        }
+        self.indices().filter_map(|index| items.get(index).copied()).collect()
     }
 }
 

@@ -212,7 +212,7 @@ impl Machine {
         let is_whole = span.step == 1 && span.length == length;
         match self.state.heap.object(sequence) {
             Some(Object::List(items)) => {
-                let items = span.of(items);
+                let items = span.of_list(items);
                 self.state.heap.share_all(&items);
                 self.list(items)
             }
@@ -308,9 +308,8 @@ impl Machine {
                 let index = index.inspect_err(|_| {
                     self.state.heap.release(value);
                 })?;
-                if let Some(before) = self.change_list(handle, |items| std::mem::replace(&mut items[index], value)) {
-                    self.release(before);
-                }
+                let before = self.state.heap.replace_in_list(handle, index, value);
+                self.release(before);
                 Ok(None)
             }
             Some((handle, Object::Deque(_))) => self.set_deque_item(handle, key, value).map(|()| None),
@@ -358,7 +357,7 @@ impl Machine {
                     return Ok(());
                 }
                 let index = self.list_index(key, length)?;
-                if let Some(before) = self.change_list(handle, |items| items.remove(index)) {
+                if let Some(before) = self.state.heap.change_list(handle, |items| items.remove(index)) {
                     self.release(before);
                 }
                 Ok(())
@@ -375,12 +374,12 @@ impl Machine {
 
     /// Removes what a span takes of a list.
     fn remove_span(&mut self, list: Handle, span: Span) {
-        let removed = self.change_list(list, |items| {
+        let removed = self.state.heap.change_list(list, |items| {
             if span.step == 1 {
                 let start = span.start as usize;
-                return items.drain(start..start + span.length).collect::<Vec<_>>();
+                return items.splice(start, start + span.length, Vec::new());
             }
-            let removed = span.of(items);
+            let removed = span.of_list(items);
             let mut gone = vec![false; items.len()];
             span.indices().for_each(|index| gone[index] = true);
             let mut index = 0;
@@ -414,12 +413,12 @@ impl Machine {
             let text = format!("attempt to assign sequence of size {given} to extended slice of size {wanted}");
             return Err(self.fault(classes::VALUE_ERROR, &text));
         }
-        let removed = self.change_list(list, |list| {
+        let removed = self.state.heap.change_list(list, |list| {
             if span.step == 1 {
                 let start = span.start as usize;
-                return list.splice(start..start + span.length, items).collect::<Vec<_>>();
+                return list.splice(start, start + span.length, items);
             }
-            span.indices().zip(items).map(|(index, item)| std::mem::replace(&mut list[index], item)).collect()
+            span.indices().zip(items).map(|(index, item)| list.replace(index, item)).collect()
         });
         self.release_all(removed.unwrap_or_default());
         Ok(())

@@ -69,7 +69,6 @@ impl Machine {
             Opcode::ImportFrom => self.import_from(arg),
             Opcode::ImportStar => self.import_star(),
             Opcode::UnpackEx => self.unpack_starred(arg & 0xFF, arg >> 8),
-            Opcode::StoreSubscr => self.store_item(),
             Opcode::DeleteSubscr => self.delete_item(),
             Opcode::BuildMap => self.build_map(arg),
             Opcode::BuildConstKeyMap => self.build_const_key_map(arg),

@@ -530,7 +530,7 @@ impl AskItertool {
             (Came::Value(item), Stage::Item) => {
                 let positional = match machine.state.heap.object(item) {
                     Some(Object::Tuple(items)) => items.to_vec(),
-                    Some(Object::List(items)) => items.clone(),
+                    Some(Object::List(items)) => items.to_vec(),
                     _ => {
                         // It becomes a tuple first; what is held says so.
                         self.held.push(item);

@@ -10,7 +10,7 @@ use crate::engine::value::Value;
 /// Returns the floats in a list or tuple.
 fn floats(machine: &mut Machine, value: Value) -> Result<Vec<f64>, Fault> {
     let items = match machine.state.heap.object(value) {
-        Some(Object::List(items)) => items.clone(),
+        Some(Object::List(items)) => items.to_vec(),
         Some(Object::Tuple(items)) => items.to_vec(),
         _ => Vec::new(),
     };

@@ -94,26 +94,23 @@ fn word(value: Option<&Value>) -> u32 {
 
 /// Puts the words of a generator into its list.
 fn keep(machine: &mut Machine, state: Handle, twister: &Twister) {
-    if let Object::List(items) = machine.state.heap.get_mut(state) {
-        let words = twister.words.iter().map(|word| *word as usize).chain([twister.next]);
-        items.iter_mut().zip(words).for_each(|(item, word)| *item = Value::count(word));
-    }
+    let words = twister.words.iter().map(|word| *word as usize).chain([twister.next]).map(Value::count);
+    let words: Vec<Value> = words.collect();
+    machine.state.heap.change_list(state, |items| *items = words.into());
 }
 
 /// Returns the next 32 bits of a generator.
 fn draw(machine: &mut Machine, state: Handle) -> u32 {
     let Object::List(items) = machine.state.heap.get(state) else { return 0 };
-    let next = word(items.last()) as usize;
+    let next = word(items.get(WORDS)) as usize;
     if next >= WORDS {
-        let mut twister = Twister { words: items[..WORDS].iter().map(|item| word(Some(item))).collect(), next };
+        let mut twister = Twister { words: items.iter().take(WORDS).map(|item| word(Some(item))).collect(), next };
         twister.twist();
         keep(machine, state, &twister);
         return draw(machine, state);
     }
     let drawn = word(items.get(next));
-    if let Object::List(items) = machine.state.heap.get_mut(state) {
-        items[WORDS] = Value::count(next + 1);
-    }
+    machine.state.heap.change_list(state, |items| items.replace(WORDS, Value::count(next + 1)));
     tempered(drawn)
 }
 
