@@ -2,7 +2,7 @@
 //!
 //! Three questions of each: does it print what is recorded, does a CPython 3.13 (`python3.13` on the PATH, or
 //! `YIELDPOINT_PYTHON`) print the same, and are all references counted right after each step. `YIELDPOINT_RENEW=1` with
-//! a CPython writes the records anew. Adding a file is adding a test.
+//! a CPython writes the records anew; `YIELDPOINT_PROGRAM=NAME` takes only those whose names hold that. Adding a file is adding a test.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests read their own files and start a CPython")]
 
 use std::fs;
@@ -92,10 +92,11 @@ fn programs() -> Vec<PathBuf> {
     let files = topics
         .chain([root.join("tests/notes")])
         .flat_map(|topic| fs::read_dir(topic).unwrap().map(|file| file.unwrap().path()));
+    let wanted = std::env::var("YIELDPOINT_PROGRAM").unwrap_or_default();
     // A name with `_` before it is a module that another program imports, or a tool of another test.
     let is_program = |file: &PathBuf| {
         let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        file.extension().is_some_and(|end| end == "py") && !name.starts_with('_')
+        file.extension().is_some_and(|end| end == "py") && !name.starts_with('_') && name.contains(&wanted)
     };
     let mut programs: Vec<PathBuf> = files.filter(is_program).collect();
     programs.sort();

@@ -9,183 +9,20 @@
     reason = "a terminal that cannot be had fails the test; signals are sent by the system's own `kill`"
 )]
 
-use std::io::{Read as _, Write};
-use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
+/// What content does to the terminal: nothing.
+#[path = "pty/hostile.rs"]
+mod hostile;
+/// The terminal at rest, and after a panic.
+#[path = "pty/quiet.rs"]
+mod quiet;
+#[path = "pty/terminal.rs"]
+mod terminal;
+
+use std::io::Read as _;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
-
-/// A screen that is not as it should be by then never will be.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The screen as it is drawn, and a bell for each change.
-type Drawn = Arc<(Mutex<vt100::Parser>, Condvar)>;
-
-/// A terminal with `yieldpoint` on it.
-struct Terminal {
-    drawn: Drawn,
-    master: Box<dyn MasterPty + Send>,
-    /// Held so that the terminal's settings can be read when the program is gone.
-    _slave: Box<dyn SlavePty + Send>,
-    /// The data folder, gone with the terminal.
-    _data: Arc<tempfile::TempDir>,
-    keyboard: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
-    settings: String,
-}
-
-impl Terminal {
-    /// Runs `yieldpoint` with these arguments on a terminal of 80×24.
-    fn with(arguments: &[&str]) -> Self {
-        Self::with_data(arguments, Arc::new(tempfile::tempdir().unwrap()))
-    }
-
-    /// Runs it with a data folder that other runs may share.
-    fn with_data(arguments: &[&str], data: Arc<tempfile::TempDir>) -> Self {
-        let folder = data.path().to_owned();
-        Self::with_environment(arguments, &[], &folder, data)
-    }
-
-    /// Runs it with environment variables, and a configuration.
-    fn with_variables(arguments: &[&str], variables: &[(&str, &str)], config: &str) -> Self {
-        let data = Arc::new(tempfile::tempdir().unwrap());
-        std::fs::write(data.path().join("config.toml"), config).unwrap();
-        let folder = data.path().to_owned();
-        Self::with_environment(arguments, variables, &folder, data)
-    }
-
-    /// Runs it with `folder`, which may be no folder, as its data folder.
-    fn with_environment(
-        arguments: &[&str],
-        variables: &[(&str, &str)],
-        folder: &Path,
-        data: Arc<tempfile::TempDir>,
-    ) -> Self {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let settings = format!("{:?}", pair.master.get_termios());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yieldpoint"));
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
-        command.env("YIELDPOINT_CONFIG", data.path().join("config.toml"));
-        command.env_remove("VISUAL");
-        command.env("EDITOR", "sed -i s/ready/steady/");
-        command.env("YIELDPOINT_DATA", folder);
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let child = pair.slave.spawn_command(command).unwrap();
-        let drawn = Drawn::new((Mutex::new(vt100::Parser::new(24, 80, 0)), Condvar::new()));
-        let mut output = pair.master.try_clone_reader().unwrap();
-        let heard = Arc::clone(&drawn);
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count) = output.read(&mut bytes) {
-                if count == 0 {
-                    break;
-                }
-                heard.0.lock().unwrap().process(&bytes[..count]);
-                heard.1.notify_all();
-            }
-        });
-        let keyboard = pair.master.take_writer().unwrap();
-        Self { drawn, master: pair.master, _slave: pair.slave, _data: data, keyboard, child, settings }
-    }
-
-    /// Opens the lesson on `send`, and waits for its first screen.
-    fn lesson() -> Self {
-        let terminal = Self::with(&["learn", "send"]);
-        terminal.shows("beat 1 of 4");
-        terminal
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-        self.keyboard.flush().unwrap();
-    }
-
-    /// Waits until the screen is as `wanted` says.
-    #[track_caller]
-    fn wait(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
-        let mut parser = self.drawn.0.lock().unwrap();
-        while !wanted(parser.screen()) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero(), "{what} never came; the screen is\n{}", parser.screen().contents());
-            parser = self.drawn.1.wait_timeout(parser, left).unwrap().0;
-        }
-    }
-
-    /// Waits until `text` is on the screen.
-    #[track_caller]
-    fn shows(&self, text: &str) {
-        self.wait(text, |screen| screen.contents().contains(text));
-    }
-
-    /// Waits until the list of lessons is on the screen, with a row that holds both texts.
-    #[track_caller]
-    fn lists(&self, title: &str, state: &str) {
-        let is_it = |line: &str| line.contains(title) && line.contains(state);
-        self.wait(title, |screen| screen.contents().contains("/ find") && screen.contents().lines().any(is_it));
-    }
-
-    /// Waits until the terminal is as it was before the program took it.
-    #[track_caller]
-    fn is_given_back(&self) {
-        self.wait("the shell's screen", |screen| {
-            !screen.alternate_screen()
-                && !screen.hide_cursor()
-                && !screen.bracketed_paste()
-                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
-        });
-        // The line settings are given back after the modes: wait for them, too.
-        let deadline = Instant::now() + PATIENCE;
-        while format!("{:?}", self.master.get_termios()) != self.settings {
-            assert!(Instant::now() < deadline, "the line settings are not as they were");
-            std::thread::yield_now();
-        }
-    }
-
-    /// Waits until the process has stopped: a CONT that comes before that would be lost.
-    #[track_caller]
-    fn stops(&self) {
-        let id = self.child.process_id().unwrap().to_string();
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let state = std::process::Command::new("ps").args(["-o", "stat=", "-p", &id]).output().unwrap();
-            if state.stdout.starts_with(b"T") {
-                return;
-            }
-            assert!(Instant::now() < deadline, "it has not stopped");
-        }
-    }
-
-    fn signal(&self, name: &str) {
-        let id = self.child.process_id().unwrap().to_string();
-        let sent = std::process::Command::new("kill").args([name, &id]).status().unwrap();
-        assert!(sent.success());
-    }
-
-    /// Waits for the end and checks the exit status, and the terminal.
-    #[track_caller]
-    fn ends_with(&mut self, status: u32) {
-        let ended = self.child.wait().unwrap();
-        assert_eq!(ended.exit_code(), status);
-        self.is_given_back();
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // A failed test must not leave a program behind.
-        let _ = self.child.kill();
-    }
-}
-
-fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
-}
+use terminal::{PATIENCE, Terminal, size};
 
 #[test]
 fn a_lesson_is_stepped_forwards_and_backwards() {
@@ -432,6 +269,34 @@ fn an_editor_that_is_stopped_or_ended_by_a_key_leaves_us_where_we_were() {
         terminal.wait(said, |screen| screen.alternate_screen() && screen.contents().contains(said));
         terminal.press("\x03");
         terminal.ends_with(0);
+    }
+}
+
+/// An editor that went on would share the keys of the shell's terminal.
+#[test]
+fn a_signal_that_ends_us_ends_the_editor_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let [begun, over] = ["begun", "over"].map(|name| folder.path().join(name));
+    let script = format!(
+        "trap 'echo > {}; exit' TERM; echo > {}; while :; do sleep 0.01; done #",
+        over.display(),
+        begun.display()
+    );
+    for (name, status) in [("-TERM", 143), ("-HUP", 129)] {
+        let mut terminal = Terminal::with_variables(&["learn", "send"], &[("EDITOR", &script)], "");
+        terminal.shows("beat 1 of 4");
+        terminal.press("E");
+        let deadline = Instant::now() + PATIENCE;
+        while !begun.exists() {
+            assert!(Instant::now() < deadline, "the editor has not begun");
+            std::thread::yield_now();
+        }
+        terminal.signal(name);
+        terminal.ends_with(status);
+        assert!(over.exists(), "the editor goes on");
+        for file in [&begun, &over] {
+            std::fs::remove_file(file).unwrap();
+        }
     }
 }
 

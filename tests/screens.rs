@@ -23,11 +23,15 @@ use yieldpoint::host::Host;
 use yieldpoint::lesson::{Course, Lesson, Models, Neighbour, Surroundings};
 use yieldpoint::play::{Exploration, Program};
 use yieldpoint::stage::{
-    Action, BINDINGS, Context, Input, Key, KeySet, Keymap, Mouse, MouseKind, Pane, QuestionView, Request, ScreenView,
-    Size, Stage, StageView, Target, Zoom,
+    Action, BINDINGS, Context, Input, Key, KeySet, Keymap, Mouse, MouseKind, QuestionView, Request, ScreenView, Size,
+    Stage, StageView, Target, Zoom,
 };
 use yieldpoint::ui::paint::{self, Look};
 use yieldpoint::ui::{MarkSet, Theme};
+
+/// What single keys and clicks do.
+#[path = "screens/actions.rs"]
+mod actions;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens")
@@ -241,6 +245,17 @@ fn keys() -> Vec<Key> {
 
 #[test]
 fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
+    press_at_random(1, 1_500);
+}
+
+#[test]
+#[ignore = "minutes: a million keys"]
+fn whatever_many_keys_are_pressed_a_screen_is_drawn() {
+    (2..52).for_each(|seed| press_at_random(seed, 5_000));
+}
+
+/// Presses `count` keys in each of four lessons and programs, with the mouse, pastes and changes of size between.
+fn press_at_random(first_seed: u64, count: usize) {
     let keys = keys();
     let mice = [MouseKind::Press, MouseKind::DoublePress, MouseKind::Drag, MouseKind::WheelUp, MouseKind::WheelDown];
     let pastes = ["g", "next(g)", "for x in g:\n    print(x)\n", ">>> 1\n", "\u{1b}[2J\u{202e}", "日本語"];
@@ -250,11 +265,11 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
         "tests/screens/pipeline.py",
         "tests/screens/20-exercises.md",
     ];
-    for (seed, name) in (1..).zip(names) {
+    for (seed, name) in (4 * first_seed..).zip(names) {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         let mut numbers = Numbers(seed);
         let mut size = Size { width: 80, height: 24 };
-        for _ in 0..1_500 {
+        for _ in 0..count {
             if numbers.below(12) == 0 {
                 size = Size { width: 1 + numbers.below(200) as u16, height: 1 + numbers.below(60) as u16 };
                 stage.update(Input::Size(size));
@@ -283,7 +298,19 @@ fn whatever_keys_are_pressed_at_whatever_size_a_screen_is_drawn() {
 }
 
 #[test]
+fn every_kind_of_size_draws() {
+    let widths = (1..=100).step_by(9).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160, 300, 1000]);
+    let heights = (1..=40).step_by(6).chain([2, 9, 10, 15, 16, 23, 24, 29, 30, 39, 40, 100]);
+    draws_at(&widths.collect::<Vec<_>>(), &heights.collect::<Vec<_>>());
+}
+
+#[test]
+#[ignore = "minutes: 12,000 sizes of nine screens"]
 fn every_size_draws() {
+    draws_at(&(1..=200).collect::<Vec<_>>(), &(1..=60).collect::<Vec<_>>());
+}
+
+fn draws_at(widths: &[u16], heights: &[u16]) {
     let stop = "right right right right right right";
     let lesson = "lessons/08-send.md";
     let states = [
@@ -300,8 +327,8 @@ fn every_size_draws() {
     for (name, keys) in states {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
         keys.split_whitespace().for_each(|word| press_and_wait(&mut stage, key(word)));
-        for width in (1..=100).step_by(9).chain([39, 40, 59, 60, 79, 80, 119, 120, 159, 160, 300, 1000]) {
-            for height in (1..=40).step_by(6).chain([2, 9, 10, 15, 16, 23, 24, 29, 30, 39, 40, 100]) {
+        for &width in widths {
+            for &height in heights {
                 let size = Size { width, height };
                 stage.update(Input::Size(size));
                 assert!(!screen(&mut stage, size).trim().is_empty(), "{name} {keys} {size:?}");
@@ -457,167 +484,4 @@ fn each_lesson_is_walked_to_its_end_and_back_at_each_zoom() {
         let ends = [0, 1, 2, 3].map(|zoom| walked_both_ways(&lesson, zoom));
         assert!(ends[0] > 0 && ends.iter().all(|end| *end == ends[0]), "{}: {ends:?}", lesson.display());
     }
-}
-
-#[test]
-fn an_action_is_done_by_its_words() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    press(&mut stage, &[Key::Control('p')]);
-    let all = stage.view().help.unwrap().left.len();
-    press(&mut stage, &"next y".chars().map(Key::Character).collect::<Vec<_>>());
-    assert!(stage.view().help.unwrap().left.len() < all);
-    press(&mut stage, &[Key::Enter]);
-    assert_eq!(stage.view().sentence.as_str(), "A gives 0 to the caller and sleeps at `yield step`.");
-    // The choice moves down the list; Esc leaves it.
-    press(&mut stage, &[Key::Control('p'), Key::Down, Key::Down, Key::Up, Key::Enter]);
-    assert_eq!(stage.view().sentence.as_str(), "`step:0` is printed.");
-    press(&mut stage, &[Key::Control('p'), Key::Escape]);
-    assert!(stage.view().help.is_none());
-}
-
-#[test]
-fn a_session_is_copied_as_a_doctest_and_a_source_as_it_is() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    press(&mut stage, &[Key::Enter, Key::Enter, Key::Enter, Key::Character('4')]);
-    let copied = |stage: &mut Stage| match &stage.update(Input::Key(Key::Character('y')))[0] {
-        Request::Copy(text) => text.to_string(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(copied(&mut stage), ">>> g = mycoroutine()\n>>> next(g)\nstep:0\n0\n>>> g.send(3)\n");
-    press(&mut stage, &[Key::Character('1')]);
-    assert!(copied(&mut stage).starts_with("def mycoroutine():\n    step = 0\n"));
-}
-
-/// Clicks on the first thing of the screen that `wanted` says yes to.
-#[track_caller]
-fn click(stage: &mut Stage, size: Size, wanted: impl Fn(Target) -> bool) -> Vec<Request> {
-    let (_, hits) = painted(&stage.screen(), size);
-    let hit = hits.iter().find(|hit| wanted(hit.target)).unwrap();
-    let mouse = Mouse { kind: MouseKind::Press, column: hit.area.x, row: hit.area.y, on: Some(hit.target) };
-    stage.update(Input::Mouse(mouse))
-}
-
-#[test]
-fn what_is_clicked_is_gone_to_or_done() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    let size = Size { width: 160, height: 45 };
-    stage.update(Input::Size(size));
-    press(&mut stage, &[Key::Enter, Key::Enter]);
-    let end = stage.step();
-    // The first arrow is the call that creates A.
-    click(&mut stage, size, |target| matches!(target, Target::Step(_)));
-    assert_eq!(stage.view().sentence.as_str(), "A is created from mycoroutine. No line of it has run.");
-    let created = stage.step();
-    // The bar: its end, its beginning, and dragged to its end again.
-    let position = stage.view().timeline.length;
-    click(&mut stage, size, |target| matches!(target, Target::Position(at) if at > 0 && at < position));
-    assert!((1..end).contains(&stage.step()));
-    click(&mut stage, size, |target| target == Target::Position(0));
-    let first = stage.step();
-    assert!(first < created);
-    let drag = Mouse { kind: MouseKind::Drag, column: 0, row: 0, on: Some(Target::Position(position)) };
-    assert_eq!(stage.update(Input::Mouse(drag)), [Request::Draw]);
-    assert!(stage.step() >= end);
-    // A name is followed, a key of the last line is pressed.
-    click(&mut stage, size, |target| matches!(target, Target::Name(..)));
-    assert!(stage.view().history.is_some_and(|history| history.subject.as_str() == "step in A"));
-    click(&mut stage, size, |target| target == Target::Action(Action::StepBack));
-    assert!(stage.step() < end);
-    click(&mut stage, size, |target| target == Target::Title(Pane::Bytecode));
-    assert_eq!(stage.view().focus, Pane::Bytecode);
-}
-
-#[test]
-fn a_drag_that_began_elsewhere_moves_nothing() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    let size = Size { width: 80, height: 24 };
-    press(&mut stage, &[Key::Enter, Key::Enter]);
-    let step = stage.step();
-    click(&mut stage, size, |target| matches!(target, Target::Title(_)));
-    let drag = Mouse { kind: MouseKind::Drag, column: 9, row: 22, on: Some(Target::Position(0)) };
-    assert_eq!(stage.update(Input::Mouse(drag)), []);
-    assert_eq!(stage.step(), step);
-}
-
-#[test]
-fn pasted_lines_are_one_call() {
-    let mut stage = explored(&folder().join("extended.py"));
-    stage.update(Input::Size(Size { width: 80, height: 24 }));
-    press_and_wait(&mut stage, Key::Enter);
-    press(&mut stage, &[Key::Character(':')]);
-    stage.update(Input::Paste(">>> for n in numbers:\n...     print('again', n)\n...\n".to_owned()));
-    press_and_wait(&mut stage, Key::Enter);
-    let session = yieldpoint::stage::plain(&stage.view(), Pane::Session);
-    let want = "done\n>>> for n in numbers:\n...     print('again', n)\nagain 1\nagain 2\n";
-    assert_eq!(session, want);
-    // What was typed can be gone back in, and comes back as it was.
-    press(&mut stage, &[Key::Left, Key::End, Key::Character(':'), Key::Up]);
-    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "for n in numbers:↵    print('again', n)");
-}
-
-/// What a typed call does is told as the caller's, whoever runs at the moment in view.
-#[test]
-fn a_call_typed_while_a_generator_runs_is_the_callers() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    stage.update(Input::Size(Size { width: 120, height: 36 }));
-    // In the middle of `next(g)`, where A runs.
-    press(&mut stage, &[Key::Enter, Key::Right, Key::Character('z'), Key::Right]);
-    let view = stage.view();
-    assert_eq!(view.generators.cards[0].state, yieldpoint::engine::GeneratorState::Running);
-    press(&mut stage, &[Key::Character(':')]);
-    stage.update(Input::Paste("h = mycoroutine(); next(h)".to_owned()));
-    press_and_wait(&mut stage, Key::Enter);
-    let told = yieldpoint::stage::plain(&stage.view(), Pane::Conversation);
-    let new: Vec<&str> = told.lines().filter(|line| line.ends_with(" to B")).collect();
-    assert_eq!(new, ["caller call to B", "caller next to B"]);
-}
-
-#[test]
-fn a_run_is_played_until_it_asks() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    assert_eq!(stage.wait(), None);
-    press(&mut stage, &[Key::Character('.')]);
-    let slow = stage.wait().unwrap();
-    press(&mut stage, &[Key::Character('>'), Key::Character('f'), Key::Escape]);
-    assert!(stage.wait().is_none(), "what closes something pauses");
-    press(&mut stage, &[Key::Character('.'), Key::Character('f')]);
-    assert!(stage.wait().is_some_and(|fast| fast < slow), "what changes the view alone does not");
-    let mut steps = vec![stage.step()];
-    while stage.wait().is_some() {
-        stage.update(Input::Tick);
-        steps.push(stage.step());
-    }
-    assert!(steps.is_sorted() && steps.len() > 3);
-    assert!(stage.view().question.is_some());
-    assert_eq!(stage.update(Input::Tick), []);
-}
-
-#[test]
-fn the_mouse_is_left_to_the_terminal_and_taken_again() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    let mut press = || stage.update(Input::Key(Key::Character('m')));
-    assert_eq!(press(), [Request::Mouse(false), Request::Draw]);
-    assert_eq!(press(), [Request::Mouse(true), Request::Draw]);
-}
-
-#[test]
-fn a_branch_stops_the_run_and_its_call_is_typed_ready() {
-    let mut stage = stage_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons/08-send.md"));
-    let invitation = "`:` has `g.send('ten')` ready.";
-    let invited =
-        |stage: &mut Stage| stage.view().notes.notes.iter().any(|note| note.text.as_str().ends_with(invitation));
-    let mut presses = 0;
-    while !invited(&mut stage) {
-        let key = stage.view().question.as_ref().map_or(Key::Enter, unknown);
-        press(&mut stage, &[key]);
-        presses += 1;
-        assert!(presses < 40, "no Enter comes to the branch");
-    }
-    press(&mut stage, &[Key::Character(':')]);
-    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "g.send('ten')");
-    press(&mut stage, &[Key::Enter]);
-    assert!(stage.view().fork.is_some());
-    // Where nothing is invited, nothing is typed.
-    press(&mut stage, &[Key::Escape, Key::Home, Key::Character(':')]);
-    assert_eq!(stage.view().session.live.unwrap().text.as_str(), "");
 }

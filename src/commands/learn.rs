@@ -56,7 +56,7 @@ pub(super) fn run(
     everywhere: &Everywhere,
     reporter: Reporter,
 ) -> Result<ExitCode, Problem> {
-    let settings = Settings::find(everywhere, reporter)?;
+    let settings = Settings::for_stage(everywhere, reporter)?;
     let courses = settings.courses(everywhere);
     let screen = match &arguments.lesson {
         Some(name) => {

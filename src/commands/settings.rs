@@ -9,7 +9,7 @@ use super::reporter::Reporter;
 use crate::host::Folders;
 use crate::lesson::Lesson;
 use crate::report::Problem;
-use crate::stage::Keymap;
+use crate::stage::{Keymap, compile_ahead};
 use crate::timeline::Zoom;
 use crate::ui::paint::Look;
 use crate::ui::terminal::Options;
@@ -50,6 +50,14 @@ impl Settings {
             reporter.tell(problem);
         }
         Ok(Self::of(everywhere, config, |name| std::env::var(name).ok()))
+    }
+
+    /// The same for a command that is about to open the stage: what its first frame needs is begun meanwhile.
+    ///
+    /// Errors: those of [`Self::find`].
+    pub(super) fn for_stage(everywhere: &Everywhere, reporter: Reporter) -> Result<Self, Problem> {
+        compile_ahead();
+        Self::find(everywhere, reporter)
     }
 
     fn of(everywhere: &Everywhere, config: Config, variable: impl Fn(&str) -> Option<String>) -> Self {

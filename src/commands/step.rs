@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &StepArguments, everywhere: &Everywhere, reporter: 
         Ok(program) => program,
         Err(status) => return Ok(status),
     };
-    let settings = Settings::find(everywhere, reporter)?;
+    let settings = Settings::for_stage(everywhere, reporter)?;
     let stage = program::on_stage(program, &file, program::arguments(&arguments.program), &settings);
     present(&mut Explorer { stage }, &settings)?;
     Ok(ExitCode::SUCCESS)

@@ -31,6 +31,38 @@ pub enum Operand {
 pub const COMPARISONS: [&str; 12] =
     ["<", "<=", "==", "!=", ">", ">=", "in", "not in", "is", "is not", "exception match", "BAD"];
 
+/// What `CALL_INTRINSIC_1` and `CALL_INTRINSIC_2` do: how many values they take, the operand, CPython's name for it
+/// (3.13, `Include/internal/pycore_intrinsics.h`).
+pub(crate) const INTRINSICS: [(u32, u32, &str); 9] = [
+    (1, MAKES_TYPE_VAR, "INTRINSIC_TYPEVAR"),
+    (1, MAKES_PARAM_SPEC, "INTRINSIC_PARAMSPEC"),
+    (1, MAKES_TYPE_VAR_TUPLE, "INTRINSIC_TYPEVARTUPLE"),
+    (1, MAKES_GENERIC_BASE, "INTRINSIC_SUBSCRIPT_GENERIC"),
+    (1, MAKES_TYPE_ALIAS, "INTRINSIC_TYPEALIAS"),
+    (2, MAKES_TYPE_VAR_WITH_BOUND, "INTRINSIC_TYPEVAR_WITH_BOUND"),
+    (2, MAKES_TYPE_VAR_WITH_CONSTRAINTS, "INTRINSIC_TYPEVAR_WITH_CONSTRAINTS"),
+    (2, SETS_TYPE_PARAMETERS, "INTRINSIC_SET_FUNCTION_TYPE_PARAMS"),
+    (2, SETS_DEFAULT, "INTRINSIC_SET_TYPEPARAM_DEFAULT"),
+];
+/// A type variable of its name.
+pub(crate) const MAKES_TYPE_VAR: u32 = 7;
+/// A parameter specification of its name.
+pub(crate) const MAKES_PARAM_SPEC: u32 = 8;
+/// A type variable tuple of its name.
+pub(crate) const MAKES_TYPE_VAR_TUPLE: u32 = 9;
+/// `Generic[…]` of type parameters.
+pub(crate) const MAKES_GENERIC_BASE: u32 = 10;
+/// A type alias of its name, its type parameters and what evaluates its value.
+pub(crate) const MAKES_TYPE_ALIAS: u32 = 11;
+/// A type variable of its name and what evaluates its bound.
+pub(crate) const MAKES_TYPE_VAR_WITH_BOUND: u32 = 2;
+/// A type variable of its name and what evaluates its constraints.
+pub(crate) const MAKES_TYPE_VAR_WITH_CONSTRAINTS: u32 = 3;
+/// Sets the type parameters of a function.
+pub(crate) const SETS_TYPE_PARAMETERS: u32 = 4;
+/// Sets what evaluates the default of a type parameter.
+pub(crate) const SETS_DEFAULT: u32 = 5;
+
 macro_rules! opcodes {
     (
         $($number:literal $variant:ident $name:literal $operand:ident |$arg:ident, $jump:ident| $effect:block $sentence:literal;)*
@@ -218,6 +250,11 @@ opcodes! {
     263 CheckEgMatch             "CHECK_EG_MATCH" None         |arg, jump| { 0 } "splits a group of exceptions by a class";
     264 PrepReraiseStar          "PREP_RERAISE_STAR" None         |arg, jump| { -1 } "gathers what except* has left and what its handlers raised";
     265 Reraise                  "RERAISE" None         |arg, jump| { -4 } "raises an exception again";
+    266 LoadLocals               "LOAD_LOCALS" None         |arg, jump| { 1 } "pushes the namespace of the class body";
+    267 LoadFromDictOrGlobals    "LOAD_FROM_DICT_OR_GLOBALS" Name         |arg, jump| { 0 } "looks a name up in the class around, then as a global or built-in name";
+    268 LoadFromDictOrDeref      "LOAD_FROM_DICT_OR_DEREF" Free         |arg, jump| { 0 } "looks a name up in the class around, then in a cell";
+    269 CallIntrinsic1           "CALL_INTRINSIC_1" Number       |arg, jump| { 0 } "makes something of typing out of the top value";
+    270 CallIntrinsic2           "CALL_INTRINSIC_2" Number       |arg, jump| { -1 } "makes something of typing out of the two top values";
 
 fused {
     512 CompareLocalsAndJump = LoadFast LoadFast CompareOp PopJumpIfFalse;

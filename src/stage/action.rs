@@ -38,6 +38,8 @@ pub enum Action {
     Interpreter,
     /// Play stop after stop, or pause.
     Play,
+    /// Have the program run on behind the reader, or stop it there.
+    RunAhead,
     /// Play more slowly.
     Slower,
     /// Play faster.
@@ -50,6 +52,10 @@ pub enum Action {
     First,
     /// To the last step that was reached.
     Last,
+    /// Where not all lanes fit, show earlier ones.
+    EarlierLanes,
+    /// Where not all lanes fit, show later ones.
+    LaterLanes,
     /// One zoom finer. The step stays.
     Finer,
     /// One zoom coarser. The step stays.

@@ -97,6 +97,7 @@ pub struct Binding {
     pub contexts: &'static [Context],
 }
 
+const EXPLORED: &[Context] = &[Context::Explorer];
 const LESSON: &[Context] = &[Context::Stage];
 const STAGE: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork];
 const STEPPED: &[Context] = &[Context::Stage, Context::Explorer, Context::Fork, Context::Exercise];
@@ -180,6 +181,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Play, &[letter('.')], Group::Time, "play, slower, faster", "play", STAGE),
     row(Action::Slower, &[letter('<')], Group::Time, "play, slower, faster", "slower", STAGE),
     row(Action::Faster, &[letter('>')], Group::Time, "play, slower, faster", "faster", STAGE),
+    row(Action::RunAhead, &[letter('p')], Group::Time, "run on behind me, stop", "run on behind", EXPLORED),
     row(Action::First, &[Key::Home], Group::Time, "first, last step", "first", COURSE_TOO),
     row(Action::Last, &[Key::End, letter('G')], Group::Time, "first, last step", "last", COURSE_TOO),
     row(Action::Finer, &[letter('z'), letter('+')], Group::Shown, "finer, coarser step", "zoom", BOTH),
@@ -196,6 +198,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Action::Focus(Pane::Timeline), &[letter('8')], Group::Shown, "other pane", "timeline", STAGE),
     row(Action::FullPane, &[letter('f')], Group::Shown, "this pane full screen", "full pane", STAGE),
     row(Action::Arrangement, &[letter('s')], Group::Shown, "side by side, stacked", "arrange", STAGE),
+    row(Action::EarlierLanes, &[letter('[')], Group::Shown, "lanes to the left, right", "lanes left", STAGE),
+    row(Action::LaterLanes, &[letter(']')], Group::Shown, "lanes to the left, right", "lanes right", STAGE),
     row(Action::Unroll, &[letter('x')], Group::Shown, "unroll for / list / sum", "unroll", STAGE),
     row(Action::Bytecode, &[letter('b')], Group::Shown, "bytecode on, off", "bytecode", STAGE),
     row(Action::ValueStack, &[letter('v')], Group::Shown, "value stack", "value stack", STAGE),
@@ -317,7 +321,7 @@ mod tests {
     }
 
     every! {
-        Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore Review StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
+        RunAhead EarlierLanes LaterLanes Interpreter Play Slower Faster Bytecode Unroll WhoWrote WhoHolds Explore Review StepForward StepBack GoOn ThisBeat NextFound PreviousFound Find Over Out ToItsEnd LineAgain LineBefore NextChange
         PreviousChange GoTo First Last Finer Coarser NextPane PreviousPane FullPane Arrangement ValueStack ScrollUp
         ScrollDown PageUp PageDown DoNotKnow ChoosePrevious ChooseNext TakeAnswer Hint Later TakeTyped LeaveTyped Lessons NextCourse
         GiveLine EndInput StopRunning Call PreviousFork NextFork DropFork EarlierCall LaterCall Complete Copy Mouse EditHere EditOutside Undo Redo CheckExercise Solution BeginAnew Palette PreviousAction NextAction Help Close LeaveFloor Leave Suspend Redraw

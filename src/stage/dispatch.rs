@@ -5,6 +5,7 @@ use crate::report::Shown;
 use crate::timeline::Zoom;
 
 use super::interpreting::Interpreting;
+use super::playing::Alone;
 use super::state::Stage;
 use super::tell::Rounds;
 use super::typed_line::TypedLine;
@@ -102,7 +103,7 @@ impl Stage {
             return asked;
         }
         if !goes_on_playing(action) {
-            self.playing.is_on = false;
+            self.playing.pause();
         }
         asked.append(&mut self.watched(|stage| stage.change(action)));
         asked
@@ -178,7 +179,8 @@ impl Stage {
             Action::LineBefore => self.this_line(true),
             Action::NextChange => self.change_of_name(false),
             Action::PreviousChange => self.change_of_name(true),
-            Action::Play => self.playing.is_on = !self.playing.is_on,
+            Action::Play => self.playing.toggle(Alone::Plays),
+            Action::RunAhead => self.playing.toggle(Alone::RunsOn),
             Action::Slower => self.playing.change(false),
             Action::Faster => self.playing.change(true),
             Action::Call => self.type_call(),
@@ -214,6 +216,8 @@ impl Stage {
             Action::Arrangement => self.rearrange(),
             Action::WhoWrote => self.who_wrote_this(),
             Action::WhoHolds => self.who_holds_this(),
+            Action::EarlierLanes => self.move_lanes(false),
+            Action::LaterLanes => self.move_lanes(true),
             Action::Unroll => self.unroll(),
             Action::Bytecode => self.toggle_bytecode(),
             Action::ValueStack => self.stand.stacks = !self.stand.stacks,
@@ -398,6 +402,7 @@ impl Stage {
     fn close(&mut self) {
         let is_closed = self.stand.help.take().is_some()
             || self.stand.chosen.take().is_some()
+            || self.stand.first_lane.take().is_some()
             || std::mem::take(&mut self.stand.full);
         if !is_closed {
             self.back_to_trunk();
@@ -429,6 +434,6 @@ impl Stage {
 
 /// Returns whether what is done leaves a run that is played alone: what changes how it is shown does.
 fn goes_on_playing(action: Action) -> bool {
-    let is_of_playing = matches!(action, Action::Play | Action::Slower | Action::Faster);
+    let is_of_playing = matches!(action, Action::Play | Action::RunAhead | Action::Slower | Action::Faster);
     is_of_playing || binding_of(action).is_some_and(|binding| binding.group == Group::Shown)
 }

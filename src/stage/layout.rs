@@ -328,9 +328,7 @@ impl Screen<'_> {
     }
 
     fn wide(&self, layout: &mut Layout) {
-        let extra = self.size.width - 160;
-        let source = 50 + extra.min((GUTTER + self.view.shape.longest_line.min(200)).saturating_sub(50));
-        let conversation = 64 + (extra + 50 - source) / 2;
+        let [source, conversation] = self.wide_widths();
         let [upper, second] = self.rows_above_notes(layout, 6);
         let columns = |area: Area| {
             let third = source + conversation + 2;
@@ -353,6 +351,18 @@ impl Screen<'_> {
         layout.slots.push(self.slot(Pane::Bytecode, middle));
         let last = if self.view.fork.is_some() { Pane::Generators } else { Pane::History };
         layout.slots.push(self.slot(last, right));
+    }
+
+    /// Returns the columns of source and conversation, 50 and 64 at 160. Room beyond that goes to the source first, and so does
+    /// what few lanes leave of the conversation, if the longest line is whole then.
+    fn wide_widths(&self) -> [u16; 2] {
+        let shape = self.view.shape;
+        let lanes = 28u16.saturating_add(shape.generators.max(1).saturating_mul(16)).clamp(50, 64);
+        let extra = self.size.width - 160;
+        let needed = GUTTER.saturating_add(shape.longest_line.min(200)).saturating_sub(50);
+        let more = if needed <= extra + 64 - lanes { needed } else { extra };
+        let left = extra + 64 - more;
+        [50 + more, left.min(64) + left.saturating_sub(64) / 2]
     }
 
     /// Returns how many rows the notes need beyond `rows`, if they are in front and say more than fits there. What the lesson

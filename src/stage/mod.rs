@@ -11,6 +11,7 @@
 //! This room never names a terminal library, never opens a file and never runs Python.
 
 mod action;
+mod ahead;
 mod asked;
 mod asking;
 mod bindings;
@@ -26,6 +27,7 @@ mod input;
 mod interpreting;
 mod key;
 mod keymap;
+mod lanes;
 mod layout;
 mod moving;
 mod palette;
@@ -56,10 +58,11 @@ pub use exercise::ExerciseRecord;
 use footer::actions_footer;
 pub use footer::footer;
 pub use help::help;
-pub use highlight::{Highlighter, lines_of};
+pub use highlight::{Highlighter, compile_ahead, lines_of};
 pub use input::{Input, Mouse, MouseKind, Request};
 pub use key::{Key, KeySet, key_names};
 pub use keymap::{KeyRow, Keymap, KeymapError};
+pub use lanes::{LEAST_LANE_SPACING, shown_lanes};
 use layout::shares_conversation;
 pub use layout::{Area, Layout, Rows, Size, SizeClass, Slot};
 pub use pane::Pane;

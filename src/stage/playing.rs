@@ -16,16 +16,27 @@ const SPEEDS: [(Duration, &str); 7] = [
     (Duration::from_millis(40), "plays, 25 stops a second"),
 ];
 
-/// Whether it plays, and how fast.
+/// What goes on without a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// Nothing.
+    Nothing,
+    /// Stop after stop is shown.
+    Plays,
+    /// The program runs on behind the reader.
+    RunsOn,
+}
+
+/// What goes on without a key, and how fast it plays if it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Playing {
-    pub(super) is_on: bool,
+    pub(super) alone: Alone,
     speed: usize,
 }
 
 impl Default for Playing {
     fn default() -> Self {
-        Self { is_on: false, speed: 2 }
+        Self { alone: Alone::Nothing, speed: 2 }
     }
 }
 
@@ -35,9 +46,16 @@ impl Playing {
         self.speed = if faster { (self.speed + 1).min(SPEEDS.len() - 1) } else { self.speed.saturating_sub(1) };
     }
 
-    /// Returns how fast it plays, in words; nothing while it does not.
-    pub(super) fn words(self) -> Option<&'static str> {
-        self.is_on.then_some(SPEEDS[self.speed].1)
+    /// Has `alone` go on, or ends it if it does already.
+    pub(super) fn toggle(&mut self, alone: Alone) {
+        self.alone = if self.alone == alone { Alone::Nothing } else { alone };
+    }
+
+    /// Stops playing: a key leads elsewhere.
+    pub(super) fn pause(&mut self) {
+        if self.alone == Alone::Plays {
+            self.alone = Alone::Nothing;
+        }
     }
 }
 
@@ -45,13 +63,25 @@ impl Stage {
     /// Returns how long to wait for input before the next [`Input::Tick`](super::Input::Tick): while a program runs on, or
     /// the run is played; else a tick means nothing.
     pub fn wait(&self) -> Option<Duration> {
-        let played = self.playing.is_on.then_some(SPEEDS[self.playing.speed].0);
-        if self.is_running() { Some(Duration::ZERO) } else { played }
+        match self.playing.alone {
+            _ if self.is_running() || self.is_ahead() => Some(Duration::ZERO),
+            Alone::Plays => Some(SPEEDS[self.playing.speed].0),
+            Alone::Nothing | Alone::RunsOn => None,
+        }
+    }
+
+    /// Returns what goes on without a key, in words.
+    pub(super) fn goes_on_alone(&self) -> Option<&'static str> {
+        match self.playing.alone {
+            Alone::Plays => Some(SPEEDS[self.playing.speed].1),
+            Alone::RunsOn if self.is_ahead() => Some("runs on behind"),
+            Alone::Nothing | Alone::RunsOn => None,
+        }
     }
 
     /// Shows the next stop. Stops at a question, where the lesson pauses or branches, and where there is no next one.
     pub(super) fn play_on(&mut self) -> Vec<Request> {
-        if !self.playing.is_on {
+        if self.playing.alone != Alone::Plays {
             return Vec::new();
         }
         self.watched(|stage| {
@@ -59,7 +89,9 @@ impl Stage {
             stage.step_forward();
             let is_still = stage.stand.step == before && stage.search.is_none();
             let is_stopped = stage.asking.is_some() || !stage.asked.is_empty() || stage.lingers_after(before);
-            stage.playing.is_on = !is_still && !is_stopped;
+            if is_still || is_stopped {
+                stage.playing.pause();
+            }
         })
     }
 

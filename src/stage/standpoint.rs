@@ -27,6 +27,8 @@ pub(super) struct Standpoint {
     pub(super) stacks: bool,
     /// How far each pane is scrolled, in lines, by its number.
     pub(super) scrolls: [i32; Pane::ALL.len()],
+    /// The first lane beside the caller's that is shown where not all fit, if the reader moved there.
+    pub(super) first_lane: Option<usize>,
     /// First line of the help, if it is shown.
     pub(super) help: Option<usize>,
     /// How loops are told, if the reader has said so.
@@ -54,6 +56,7 @@ impl Standpoint {
             arrangement: Arrangement::Fitting,
             stacks: false,
             scrolls: [0; Pane::ALL.len()],
+            first_lane: None,
             help: None,
             found: Wanted::Yield,
             name: None,

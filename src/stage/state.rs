@@ -11,7 +11,7 @@ use super::asking::{Asking, Guess};
 use super::exercise::{Desk, ExerciseRecord};
 use super::forks::{Aside, Forks};
 use super::interpreting::Interpreting;
-use super::playing::Playing;
+use super::playing::{Alone, Playing};
 use super::questions::QuestionRuns;
 use super::review::Reviewed;
 use super::standpoint::Standpoint;
@@ -21,9 +21,9 @@ use super::ways::{Purpose, Typing};
 use super::words::{grouped, pane_of, zoom_of};
 use super::wrapping::notes_rows;
 use super::{
-    Action, Context, ExerciseView, FooterKey, GeneratorsView, HelpView, Input, Keymap, Layout, Note, NoteKind, Pane,
-    Request, ScreenView, Scroll, Shape, Size, SizeClass, StageView, TopLine, actions_footer, footer, help,
-    shares_conversation,
+    Action, Context, ConversationView, ExerciseView, FooterKey, GeneratorsView, HelpView, Input, Keymap, Layout, Note,
+    NoteKind, Pane, Request, ScreenView, Scroll, Shape, Size, SizeClass, StageView, TopLine, actions_footer, footer,
+    help, shares_conversation,
 };
 
 /// A lesson or a program on the stage: state on one side, view on the other. It knows no terminal and no clock; the same
@@ -56,7 +56,7 @@ pub struct Stage {
     pub(super) mouse_is_left: bool,
     /// What the keys mean.
     pub(super) keymap: Arc<Keymap>,
-    /// Whether the run is played.
+    /// What goes on without a key.
     pub(super) playing: Playing,
     /// The reader is the interpreter.
     pub(super) interpreting: Option<Interpreting>,
@@ -135,6 +135,7 @@ impl Stage {
                 vec![Request::Draw]
             }
             Input::Tick if self.is_running() => self.look_on(),
+            Input::Tick if self.is_ahead() => self.run_ahead(),
             Input::Tick => self.play_on(),
             Input::Lent(why_not) => {
                 self.stand.notice = why_not;
@@ -269,7 +270,10 @@ impl Stage {
         let source_scroll = scroll(Pane::Source).lines;
         let source = tell::source(scene, &cast, &sources, &mut self.highlighters, focus, source_scroll);
         let live = self.typed_in_session();
-        let conversation = tell::conversation(scene, &cast, rounds, aside, scroll(Pane::Conversation));
+        let conversation = ConversationView {
+            first_lane: stand.first_lane,
+            ..tell::conversation(scene, &cast, rounds, aside, scroll(Pane::Conversation))
+        };
         let (conversation, fork) = self.side_by_side(scene.zoom, rounds, conversation);
         let timeline = self.bar(scene);
         let question = self.asking.as_ref().zip(scene.lesson.as_deref());
@@ -278,7 +282,7 @@ impl Stage {
             focus: self.stand.focus,
             front,
             full: self.stand.full,
-            top: TopLine { playing: self.playing.words(), ..tell::top(scene, &self.run, &source) },
+            top: TopLine { playing: self.goes_on_alone(), ..tell::top(scene, &self.run, &source) },
             conversation,
             fork,
             session: tell::session(scene, &self.run, live, scroll(Pane::Session)),
@@ -321,13 +325,15 @@ impl Stage {
             let end = performance.beats().last().map_or(0, |beat| beat.end);
             *performance.standing() == Standing::Finished && self.stand.step >= end
         };
-        self.asking.is_none() && self.run.performance().is_some_and(is_over)
+        self.asking.is_none()
+            && self.run.performance().is_some_and(is_over)
+            && self.exercise_before(u64::MAX, true).is_none()
     }
 
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.
     fn footer(&self, class: SizeClass, answers: usize) -> Vec<FooterKey> {
         let of = |actions| actions_footer(&self.keymap, self.context(), actions);
-        if self.playing.is_on && self.context() == self.floor() {
+        if self.playing.alone == Alone::Plays && self.context() == self.floor() {
             return of(&[Action::Play, Action::Slower, Action::Faster, Action::StepBack, Action::Help]);
         }
         if self.stand.chosen.is_some() && self.context() == self.floor() {
@@ -349,6 +355,10 @@ impl Stage {
             // There is nothing to step to: the list, and in it the next lesson, comes next.
             keys.retain(|key| !matches!(key.action, Action::StepForward | Action::NextFound));
             keys.iter_mut().filter(|key| key.action == Action::GoOn).for_each(|key| key.label = "lessons");
+        }
+        if self.is_ahead() {
+            let stop = of(&[Action::RunAhead]).into_iter().map(|key| FooterKey { label: "stop it", ..key });
+            keys.splice(..0, stop);
         }
         for key in keys.iter_mut().filter(|key| key.action == Action::NextFound && self.stand.found != Wanted::Yield) {
             key.label = "next found";

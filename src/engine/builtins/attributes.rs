@@ -112,6 +112,12 @@ pub(super) fn function_annotations(machine: &mut Machine, function: Value) -> Re
     Ok(machine.state.heap.share(made))
 }
 
+/// `function.__type_params__`.
+pub(super) fn function_type_parameters(machine: &mut Machine, function: Value) -> Result<Value, Fault> {
+    let parameters = of_function(machine, function, |function| function.type_parameters)?;
+    Ok(if parameters == Value::NONE { machine.tuple([]) } else { parameters })
+}
+
 /// `function.__closure__`.
 pub(super) fn function_closure(machine: &mut Machine, function: Value) -> Result<Value, Fault> {
     of_function(machine, function, |function| function.closure)
@@ -344,6 +350,7 @@ pub(super) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Val
             "__defaults__" => &mut function.defaults,
             "__kwdefaults__" => &mut function.keyword_defaults,
             "__annotations__" => &mut function.annotations,
+            "__type_params__" => &mut function.type_parameters,
             _ => return Ok(false),
         },
         Object::Cell(inside) if name == "cell_contents" => inside,
@@ -387,6 +394,9 @@ fn check(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> Re
         }
         (Some(Object::Function(_)), "__annotations__") if value != Value::NONE && machine.as_dict(value).is_none() => {
             Some("__annotations__ must be set to a dict object")
+        }
+        (Some(Object::Function(_)), "__type_params__") if !matches!(object, Some(Object::Tuple(_))) => {
+            Some("__type_params__ must be set to a tuple")
         }
         _ => None,
     };

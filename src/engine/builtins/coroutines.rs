@@ -8,7 +8,8 @@ use crate::engine::value::Value;
 
 /// What a message to an awaitable becomes: of a coroutine's iterator, one to the coroutine.
 fn sent(machine: &mut Machine, awaitable: Value, message: AsyncMessage) -> Outcome {
-    match (machine.delegate_of(awaitable), message) {
+    let generator = machine.delegate_of(awaitable).map(|generator| machine.state.heap.share_handle(generator));
+    match (generator, message) {
         (Some(generator), AsyncMessage::Send(value)) => Outcome::Send { generator, value },
         (Some(generator), AsyncMessage::Throw(exception)) => Outcome::Throw { generator, exception },
         (Some(generator), _) => Outcome::Close { generator },

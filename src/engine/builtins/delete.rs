@@ -44,6 +44,7 @@ fn refusal(machine: &Machine, name: &str, receiver: Value) -> Option<String> {
     match machine.state.heap.object(receiver)? {
         Object::Function(_) => match name {
             "__name__" | "__qualname__" => Some(format!("{name} must be set to a string object")),
+            "__type_params__" => Some("__type_params__ must be set to a tuple".to_owned()),
             "__code__" => Some("__code__ must be set to a code object".to_owned()),
             "__dict__" => Some("cannot delete __dict__".to_owned()),
             _ => None,

@@ -29,13 +29,14 @@ pub(super) fn send(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
         let given = arguments.positional.len() - 1;
         return Err(machine.type_error(format!("{kind}.send() takes exactly one argument ({given} given)")));
     };
+    let generator = machine.state.heap.share_handle(generator);
     Ok(Outcome::Send { generator, value: machine.state.heap.share(value) })
 }
 
 /// `generator.__next__()`.
 pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let generator = receiver(machine, arguments, "__next__")?;
-    Ok(Outcome::Send { generator, value: Value::NONE })
+    Ok(Outcome::Send { generator: machine.state.heap.share_handle(generator), value: Value::NONE })
 }
 
 /// `generator.__iter__()`: itself.
@@ -48,7 +49,7 @@ pub(super) fn iter(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
 pub(super) fn throw(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let generator = receiver(machine, arguments, "throw")?;
     let exception = thrown(machine, arguments)?;
-    Ok(Outcome::Throw { generator, exception })
+    Ok(Outcome::Throw { generator: machine.state.heap.share_handle(generator), exception })
 }
 
 /// Returns the exception that the arguments of a `throw` (the receiver first) say, a new reference.
@@ -129,7 +130,7 @@ fn refuse_thrown(machine: &mut Machine, thrown: Value, fault: Fault) -> Fault {
 /// `generator.close()`.
 pub(super) fn close(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let generator = receiver(machine, arguments, "close")?;
-    Ok(Outcome::Close { generator })
+    Ok(Outcome::Close { generator: machine.state.heap.share_handle(generator) })
 }
 
 fn state(machine: &Machine, generator: Value) -> GeneratorState {

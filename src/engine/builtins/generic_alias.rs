@@ -15,6 +15,14 @@ pub(super) fn construct(machine: &mut Machine, _: Handle, arguments: &mut Argume
     Ok(Outcome::Value(machine.generic_alias(origin, given)))
 }
 
+/// `_union(a, b)` of `_typing`: `a | b` of two types, one of which is an alias.
+pub(super) fn union(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let [a, b] = parameters::positional(machine, "_union", &arguments.positional, 2, 2)?[..] else {
+        return Ok(Outcome::Value(Value::NONE));
+    };
+    Ok(Outcome::Value(machine.union_of_types(a, b)?.unwrap_or(Value::NOT_IMPLEMENTED)))
+}
+
 fn parts(machine: &Machine, alias: Value) -> [Value; 2] {
     match machine.state.heap.object(alias) {
         Some(Object::GenericAlias(parts)) => **parts,
@@ -69,6 +77,13 @@ impl Machine {
         value == Value::NONE
             || self.as_class(value).is_some()
             || matches!(self.state.heap.object(value), Some(Object::GenericAlias(_) | Object::Union(_)))
+            || self.is_of_typing(value, &["TypeAliasType"])
+    }
+
+    /// Returns whether the class of a value is one of these of `typing`.
+    fn is_of_typing(&self, value: Value, names: &[&str]) -> bool {
+        let class = self.class(self.class_of(value));
+        class.is_some_and(|class| &*class.module == "typing" && names.contains(&&*class.name))
     }
 
     /// Returns `a | b` of two types, a new reference; none if that is something else.
@@ -102,7 +117,7 @@ impl Machine {
             Some(Object::GenericAlias(parts)) => self.items_of_tuple(parts[1]),
             Some(Object::Union(members)) => members.to_vec(),
             _ => {
-                let is_variable = matches!(&*self.class_name(value), "TypeVar" | "ParamSpec" | "TypeVarTuple");
+                let is_variable = self.is_of_typing(value, &["TypeVar", "ParamSpec", "TypeVarTuple"]);
                 if is_variable && !found.contains(&value) {
                     found.push(value);
                 }

@@ -19,10 +19,13 @@ pub(super) fn next(machine: &mut Machine, arguments: &mut Arguments) -> Result<O
     let (iterator, default) = (given[0], given.get(1).copied());
     match machine.next_item(iterator)? {
         Item::Next(value) => Ok(Outcome::Value(value)),
-        Item::Generator(generator) => Ok(match default {
-            Some(default) => Outcome::NextOr { generator, default: machine.state.heap.share(default) },
-            None => Outcome::Send { generator, value: Value::NONE },
-        }),
+        Item::Generator(generator) => {
+            let generator = machine.state.heap.share_handle(generator);
+            Ok(match default {
+                Some(default) => Outcome::NextOr { generator, default: machine.state.heap.share(default) },
+                None => Outcome::Send { generator, value: Value::NONE },
+            })
+        }
         Item::Advance => {
             machine.state.heap.share(iterator);
             let frame = match default {

@@ -152,10 +152,12 @@ natives! {
     TYPE_MODULE "__module__" of TYPE = Get type_methods::module;
     TYPE_DOC "__doc__" of TYPE = Get type_methods::documentation;
     TYPE_ANNOTATIONS "__annotations__" of TYPE = Get type_methods::annotations;
+    TYPE_TYPE_PARAMETERS "__type_params__" of TYPE = Get type_methods::type_parameters;
     TYPE_ABSTRACT_METHODS "__abstractmethods__" of TYPE = Get type_methods::abstract_methods;
     TYPE_DICT "__dict__" of TYPE = Get type_methods::namespace;
     FUNCTION_DICT "__dict__" of FUNCTION = Get namespaces::dict_of;
     FUNCTION_ANNOTATIONS "__annotations__" of FUNCTION = Get attributes::function_annotations;
+    FUNCTION_TYPE_PARAMETERS "__type_params__" of FUNCTION = Get attributes::function_type_parameters;
     FUNCTION_CLOSURE "__closure__" of FUNCTION = Get attributes::function_closure;
     FUNCTION_DEFAULTS "__defaults__" of FUNCTION = Get attributes::function_defaults;
     FUNCTION_GLOBALS "__globals__" of FUNCTION = Get attributes::function_globals;
@@ -554,6 +556,7 @@ natives! {
     SYS_ENTRIES_OF "_entries_of" in sys = Call sys::entries_of;
     SYS_INTERN "intern" in sys = Call sys::intern;
     SYS_EXC_INFO "exc_info" in sys = Call sys::exc_info;
+    TYPING_UNION "_union" in _typing = Call generic_alias::union;
     SYS_CALLING_MODULE "_calling_module" in sys = Call sys::calling_module;
     SYS_CALLER "_caller" in sys = Call sys::caller;
     SYS_EXCEPTION "exception" in sys = Call sys::exception;

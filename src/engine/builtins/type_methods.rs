@@ -200,6 +200,16 @@ pub(super) fn annotations(machine: &mut Machine, class: Value) -> Result<Value, 
     Ok(made)
 }
 
+/// `type.__type_params__`: of a generic class (PEP 695).
+pub(super) fn type_parameters(machine: &mut Machine, class: Value) -> Result<Value, Fault> {
+    let name = machine.intern("__type_params__");
+    let attributes = machine.class(of_value(class)).map(|class| class.attributes).unwrap_or_default();
+    match machine.look_up(attributes, name) {
+        Some(own) if of_value(class) != classes::TYPE => Ok(machine.state.heap.share(own)),
+        _ => Ok(machine.tuple([])),
+    }
+}
+
 /// `type.__abstractmethods__`: what a class itself says; there is none otherwise.
 pub(super) fn abstract_methods(machine: &mut Machine, class: Value) -> Result<Value, Fault> {
     let name = machine.intern("__abstractmethods__");

@@ -6,7 +6,6 @@ use ruff_text_size::Ranged;
 use super::compiler::{Compiled, Compiler};
 use super::expression::in_place;
 use super::name::Access;
-use super::symbol_table::mangle;
 use super::unit::UnitKind;
 use crate::engine::{Constant, Opcode};
 
@@ -114,7 +113,7 @@ impl Compiler<'_> {
     fn store_annotation(&mut self, name: &str, annotation: &Expr) -> Compiled {
         self.load_annotation(annotation)?;
         self.emit_name(Opcode::LoadName, "__annotations__");
-        let mangled = mangle(self.unit().private.as_deref(), name);
+        let mangled = self.mangled(name);
         self.load_constant(Constant::Str(mangled));
         self.emit(Opcode::StoreSubscr);
         Ok(())

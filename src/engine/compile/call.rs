@@ -26,7 +26,7 @@ impl Compiler<'_> {
             self.visit_lone_argument(argument, node)?;
             self.emit_arg(Opcode::CallFunction, 1);
         } else {
-            self.visit_arguments(0, &node.arguments.args, &node.arguments.keywords)?;
+            self.visit_arguments(0, &node.arguments.args, None, &node.arguments.keywords)?;
         }
         self.mark_expression_end();
         Ok(())
@@ -63,17 +63,23 @@ impl Compiler<'_> {
         }
     }
 
-    /// Compiles arguments and the call itself; `already` positional ones are on the stack (CPython 3.8,
-    /// `compiler_call_helper`).
-    pub(super) fn visit_arguments(&mut self, already: u32, arguments: &[Expr], keywords: &[Keyword]) -> Compiled {
+    /// Compiles arguments and the call itself; `already` positional ones are on the stack, and the value of the name
+    /// `last` follows those written (CPython 3.8, `compiler_call_helper`).
+    pub(super) fn visit_arguments(
+        &mut self,
+        already: u32,
+        arguments: &[Expr],
+        last: Option<&str>,
+        keywords: &[Keyword],
+    ) -> Compiled {
         let unpacks =
             arguments.iter().any(Expr::is_starred_expr) || keywords.iter().any(|keyword| keyword.arg.is_none());
         if unpacks {
-            self.visit_unpacked(already, arguments)?;
+            self.visit_unpacked(already, arguments, last)?;
             return self.visit_unpacked_keywords(keywords);
         }
         self.visit_all(arguments)?;
-        let count = already + arguments.len() as u32;
+        let count = already + arguments.len() as u32 + self.load_if_named(last);
         if keywords.is_empty() {
             self.emit_arg(Opcode::CallFunction, count);
             return Ok(());
@@ -85,11 +91,11 @@ impl Compiler<'_> {
     }
 
     /// Leaves one iterable of all positional arguments on the stack.
-    fn visit_unpacked(&mut self, already: u32, arguments: &[Expr]) -> Compiled {
+    fn visit_unpacked(&mut self, already: u32, arguments: &[Expr], last: Option<&str>) -> Compiled {
         if self.dialect.runs(Construct::StarredCall) && arguments.iter().any(Expr::is_starred_expr) {
             return match arguments {
                 [Expr::Starred(star)] if already == 0 => self.visit(&star.value),
-                arguments => self.grow(already, arguments, GROWING_TUPLE),
+                arguments => self.grow(already, arguments, last, GROWING_TUPLE),
             };
         }
         let (mut parts, mut seen) = (0, already);
@@ -107,6 +113,7 @@ impl Compiler<'_> {
                 seen += 1;
             }
         }
+        seen += self.load_if_named(last);
         if seen > 0 {
             self.emit_arg(Opcode::BuildTuple, seen);
             parts += 1;
@@ -117,6 +124,14 @@ impl Compiler<'_> {
             parts => self.emit_arg(Opcode::BuildTupleUnpackWithCall, parts),
         }
         Ok(())
+    }
+
+    /// Loads the name, if there is one, and returns how many values that are.
+    pub(super) fn load_if_named(&mut self, name: Option<&str>) -> u32 {
+        name.map_or(0, |name| {
+            self.write_name(name, Access::Load);
+            1
+        })
     }
 
     /// Leaves one mapping of all keyword arguments on the stack, if there are any, and calls.

@@ -7,7 +7,7 @@ use ruff_python_ast::StmtClassDef;
 use super::compiler::{Compiled, Compiler};
 use super::dialect::Construct;
 use super::name::Access;
-use super::symbol_table::NodeKey;
+use super::symbol_table::{NodeKey, TYPE_PARAMETERS};
 use super::unit::UnitKind;
 use crate::engine::dis::text_set_order;
 use crate::engine::{Code, Constant, Opcode};
@@ -18,16 +18,27 @@ impl Compiler<'_> {
         self.visit_decorators(&node.decorator_list)?;
         let first_line = self.first_line(&node.decorator_list);
         Self::refuse_repeated(node.keywords())?;
-        let code = self.visit_class_body(node, first_line)?;
-        self.emit(Opcode::LoadBuildClass);
-        self.make_function(code, 0, &node.name);
-        self.load_text(&node.name);
-        self.visit_arguments(2, node.bases(), node.keywords())?;
+        match node.type_params.as_deref() {
+            Some(parameters) => self.visit_generic_class(node, parameters, first_line)?,
+            None => {
+                let code = self.visit_class_body(node, first_line)?;
+                self.begin_class(node, code);
+                self.visit_arguments(2, node.bases(), None, node.keywords())?;
+            }
+        }
         self.call_decorators(&node.decorator_list);
         self.access_name(&node.name, Access::Store, node.range)
     }
 
-    fn visit_class_body(
+    /// Pushes what makes a class, its body and its name.
+    pub(super) fn begin_class(&mut self, node: &StmtClassDef, code: Arc<Code>) {
+        self.emit(Opcode::LoadBuildClass);
+        self.make_function(code, 0, &node.name);
+        self.load_text(&node.name);
+    }
+
+    /// Writes the code of the class's body.
+    pub(super) fn visit_class_body(
         &mut self,
         node: &StmtClassDef,
         first_line: u32,
@@ -46,11 +57,26 @@ impl Compiler<'_> {
             self.load_constant(Constant::Int(i64::from(first_line)));
             self.write_name("__firstlineno__", Access::Store);
         }
+        if node.type_params.is_some() {
+            self.write_name(TYPE_PARAMETERS, Access::Load);
+            self.write_name("__type_params__", Access::Store);
+        }
+        let needs_namespace = self.scope().needs_class_namespace;
+        if needs_namespace {
+            let cell = self.unit().cell("__classdict__");
+            self.emit(Opcode::LoadLocals);
+            self.emit_arg(Opcode::StoreDeref, cell);
+        }
         self.visit_documented_body(&node.body)?;
         let needs_cell = self.scope().needs_class_closure;
         self.of_last(|compiler| {
             if is_newer {
                 compiler.store_static_attributes();
+            }
+            if needs_namespace {
+                let cell = compiler.unit().cell("__classdict__");
+                compiler.emit_arg(Opcode::LoadClosure, cell);
+                compiler.write_name("__classdictcell__", Access::Store);
             }
             if needs_cell {
                 compiler.emit_arg(Opcode::LoadClosure, 0);

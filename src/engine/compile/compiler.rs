@@ -11,7 +11,7 @@ use super::dialect::Dialect;
 use super::errors::{CompileError, Reason};
 use super::future::Future;
 use super::source::Source;
-use super::symbol_table::{Binding, NodeKey, Scope, ScopeKind, SymbolTable, mangle};
+use super::symbol_table::{Binding, NodeKey, Scope, ScopeKind, SymbolTable};
 use super::unit::{ConstantTable, NameTable, Unit, UnitKind};
 use crate::engine::{Code, CodeFlags, Constant, Opcode};
 
@@ -77,6 +77,9 @@ impl<'t> Compiler<'t> {
         let mut cells = scope.cells();
         if scope.needs_class_closure {
             cells.push("__class__".into());
+        }
+        if scope.needs_class_namespace {
+            cells.push("__classdict__".into());
         }
         let unit = Unit {
             kind,
@@ -146,10 +149,15 @@ impl<'t> Compiler<'t> {
 
     /// Returns `co_qualname` of a unit named `name` inside the innermost one (PEP 3155).
     fn qualified(&self, kind: UnitKind, name: &str) -> Arc<str> {
-        let [_, .., parent] = &self.units[..] else { return name.into() };
+        // A scope of type parameters is passed over.
+        let around = match &self.units[..] {
+            [around @ .., last] if last.kind == UnitKind::Annotation => around,
+            around => around,
+        };
+        let [_, .., parent] = around else { return name.into() };
         if matches!(kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Class) {
-            let mangled = mangle(parent.private.as_deref(), name);
-            if self.table.scope(parent.scope).binding(&mangled) == Some(Binding::GlobalExplicit) {
+            let scope = self.table.scope(parent.scope);
+            if scope.binding(&scope.mangled(parent.private.as_deref(), name)) == Some(Binding::GlobalExplicit) {
                 return name.into();
             }
         }
@@ -204,8 +212,13 @@ impl<'t> Compiler<'t> {
 
     /// Writes an instruction whose operand is an attribute or module name, which is mangled in a class.
     pub(super) fn emit_name(&mut self, opcode: Opcode, name: &str) {
-        let name = mangle(self.unit().private.as_deref(), name);
+        let name = self.mangled(name);
         self.emit_unmangled(opcode, &name);
+    }
+
+    /// Returns `name` as it is stored in the innermost unit.
+    pub(super) fn mangled(&self, name: &str) -> Arc<str> {
+        self.scope().mangled(self.unit().private.as_deref(), name)
     }
 
     /// The same for a name that is used as it is.

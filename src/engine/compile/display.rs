@@ -88,7 +88,7 @@ impl Compiler<'_> {
     /// CPython 3.8's `starunpack_helper`: what stands between stars is packed, then all parts are joined.
     fn build(&mut self, items: &[Expr], builders: &Builders) -> Compiled {
         if self.dialect.runs(Construct::StarredDisplay) && items.iter().any(Expr::is_starred_expr) {
-            self.grow(0, items, builders.growing)?;
+            self.grow(0, items, None, builders.growing)?;
             self.mark_expression_end();
             return Ok(());
         }
@@ -121,8 +121,8 @@ impl Compiler<'_> {
     }
 
     /// Builds a display item by item, so that each iterable is taken in before the next item is evaluated; `already`
-    /// items are on the stack (CPython 3.13, `starunpack_helper`).
-    pub(super) fn grow(&mut self, already: u32, items: &[Expr], growing: Growing) -> Compiled {
+    /// items are on the stack, and the value of the name `last` follows (CPython 3.13, `starunpack_helper`).
+    pub(super) fn grow(&mut self, already: u32, items: &[Expr], last: Option<&str>, growing: Growing) -> Compiled {
         let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len());
         let (before, rest) = items.split_at(first);
         self.visit_all(before)?;
@@ -135,6 +135,9 @@ impl Compiler<'_> {
                 self.visit(item)?;
                 self.emit_arg(growing.add, 1);
             }
+        }
+        if self.load_if_named(last) > 0 {
+            self.emit_arg(growing.add, 1);
         }
         if let Some(finish) = growing.finish {
             self.emit_arg(finish, 1);

@@ -9,13 +9,13 @@ use super::compiler::{Compiled, Compiler};
 use super::docstring::docstring;
 use super::errors::CompileError;
 use super::name::Access;
-use super::symbol_table::{Binding, NodeKey, mangle};
+use super::symbol_table::{Binding, NodeKey};
 use super::unit::UnitKind;
 use crate::engine::{Code, Constant, Opcode};
 
 /// `MAKE_FUNCTION`'s bits.
-const HAS_DEFAULTS: u32 = 1;
-const HAS_KEYWORD_DEFAULTS: u32 = 2;
+pub(super) const HAS_DEFAULTS: u32 = 1;
+pub(super) const HAS_KEYWORD_DEFAULTS: u32 = 2;
 const HAS_ANNOTATIONS: u32 = 4;
 const HAS_CLOSURE: u32 = 8;
 
@@ -24,8 +24,18 @@ impl Compiler<'_> {
         Self::refuse_debug_parameters(&node.parameters)?;
         self.visit_decorators(&node.decorator_list)?;
         let first_line = self.first_line(&node.decorator_list);
-        let mut flags = self.visit_defaults(&node.parameters)?;
-        flags |= self.visit_annotations(&node.parameters, node.returns.as_deref())?;
+        let flags = self.visit_defaults(&node.parameters)?;
+        match node.type_params.as_deref() {
+            Some(parameters) => self.visit_generic_function(node, parameters, flags, first_line)?,
+            None => self.visit_function_inside(node, flags, first_line)?,
+        }
+        self.call_decorators(&node.decorator_list);
+        self.access_name(&node.name, Access::Store, node.range)
+    }
+
+    /// Makes the function, of whose defaults `flags` says which are on the stack.
+    pub(super) fn visit_function_inside(&mut self, node: &StmtFunctionDef, flags: u32, first_line: u32) -> Compiled {
+        let flags = flags | self.visit_annotations(&node.parameters, node.returns.as_deref())?;
         let kind = if node.is_async { UnitKind::AsyncFunction } else { UnitKind::Function };
         self.enter(kind, &node.name, NodeKey::of(node), first_line);
         let text = docstring(&node.body).and_then(|text| self.docstring_value(text));
@@ -35,8 +45,7 @@ impl Compiler<'_> {
         let qualname = Arc::clone(&self.unit().qualname);
         let code = self.leave(true);
         self.make_function(code, flags, &qualname);
-        self.call_decorators(&node.decorator_list);
-        self.access_name(&node.name, Access::Store, node.range)
+        Ok(())
     }
 
     pub(super) fn visit_lambda(&mut self, node: &ExprLambda) -> Compiled {
@@ -79,14 +88,14 @@ impl Compiler<'_> {
     /// which its methods take from further out passes the outer cell on.
     fn cell_index(&self, name: &str) -> u32 {
         let unit = self.unit();
-        let is_own =
-            self.scope().binding(name) == Some(Binding::Cell) || (unit.kind == UnitKind::Class && name == "__class__");
+        let is_of_class = unit.kind == UnitKind::Class && matches!(name, "__class__" | "__classdict__");
+        let is_own = is_of_class || self.scope().binding(name) == Some(Binding::Cell);
         let own = if is_own { unit.cell_names.find(name) } else { None };
         own.unwrap_or_else(|| unit.cell_names.len() + unit.free_names.find(name).unwrap_or_default())
     }
 
     /// Reserves a slot for `constant` without loading it.
-    fn add_constant(&mut self, constant: Constant) {
+    pub(super) fn add_constant(&mut self, constant: Constant) {
         if !self.is_silent {
             self.unit_mut().constants.add(constant);
         }
@@ -134,7 +143,7 @@ impl Compiler<'_> {
         let mut names = Vec::new();
         for parameter in &parameters.kwonlyargs {
             if let Some(default) = parameter.default() {
-                names.push(self.mangled(parameter.name().as_str()));
+                names.push(Constant::Str(self.mangled(parameter.name())));
                 self.visit(default)?;
             }
         }
@@ -155,7 +164,7 @@ impl Compiler<'_> {
         for parameter in first.chain(stars) {
             if let Some(annotation) = parameter.annotation() {
                 self.load_annotation(annotation)?;
-                names.push(self.mangled(parameter.name.as_str()));
+                names.push(Constant::Str(self.mangled(&parameter.name)));
             }
         }
         if let Some(returns) = returns {
@@ -169,10 +178,6 @@ impl Compiler<'_> {
         Ok(HAS_ANNOTATIONS)
     }
 
-    fn mangled(&self, name: &str) -> Constant {
-        Constant::Str(mangle(self.unit().private.as_deref(), name))
-    }
-
     /// Makes a dict of the values on the stack.
     fn build_named(&mut self, names: Vec<Constant>) {
         let count = names.len() as u32;
@@ -183,7 +188,7 @@ impl Compiler<'_> {
     /// Loads an annotation: its value, or its text if the file asks for that.
     pub(super) fn load_annotation(&mut self, annotation: &Expr) -> Compiled {
         if !self.future.annotations {
-            return self.visit(annotation);
+            return self.visit_maybe_starred(annotation);
         }
         let text = super::annotation_text::text_of(annotation);
         self.load_text(&text);

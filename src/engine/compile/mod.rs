@@ -44,6 +44,7 @@ mod subscript;
 mod symbol_table;
 mod try_star_statement;
 mod try_statement;
+mod type_parameters;
 mod unit;
 mod with_statement;
 
@@ -155,10 +156,11 @@ mod tests {
 
     #[test]
     fn what_is_not_there_yet_is_refused_with_a_way_around() {
-        let problem = compile("type A = int\n", "a.py", Mode::File, Dialect::Run).unwrap_err();
+        let problem = compile("x = '\\ud800'\n", "a.py", Mode::File, Dialect::Run).unwrap_err();
         assert_eq!(
             problem.render(80),
-            "a.py:1:1: `type` is not there yet.\n    type A = int\n    ^^^^^^^^^^^^\nfix: write it as an assignment\n"
+            "a.py:1:5: `'\\ud800'` is not there yet.\n    x = '\\ud800'\n        ^^^^^^^^\n\
+             fix: write the character itself or its \\U escape\n"
         );
     }
 

@@ -5,7 +5,7 @@ use ruff_text_size::TextRange;
 
 use super::compiler::{Compiled, Compiler};
 use super::errors::Reason;
-use super::symbol_table::{Binding, ScopeKind, mangle};
+use super::symbol_table::{Binding, ScopeKind};
 use crate::engine::Opcode;
 
 /// What is done with a name, an attribute or an item.
@@ -49,14 +49,19 @@ impl Compiler<'_> {
     pub(super) fn write_name(&mut self, name: &str, access: Access) {
         let scope = self.scope();
         let is_function = scope.kind == ScopeKind::Function;
-        let name = mangle(self.unit().private.as_deref(), name);
+        let name = self.mangled(name);
+        let looks_in_class = scope.sees_class && access == Access::Load;
         let is_silent = self.is_silent;
         let unit = self.unit_mut();
         let (opcode, arg) = match scope.binding(&name) {
-            Some(Binding::Cell) => (deref(scope.kind, access), unit.cell_names.find(&name).unwrap_or_default()),
-            Some(Binding::Free) => {
-                let arg = unit.cell_names.len() + unit.free_names.find(&name).unwrap_or_default();
-                (deref(scope.kind, access), arg)
+            Some(Binding::Cell | Binding::Free) => {
+                let arg = unit.cell(&name);
+                if looks_in_class {
+                    self.load_class_namespace();
+                    (Opcode::LoadFromDictOrDeref, arg)
+                } else {
+                    (deref(scope.kind, access), arg)
+                }
             }
             Some(Binding::Local) if is_function => {
                 // Code that cannot run adds no local (but it does add names, as in CPython).
@@ -64,6 +69,11 @@ impl Compiler<'_> {
                 (access.pick(Opcode::LoadFast, Opcode::StoreFast, Opcode::DeleteFast), arg)
             }
             Some(Binding::GlobalExplicit) => (global(access), unit.names.add(&name)),
+            Some(Binding::GlobalImplicit) if looks_in_class => {
+                let arg = unit.names.add(&name);
+                self.load_class_namespace();
+                (Opcode::LoadFromDictOrGlobals, arg)
+            }
             Some(Binding::GlobalImplicit) if is_function => (global(access), unit.names.add(&name)),
             _ => {
                 let arg = unit.names.add(&name);
@@ -71,6 +81,12 @@ impl Compiler<'_> {
             }
         };
         self.emit_arg(opcode, arg);
+    }
+
+    /// Pushes the namespace of the class body around.
+    fn load_class_namespace(&mut self) {
+        let arg = self.unit().cell("__classdict__");
+        self.emit_arg(Opcode::LoadDeref, arg);
     }
 
     /// Errors: binding or deleting `__debug__`.

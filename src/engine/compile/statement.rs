@@ -112,10 +112,9 @@ impl Compiler<'_> {
             Stmt::Continue(node) => self.visit_continue(node.range),
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => Ok(()),
             Stmt::Match(node) => self.visit_match(node),
-            // The symbol table has refused them.
-            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
-                Self::refuse(Reason::Syntax("invalid syntax".to_owned()), statement.range())
-            }
+            Stmt::TypeAlias(node) => self.visit_type_alias(node),
+            // The symbol table has refused it.
+            Stmt::IpyEscapeCommand(_) => Self::refuse(Reason::Syntax("invalid syntax".to_owned()), statement.range()),
         }
     }
 

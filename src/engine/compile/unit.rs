@@ -21,6 +21,8 @@ pub(super) enum UnitKind {
     AsyncFunction,
     Lambda,
     Comprehension,
+    /// Type parameters, one of their bounds or defaults, the value of a type alias (PEP 695).
+    Annotation,
 }
 
 /// A code object that is being written (CPython 3.8, `struct compiler_unit`).
@@ -62,6 +64,12 @@ impl Unit {
     pub(super) fn new_block(&mut self) -> BlockId {
         self.blocks.push(Block::default());
         BlockId(self.blocks.len() as u32 - 1)
+    }
+
+    /// Returns the number of the cell `name`, one of its own or one it was given.
+    pub(super) fn cell(&self, name: &str) -> u32 {
+        let given = || self.cell_names.len() + self.free_names.find(name).unwrap_or_default();
+        self.cell_names.find(name).unwrap_or_else(given)
     }
 
     /// Goes on in `block`, which follows the current one.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::AddressOf;
 use super::constant_repr::{code_repr, constant_repr};
+use crate::engine::opcode::INTRINSICS;
 use crate::engine::{COMPARISONS, Code, Constant, Instruction, Opcode, Operand};
 
 /// One instruction of a listing.
@@ -151,6 +152,11 @@ fn number_meaning(instruction: Instruction) -> String {
         Opcode::FormatValue => vec![CONVERTERS[arg & 3], if arg & 4 != 0 { "with format" } else { "" }],
         Opcode::MakeFunction => {
             FUNCTION_PARTS.iter().enumerate().filter(|(bit, _)| arg & (1 << bit) != 0).map(|(_, part)| *part).collect()
+        }
+        Opcode::CallIntrinsic1 | Opcode::CallIntrinsic2 => {
+            let taken = if instruction.opcode == Opcode::CallIntrinsic1 { 1 } else { 2 };
+            let is_it = |(count, operand, _): &&(u32, u32, _)| (*count, *operand) == (taken, instruction.arg);
+            INTRINSICS.iter().filter(is_it).map(|(.., name)| *name).collect()
         }
         _ => Vec::new(),
     };

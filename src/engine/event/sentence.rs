@@ -61,6 +61,8 @@ pub fn sentence(told: &Told) -> String {
             Some(at) => format!("Line {} is next.", at.line),
             None => "A line is next.".to_owned(),
         },
+        // Of what stands there as it is, nobody asks what it is.
+        Event::Value { source, value } if source == value => format!("{value} is ready."),
         Event::Value { source, value } => format!("`{source}` is {value}."),
         Event::Step { opcode, .. } => format!("{} {}.", opcode.name(), opcode.sentence()),
     }

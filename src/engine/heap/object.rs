@@ -171,6 +171,8 @@ pub(crate) struct Function {
     pub closure: Value,
     /// `__annotations__` as the compiler left them: a dict or None.
     pub annotations: Value,
+    /// `__type_params__`: a tuple or None, which stands for an empty one.
+    pub type_parameters: Value,
     /// The attributes the program set: a dict, owned, or none yet.
     pub attributes: Handle,
 }
@@ -329,7 +331,7 @@ impl Function {
     fn children(&self, mut visit: impl FnMut(Value)) {
         visit(Value::object(self.globals));
         let parts = [self.name, self.qualname, self.defaults, self.keyword_defaults, self.closure, self.annotations];
-        parts.into_iter().for_each(&mut visit);
+        parts.into_iter().chain([self.type_parameters]).for_each(&mut visit);
         if self.attributes.is_some() {
             visit(Value::object(self.attributes));
         }

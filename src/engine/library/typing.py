@@ -6,6 +6,9 @@ import contextlib
 import re as _re
 import sys
 import types
+from _typing import (
+    Generic, NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _Operand,
+    _TypeParameter)
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -55,16 +58,6 @@ def _collect_parameters(args):
             if parameter not in parameters:
                 parameters.append(parameter)
     return tuple(parameters)
-
-
-class _Operand:
-    # What can stand in a union.
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 class _SpecialForm(_Operand):
@@ -212,88 +205,6 @@ class ForwardRef(_Operand):
 
     def __repr__(self):
         return f'ForwardRef({self.__forward_arg__!r})'
-
-
-class _TypeParameter(_Operand):
-    __bound__ = None
-    __constraints__ = ()
-    __covariant__ = __contravariant__ = __infer_variance__ = False
-
-    def __repr__(self):
-        sign = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
-        return self.__name__ if self.__infer_variance__ else sign + self.__name__
-
-    def has_default(self):
-        return self.__default__ is not NoDefault
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
-
-
-class _NoDefaultType:
-    def __repr__(self):
-        return 'typing.NoDefault'
-
-
-NoDefault = _NoDefaultType()
-
-
-class TypeVar(_TypeParameter):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=NoDefault):
-        if covariant and contravariant:
-            raise ValueError('Bivariant types are not supported.')
-        if constraints and bound is not None:
-            raise TypeError('Constraints cannot be combined with bound=...')
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
-        self.__name__, self.__constraints__, self.__bound__ = name, constraints, _type_convert(bound) if bound else None
-        self.__covariant__, self.__contravariant__ = covariant, contravariant
-        self.__infer_variance__, self.__default__ = infer_variance, default
-        self.__module__ = sys._calling_module()
-
-
-class TypeVarTuple(_TypeParameter):
-    def __init__(self, name, *, default=NoDefault):
-        self.__name__, self.__default__ = name, default
-
-    def __iter__(self):
-        yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
-
-
-class ParamSpecArgs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.args'
-
-
-class ParamSpecKwargs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.kwargs'
-
-
-class ParamSpec(_TypeParameter):
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False,
-                 default=NoDefault):
-        self.__name__, self.__bound__, self.__default__ = name, bound, default
-        self.__covariant__, self.__contravariant__ = covariant, contravariant
-        self.__infer_variance__ = infer_variance
-
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
 
 
 class _BaseGenericAlias(_Operand):
@@ -518,39 +429,42 @@ class _CallableType(_SpecialGenericAlias):
         return _CallableAlias(self.__origin__, params, name='Callable')
 
 
-class Generic:
-    __slots__ = ()
-    _is_protocol = False
+def _generic_class_getitem(cls, params):
+    params = params if isinstance(params, tuple) else (params,)
+    if cls in (Generic, Protocol):
+        if not params:
+            raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+        if not all(isinstance(p, _TypeParameter) or isinstance(p, _GenericAlias) for p in params):
+            raise TypeError(
+                f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
+        if len(set(params)) != len(params):
+            raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+        return _GenericAlias(cls, params)
+    parameters = getattr(cls, '__parameters__', ())
+    if not parameters:
+        raise TypeError(f'{cls} is not a generic class')
+    return _GenericAlias(cls, _substituted(cls, parameters, parameters, params))
 
-    def __class_getitem__(cls, params):
-        params = params if isinstance(params, tuple) else (params,)
-        if cls in (Generic, Protocol):
-            if not params:
-                raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
-            if not all(isinstance(p, _TypeParameter) or isinstance(p, _GenericAlias) for p in params):
-                raise TypeError(
-                    f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
-            if len(set(params)) != len(params):
-                raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
-            return _GenericAlias(cls, params)
-        parameters = getattr(cls, '__parameters__', ())
-        if not parameters:
-            raise TypeError(f'{cls} is not a generic class')
-        return _GenericAlias(cls, _substituted(cls, parameters, parameters, params))
 
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        bases = cls.__dict__.get('__orig_bases__')
-        if bases is None:
-            cls.__parameters__ = ()
-            return
-        if Generic in bases and cls.__name__ != 'Protocol':
-            raise TypeError('Cannot inherit from plain Generic')
-        parameters = _collect_parameters(bases)
-        for base in bases:
-            if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol):
-                parameters = base.__parameters__
-        cls.__parameters__ = tuple(parameters)
+def _generic_init_subclass(cls):
+    bases = cls.__dict__.get('__orig_bases__')
+    if bases is None:
+        cls.__parameters__ = ()
+        return
+    if Generic in bases and cls.__name__ != 'Protocol':
+        raise TypeError('Cannot inherit from plain Generic')
+    parameters = _collect_parameters(bases)
+    said = [base for base in bases if isinstance(base, _GenericAlias) and base.__origin__ in (Generic, Protocol)]
+    if len(said) > 1:
+        raise TypeError('Cannot inherit from Generic[...] multiple times.')
+    if said:
+        listed = said[0].__parameters__
+        unlisted = [parameter for parameter in parameters if parameter not in listed]
+        if unlisted:
+            raise TypeError(f"Some type variables ({', '.join(map(str, unlisted))}) are not listed in "
+                            f"{said[0].__origin__.__name__}[{', '.join(map(str, listed))}]")
+        parameters = listed
+    cls.__parameters__ = tuple(parameters)
 
 
 _NOT_OF_PROTOCOLS = {
@@ -669,18 +583,6 @@ class NewType(_Operand):
 
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
-
-
-class TypeAliasType(_Operand):
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__, self.__value__, self.__type_params__ = name, value, type_params
-        self.__parameters__ = type_params
-
-    def __getitem__(self, args):
-        return _GenericAlias(self, args)
-
-    def __repr__(self):
-        return self.__name__
 
 
 class NamedTupleMeta(type):

@@ -205,21 +205,13 @@ impl Machine {
                 self.push_on_top(value);
                 Ok(())
             }
-            Outcome::Send { generator, value } => {
-                self.state.heap.share_handle(generator);
-                self.send(generator, value, Resumed::Message)
-            }
+            Outcome::Send { generator, value } => self.send(generator, value, Resumed::Message),
             Outcome::NextOr { generator, default } => {
                 self.push_on_top(default);
-                self.state.heap.share_handle(generator);
                 self.send(generator, Value::NONE, Resumed::MessageOr)
             }
-            Outcome::Throw { generator, exception } => {
-                self.state.heap.share_handle(generator);
-                self.throw(generator, exception, Resumed::Message)
-            }
+            Outcome::Throw { generator, exception } => self.throw(generator, exception, Resumed::Message),
             Outcome::Close { generator } => {
-                self.state.heap.share_handle(generator);
                 if self.close(generator, Resumed::Close)? {
                     self.push_on_top(Value::NONE);
                 }
@@ -518,6 +510,7 @@ impl Machine {
             keyword_defaults: Value::NONE,
             closure: Value::NONE,
             annotations: Value::NONE,
+            type_parameters: Value::NONE,
             attributes: Handle::NONE,
         })))
     }
@@ -543,6 +536,7 @@ impl Machine {
             keyword_defaults,
             closure,
             annotations,
+            type_parameters: Value::NONE,
             attributes: Handle::NONE,
         };
         let function = self.state.heap.value(Object::Function(Box::new(function)));

@@ -195,6 +195,15 @@ impl Machine {
         self.go_on_with(NativeCall { frame: NativeFrame::Import(Box::new(import)), inbox: Inbox::Begin })
     }
 
+    /// Imports a module of ours, which nothing is done with.
+    pub(crate) fn import_for_nothing(&mut self, name: &str) -> Result<(), Fault> {
+        self.wait_for_nothing()?;
+        if let Err(fault) = self.import(name, Value::NONE) {
+            self.raise(fault);
+        }
+        self.resume_answered()
+    }
+
     /// Returns the dotted name that a relative one stands for: `level` dots before it.
     fn absolute_name(&mut self, name: &str, level: i64, globals: Handle) -> Result<Arc<str>, Fault> {
         let Ok(above) = usize::try_from(level - 1) else { return Ok(name.into()) };

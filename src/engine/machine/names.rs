@@ -7,7 +7,7 @@ use crate::engine::heap::Object;
 use crate::engine::value::{Handle, Value};
 
 impl Machine {
-    fn top_code(&self) -> CodeId {
+    pub(super) fn top_code(&self) -> CodeId {
         match &self.state.top {
             Activation::Python(frame) => frame.code,
             _ => CodeId(0),
@@ -22,7 +22,7 @@ impl Machine {
         self.code(self.top_code()).code.names[index].clone()
     }
 
-    fn namespaces(&self) -> (Handle, Handle) {
+    pub(super) fn namespaces(&self) -> (Handle, Handle) {
         match &self.state.top {
             Activation::Python(frame) => (frame.locals, frame.globals),
             _ => (Handle::NONE, self.state.globals),
@@ -83,11 +83,6 @@ impl Machine {
         }
         let (locals, globals) = self.namespaces();
         self.load_from(&[locals, globals, self.state.builtins], index)
-    }
-
-    /// The mapping that a class body runs in does not have a name: it is looked up further out.
-    pub(super) fn load_name_outside(&mut self, index: usize) -> Result<(), Fault> {
-        self.load_global(index)
     }
 
     fn load_from(&mut self, namespaces: &[Handle], index: usize) -> Result<(), Fault> {
@@ -225,7 +220,7 @@ impl Machine {
         }
     }
 
-    fn cell(&self, index: usize) -> Option<Handle> {
+    pub(super) fn cell(&self, index: usize) -> Option<Handle> {
         let Activation::Python(frame) = &self.state.top else { return None };
         let first = self.code(frame.code).code.local_names.len();
         frame.registers[first + index].handle()
@@ -255,23 +250,5 @@ impl Machine {
             Object::Cell(inside) => std::mem::replace(inside, value),
             _ => value,
         }
-    }
-
-    /// Pushes a name of the class body, or of the cell that an enclosing function has (`LOAD_CLASSDEREF`).
-    pub(crate) fn load_class_cell(&mut self, index: usize) -> Result<(), Fault> {
-        let code = self.code(self.top_code()).code.clone();
-        let text = code.cell_names.iter().chain(&code.free_names).nth(index).cloned().unwrap_or_default();
-        let name = self.intern(&text);
-        let (locals, _) = self.namespaces();
-        let inside = self.cell(index).and_then(|cell| match self.state.heap.get(cell) {
-            Object::Cell(value) => Some(*value),
-            _ => None,
-        });
-        let Some(value) = self.look_up(locals, name).or(inside.filter(|value| value.is_bound())) else {
-            return Err(self.unbound_cell(index));
-        };
-        self.state.heap.share(value);
-        self.push_on_top(value);
-        Ok(())
     }
 }

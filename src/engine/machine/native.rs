@@ -32,13 +32,13 @@ pub(crate) struct Arguments {
 pub(crate) enum Outcome {
     /// The value of the call; the reference is the caller's.
     Value(Value),
-    /// Resume a generator with a value (owned): what it yields is the value of the call, its return a `StopIteration`.
+    /// Resume a generator with a value, both owned: what it yields is the value of the call, its return a `StopIteration`.
     Send { generator: Handle, value: Value },
-    /// Resume a generator; its return is `default` (owned).
+    /// Resume a generator (owned); its return is `default` (owned).
     NextOr { generator: Handle, default: Value },
-    /// Raise an exception (owned) inside a generator.
+    /// Raise an exception inside a generator, both owned.
     Throw { generator: Handle, exception: Value },
-    /// Close a generator.
+    /// Close a generator (owned).
     Close { generator: Handle },
     /// I go on as a native frame, which has something to do now.
     Frame(NativeFrame),

@@ -183,7 +183,8 @@ impl Machine {
             layout,
         }));
         self.add_members(class, layout);
-        self.fill_class_cell(attributes, class);
+        self.fill_class_cell(attributes, "__classcell__", class);
+        self.fill_class_cell(attributes, "__classdictcell__", attributes);
         let finaliser = self.intern("__del__");
         if self.find_in_class(class, finaliser).is_some() {
             self.finalises(class);
@@ -288,14 +289,14 @@ impl Machine {
         self.innermost_frame(|_| true).map_or(self.state.globals, |frame| frame.globals)
     }
 
-    /// Puts the class into the `__class__` cell that its methods see.
-    fn fill_class_cell(&mut self, attributes: Handle, class: Handle) {
-        let Some(cell) = self.take_from(attributes, "__classcell__") else { return };
+    /// Puts `object` into the cell that the body has left under `name`: the class, which its methods see, or its namespace.
+    fn fill_class_cell(&mut self, attributes: Handle, name: &str, object: Handle) {
+        let Some(cell) = self.take_from(attributes, name) else { return };
         if let Some(handle) = cell.handle() {
-            self.state.heap.share_handle(class);
+            self.state.heap.share_handle(object);
             let before = match self.state.heap.get_mut(handle) {
-                Object::Cell(inside) => std::mem::replace(inside, Value::object(class)),
-                _ => Value::object(class),
+                Object::Cell(inside) => std::mem::replace(inside, Value::object(object)),
+                _ => Value::object(object),
             };
             self.release(before);
         }

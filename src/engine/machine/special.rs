@@ -38,8 +38,10 @@ pub(crate) enum Purpose {
     Contains,
     /// It is a length.
     Length,
-    /// It is a name of a class body that runs in a mapping of the program; the name's index.
+    /// It is a name of a class body that runs in a mapping of the program, or a global one; the name's index.
     Name(u32),
+    /// It is a name of such a class body, or in a cell; the cell's index.
+    NameOrCell(u32),
     /// Nothing: what is held is the value.
     Held,
     /// It is an instance of the class that a generic alias stands for, which is held.
@@ -113,9 +115,9 @@ impl Special {
     /// The method has raised an exception (owned).
     fn take_error(&self, machine: &mut Machine, exception: Value) -> Result<Progress, Fault> {
         match self.purpose {
-            Purpose::Name(index) if machine.is_instance(exception, classes::KEY_ERROR) => {
+            Purpose::Name(_) | Purpose::NameOrCell(_) if machine.is_instance(exception, classes::KEY_ERROR) => {
                 machine.release(exception);
-                machine.load_name_outside(index as usize).map(|()| Progress::Settled)
+                machine.load_otherwise(self.purpose).map(|()| Progress::Settled)
             }
             Purpose::Finalise => {
                 machine.report_failed_finaliser(self.held[0], exception);
@@ -149,7 +151,9 @@ impl Special {
             }
             Purpose::Operate(..) if value == Value::NOT_IMPLEMENTED => self.next_operation(machine),
             Purpose::Compare(..) if value == Value::NOT_IMPLEMENTED => self.next_comparison(machine),
-            Purpose::Operate(..) | Purpose::Compare(..) | Purpose::Name(_) => Ok(Progress::Done(value)),
+            Purpose::Operate(..) | Purpose::Compare(..) | Purpose::Name(_) | Purpose::NameOrCell(_) => {
+                Ok(Progress::Done(value))
+            }
             Purpose::Truth(then) => self.settle_truth(machine, value, then),
             Purpose::Iterator => {
                 if machine.is_iterator(value) {
@@ -248,6 +252,12 @@ impl Machine {
             self.raise(fault);
         }
         self.resume_answered()
+    }
+
+    /// Waits for a value that is dropped.
+    pub(super) fn wait_for_nothing(&mut self) -> Result<(), Fault> {
+        let special = Special { purpose: Purpose::Nothing, held: Vec::new() };
+        self.wait_for(NativeCall::new(NativeFrame::Special(Box::new(special))))
     }
 
     /// Calls something whose value is dropped.

@@ -41,6 +41,11 @@ impl Machine {
             Opcode::CallFunctionKw => self.call_function_keywords(arg),
             Opcode::CallFunctionEx => self.call_function_unpacked(arg & 1 != 0),
             Opcode::LoadClassderef => self.load_class_cell(arg),
+            Opcode::LoadLocals => self.load_locals(),
+            Opcode::LoadFromDictOrGlobals => self.load_from_namespace_or_globals(arg),
+            Opcode::LoadFromDictOrDeref => self.load_from_namespace_or_cell(arg),
+            Opcode::CallIntrinsic1 => self.call_intrinsic(1, instruction.arg),
+            Opcode::CallIntrinsic2 => self.call_intrinsic(2, instruction.arg),
             Opcode::GetYieldFromIter => self.get_delegate(),
             Opcode::GetAwaitable
             | Opcode::GetAiter

@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::engine::{Event, GeneratorState, Lane, Stream, Told, Unit};
 use crate::report::Shown;
 use crate::stage::{
-    Arrow, ArrowKind, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, Scroll,
+    Arrow, ArrowKind, Beside, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, Scroll,
 };
 
 use super::rounds::Loops;
@@ -52,6 +52,7 @@ pub(in crate::stage) fn conversation(
         earlier: cut > 0 || drawing.left_out,
         aside,
         scroll,
+        first_lane: None,
     }
 }
 
@@ -150,15 +151,15 @@ impl Drawing {
             Event::Raise { to, .. } => self.ends(told, *to, ArrowKind::Raise, ERROR),
             Event::Refuse { to, error } => self.refuse(told, *to, error),
             Event::Bind { name, value, .. } if arrived == Some(told.lane) => {
-                self.note(told, Note::of(format!("{name} = {value}")), false);
+                self.note(told, Note::of(format!("{name} = {value}")), Beside::State);
             }
             Event::Print { stream, text } => self.print(told, *stream, text),
             Event::Effect { request, answer } => {
-                self.note(told, Note::short(format!("asks outside: {request}"), request.clone()), true);
-                self.note(told, Note::short(format!("is told: {answer}"), answer.clone()), true);
+                self.note(told, Note::of(request), Beside::AsksOutside);
+                self.note(told, Note::of(answer), Beside::ToldOutside);
             }
             Event::Catch { error } if told.lane != Lane::Caller => {
-                self.note(told, takes(error), true);
+                self.note(told, takes(error), Beside::Deed);
             }
             _ => {}
         }
@@ -216,7 +217,7 @@ impl Drawing {
             Rounds::Each | Rounds::Folded => None,
             Rounds::Unrolled => {
                 if count == 1 {
-                    self.note(told, Note::of(format!("iter({to}) is {to} itself")), false);
+                    self.note(told, Note::of(format!("iter({to}) is {to} itself")), Beside::State);
                 }
                 let begins = if found == GeneratorState::Created { "runs from the top" } else { "goes on" };
                 Some(Note::short(format!("{by} calls next({to}): {begins}"), format!("next({to})")))
@@ -228,7 +229,7 @@ impl Drawing {
     fn say_instead(&mut self, words: Option<Note>) {
         let Some((words, ConversationRow::Moment(moment))) = words.zip(self.rows.last_mut()) else { return };
         for note in &mut moment.notes {
-            *note = words.clone().beside(note.lane, note.told);
+            *note = words.clone().beside(note.lane, note.about);
         }
     }
 
@@ -237,7 +238,7 @@ impl Drawing {
         let ended = self.loops.end(told.lane).filter(|_| self.rounds == Rounds::Unrolled);
         if let Some((by, lane)) = ended.zip(self.index(to)) {
             let words = Note::short(format!("StopIteration: {by} ends"), format!("{by} ends"));
-            self.row(told.step, None, Some(words.beside(lane, false)));
+            self.row(told.step, None, Some(words.beside(lane, Beside::State)));
         }
     }
 
@@ -273,7 +274,7 @@ impl Drawing {
 
     fn delegate(&mut self, told: &Told, to: Option<Lane>, target: &str) {
         let Some(to) = to else {
-            self.note(told, Note::of(format!("holds the pipe to {target}")), false);
+            self.note(told, Note::of(format!("holds the pipe to {target}")), Beside::State);
             return;
         };
         self.set(told.lane, LaneState::Delegating);
@@ -292,7 +293,7 @@ impl Drawing {
         let place = told.at.as_ref().filter(|at| &*at.file != Unit::PROMPT);
         let place = place.map(|at| format!("{}:{}", at.line, at.column));
         let text = place.as_ref().map_or("asleep".to_owned(), |place| format!("asleep at {place}"));
-        self.note(told, Note { short: place, ..Note::of(text) }, false);
+        self.note(told, Note { short: place, ..Note::of(text) }, Beside::State);
     }
 
     /// The control is back at `lane`.
@@ -314,7 +315,7 @@ impl Drawing {
                 Event::Raise { error, .. } => format!("closed by {}", class_of(error)),
                 _ => "closed".to_owned(),
             };
-            self.note(told, Note::short(text, "closed"), false);
+            self.note(told, Note::short(text, "closed"), Beside::State);
         }
     }
 
@@ -329,13 +330,13 @@ impl Drawing {
         let printed = text.trim_end_matches('\n');
         let lines = printed.lines().count();
         let words = if lines > 1 { format!("{verb} {lines} lines") } else { format!("{verb} {printed}") };
-        self.note(told, Note::of(words), true);
+        self.note(told, Note::of(words), Beside::Deed);
     }
 
     /// Adds a row with words beside the lane that acts.
-    fn note(&mut self, told: &Told, words: Note, is_told: bool) {
+    fn note(&mut self, told: &Told, words: Note, about: Beside) {
         let Some(lane) = self.index(told.lane) else { return };
-        self.row(told.step, None, Some(words.beside(lane, is_told)));
+        self.row(told.step, None, Some(words.beside(lane, about)));
     }
 
     /// Adds a row with a message, and words beside a lane. Without one of its ends it is left out.
@@ -353,7 +354,7 @@ impl Drawing {
         };
         let through = through.iter().filter_map(|lane| self.index(*lane)).collect();
         let arrow = Arrow { from, to, through, kind, value: value.map(Shown::line) };
-        let note = words.and_then(|(lane, words)| Some(words.beside(self.index(lane)?, false)));
+        let note = words.and_then(|(lane, words)| Some(words.beside(self.index(lane)?, Beside::State)));
         self.row(told.step, Some(arrow), note);
     }
 
@@ -403,9 +404,9 @@ impl Note {
         Self { short: Some(short.into()), ..Self::of(text) }
     }
 
-    fn beside(self, lane: usize, told: bool) -> LaneNote {
+    fn beside(self, lane: usize, about: Beside) -> LaneNote {
         let short = self.short.as_deref().map(Shown::line);
-        LaneNote { lane, text: Shown::line(&self.text), short, round: self.round, told }
+        LaneNote { lane, text: Shown::line(&self.text), short, round: self.round, about }
     }
 }
 

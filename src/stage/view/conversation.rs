@@ -22,6 +22,8 @@ pub struct ConversationView {
     pub aside: Vec<Shown>,
     /// How far it is scrolled up from the newest row.
     pub scroll: Scroll,
+    /// The first lane beside the caller's that is shown where not all fit; without it, those that spoke last are.
+    pub first_lane: Option<usize>,
 }
 
 /// The head of a lane.
@@ -159,6 +161,19 @@ pub struct LaneNote {
     pub short: Option<Shown>,
     /// Which round of a loop it is, where those before it are folded away.
     pub round: Option<u32>,
-    /// It tells what the lane did (`prints step:0`), not how it is; set in where there is room.
-    pub told: bool,
+    /// What the words are about.
+    pub about: Beside,
+}
+
+/// What words beside a lane are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Beside {
+    /// How the lane is: `asleep at 5:20`.
+    State,
+    /// What it did: `prints step:0`; set in where there is room.
+    Deed,
+    /// What it asked outside: an arrow leads away from the lane.
+    AsksOutside,
+    /// What it was told outside: an arrow leads back to the lane.
+    ToldOutside,
 }

@@ -23,7 +23,9 @@ mod timeline;
 mod top;
 
 pub use bytecode::{BytecodeLine, BytecodeView};
-pub use conversation::{Arrow, ArrowKind, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment};
+pub use conversation::{
+    Arrow, ArrowKind, Beside, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment,
+};
 pub use course::{CourseRow, CourseView, LessonMark, LessonSummary, Relation};
 pub use exercise::{ExerciseLine, ExerciseView};
 pub use footer::FooterKey;

@@ -11,14 +11,15 @@
 use ratatui::style::Style;
 
 use crate::engine::Lane;
-use crate::stage::{Arrow, ConversationRow, ConversationView, LaneHead, LaneNote, LaneState, Moment, Target, grouped};
+use crate::stage::{
+    Arrow, Beside, ConversationRow, ConversationView, LEAST_LANE_SPACING, LaneHead, LaneNote, LaneState, Moment,
+    Target, grouped, shown_lanes,
+};
 
 use super::pen::Pen;
 use super::text::{columns, cut, cut_middle, wrap};
 use super::{Look, Mark};
 
-/// The least distance of two lanes: a short word and a value of six cells fit between.
-const LEAST_SPACING: u16 = 10;
 /// Below this distance an arrow's head to the left stands on the lane itself.
 const CLOSE: u16 = 12;
 /// A value on an arrow is never cut below this.
@@ -29,8 +30,7 @@ const WORDS: u16 = 24;
 /// Lanes are not moved nearer than this for the sake of words.
 const NEAR: u16 = 16;
 
-/// Where lanes stand. Of more lanes than fit those that spoke last are shown, and the caller; the others are folded away: an
-/// arrow to one of them ends in its letter.
+/// Where lanes stand. Of more lanes than fit some are folded away: an arrow to one of them ends in its letter.
 struct Lanes {
     /// Column of the first lane.
     first: u16,
@@ -41,11 +41,10 @@ struct Lanes {
 }
 
 impl Lanes {
-    /// Returns the `count` lanes of a pane of `width` columns that shows `rows` up to their end. The share of the distance
+    /// Returns the lanes of a pane of `width` columns that shows the rows of `view` up to `end`. The share of the distance
     /// grows with the number of lanes, what is left on the right is for words beside the last one.
-    fn of(rows: &[ConversationRow], count: usize, width: u16) -> Self {
-        let fitting = usize::from(width.saturating_sub(2 + 3) / LEAST_SPACING) + 1;
-        let shown = shown_lanes(rows, count, fitting);
+    fn of(view: &ConversationView, end: usize, width: u16) -> Self {
+        let shown = shown_lanes(view, end, width);
         let count = u16::try_from(shown.len()).unwrap_or(u16::MAX).max(1);
         let first = if width >= 39 && width / count >= 16 { 4 } else { 2 };
         let gaps = count.saturating_sub(1).max(1);
@@ -57,7 +56,7 @@ impl Lanes {
         let room = width.saturating_sub(first);
         let spacing = (u32::from(room) * share / 1000 / u32::from(gaps)).min(22) as u16;
         let spacing = spacing.min((room.saturating_sub(WORDS) / gaps).max(NEAR));
-        Self { first, spacing: spacing.max(LEAST_SPACING), shown }
+        Self { first, spacing: spacing.max(LEAST_LANE_SPACING), shown }
     }
 
     /// Returns the column of lane `index`; `None` if it is folded away.
@@ -84,37 +83,13 @@ impl Lanes {
     }
 }
 
-/// Returns which of `count` lanes are to be shown where `fitting` fit: the caller, then those that took part in the newest of
-/// `rows`.
-fn shown_lanes(rows: &[ConversationRow], count: usize, fitting: usize) -> Vec<usize> {
-    if count <= fitting {
-        return (0..count).collect();
-    }
-    let spoke = rows.iter().rev().flat_map(|row| match row {
-        ConversationRow::Moment(Moment { arrow: Some(arrow), .. }) => [Some(arrow.from), Some(arrow.to)],
-        ConversationRow::Moment(moment) => [moment.notes.first().map(|note| note.lane), None],
-        ConversationRow::Rule { .. } => [None, None],
-    });
-    let mut shown: Vec<usize> = vec![0];
-    for lane in spoke.flatten().chain(0..count) {
-        if shown.len() == fitting.max(1) {
-            break;
-        }
-        if !shown.contains(&lane) {
-            shown.push(lane);
-        }
-    }
-    shown.sort_unstable();
-    shown
-}
-
 /// Paints heads, the newest rows that fit, and what stands under them.
 pub(super) fn paint(view: &ConversationView, look: &Look, pen: &mut Pen) {
     let aside = aside_lines(view, pen.width());
     let under = if aside.is_empty() { 0 } else { aside.len() + 1 };
     let room = usize::from(pen.height().saturating_sub(1)).saturating_sub(under);
     let end = end_row(view, room);
-    let lanes = Lanes::of(&view.rows[..end], view.lanes.len(), pen.width());
+    let lanes = Lanes::of(view, end, pen.width());
     let fits = end <= room && !view.earlier;
     // With one generator the heads need no row of their own once the beginning has scrolled away: nobody mistakes the lane.
     let heads = fits || view.lanes.len() > 2;
@@ -187,7 +162,8 @@ fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look,
         paint_arrow(arrow, moment, heads, lanes, look, row, pen);
     }
     for note in &moment.notes {
-        paint_note(note, moment, lanes, look, row, pen);
+        let accent = look.accent(heads.get(note.lane).map(|head| head.lane));
+        paint_note(note, moment, accent, lanes, look, row, pen);
     }
     if moment.arrow.is_some() {
         pen.mean(0, pen.width(), row, Target::Step(moment.step));
@@ -199,18 +175,27 @@ fn paint_moment(moment: &Moment, heads: &[LaneHead], lanes: &Lanes, look: &Look,
 }
 
 /// Words beside a lane: they end before the next lane that stands there.
-fn paint_note(note: &LaneNote, moment: &Moment, lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
+fn paint_note(note: &LaneNote, moment: &Moment, accent: Style, lanes: &Lanes, look: &Look, row: u16, pen: &mut Pen) {
     let Some(lane) = lanes.column(note.lane) else { return };
     let standing = |index: &usize| moment.lanes.get(*index).is_some_and(|state| *state != LaneState::Absent);
     let next = (note.lane + 1..moment.lanes.len()).filter(standing).find_map(|index| lanes.column(index));
-    let room = next.unwrap_or(pen.width() + 1).saturating_sub(lane + 3);
     let style = if moment.present { Style::new() } else { look.theme.past };
+    let is_outside = matches!(note.about, Beside::AsksOutside | Beside::ToldOutside);
+    let indent = if is_outside { 4 } else { 2 };
+    let room = next.unwrap_or(pen.width() + 1).saturating_sub(lane + indent + 1);
     let times = note.round.map_or(String::new(), |round| format!(", {}{round}", look.mark(Mark::Times)));
     let whole = format!("{}{times}", note.text);
     let short = note.short.as_ref().filter(|_| columns(&whole) > room).map(|short| format!("{short}{times}"));
     let text = &short.unwrap_or(whole);
-    let is_set_in = note.told && lanes.spacing >= CLOSE && columns(text) + 2 <= room;
-    pen.put(lane + if is_set_in { 4 } else { 2 }, row, &cut(text, room, look), style);
+    let is_set_in = note.about == Beside::Deed && lanes.spacing >= CLOSE && columns(text) + 2 <= room;
+    pen.put(lane + if is_set_in { 4 } else { indent }, row, &cut(text, room, look), style);
+    let [first, last] = match note.about {
+        Beside::AsksOutside => [Mark::Arrow, Mark::HeadRight],
+        Beside::ToldOutside => [Mark::HeadLeft, Mark::Arrow],
+        Beside::State | Beside::Deed => return,
+    };
+    pen.put(lane + 1, row, look.mark(first), accent);
+    pen.put(lane + 2, row, look.mark(last), accent);
 }
 
 fn paint_arrow(

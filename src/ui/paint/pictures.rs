@@ -11,7 +11,7 @@ use super::{Look, MarkSet, Theme, stage};
 use crate::engine::{GeneratorState, Lane};
 use crate::report::Shown;
 use crate::stage::{
-    Action, Arrangement, Arrow, ArrowKind, Card, Chain, ChainLink, Context, ConversationRow, ConversationView,
+    Action, Arrangement, Arrow, ArrowKind, Beside, Card, Chain, ChainLink, Context, ConversationRow, ConversationView,
     GeneratorsView, HelpKeys, HelpLine, HelpView, Key, Keymap, LaneHead, LaneNote, LaneState, Legend, LivePrompt,
     LocalName, Moment, Note, NoteKind, NotesView, OfferedAnswer, Pane, Progress, QuestionView, Scroll, SessionKind,
     SessionLine, SessionView, Shape, Size, SizeClass, Sleeper, SourceMark, SourcePlace, SourceView, StageView,
@@ -53,7 +53,10 @@ fn mark(view: &mut SourceView, number: usize, lane: Lane, mark: SourceMark, toke
 fn moment(lanes: &[LaneState], arrow: impl Into<Option<Arrow>>, note: Option<(usize, &str, bool)>) -> ConversationRow {
     let notes = note
         .into_iter()
-        .map(|(lane, text, told)| LaneNote { lane, text: shown(text), short: None, round: None, told })
+        .map(|(lane, text, told)| {
+            let about = if told { Beside::Deed } else { Beside::State };
+            LaneNote { lane, text: shown(text), short: None, round: None, about }
+        })
         .collect();
     ConversationRow::Moment(Moment {
         step: 1,
@@ -90,6 +93,7 @@ fn conversation(rows: Vec<ConversationRow>) -> ConversationView {
         earlier: false,
         aside: Vec::new(),
         scroll: Scroll::default(),
+        first_lane: None,
     }
 }
 
@@ -392,7 +396,7 @@ fn relay() -> StageView {
     let through = Arrow { through: smallvec![1, 2], ..arrow(0, 3, ArrowKind::Send, "20") };
     let mut ends = moment(&[Waits, Delegating, Running, Closed], None, Some((2, "r = 40", true)));
     if let ConversationRow::Moment(moment) = &mut ends {
-        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, round: None, told: false });
+        moment.notes.push(LaneNote { lane: 3, text: shown(""), short: None, round: None, about: Beside::State });
     }
     let rows = vec![
         moment(&[Caller, Suspended, Suspended, Suspended], None, None),

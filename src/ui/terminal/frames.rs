@@ -1,9 +1,10 @@
 //! Frames: only the cells that changed are written, in one write, as one synchronized update.
 
 use std::io::{self, Write as _};
+use std::ops::Range;
 
 use ratatui::backend::{Backend as _, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use crate::stage::Size;
@@ -14,6 +15,9 @@ use super::modes;
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 const PLAIN: &[u8] = b"\x1b[0m";
+
+/// Fewer bytes than most moves of the cursor take (`ESC [ row ; column H`).
+const BRIDGE: u16 = 7;
 
 /// What the terminal shows, and what it is to show.
 #[derive(Debug, Default)]
@@ -61,10 +65,36 @@ impl Frames {
         if self.unknown {
             erase(&mut self.bytes, self.next.area.height);
         }
-        CrosstermBackend::new(&mut self.bytes).draw(changes)?;
+        CrosstermBackend::new(&mut self.bytes).draw(bridged(changes, &self.next))?;
         self.bytes.extend_from_slice(END);
         Ok(())
     }
+}
+
+/// Yields `changes` and, where it takes fewer bytes than moving over them, the unchanged cells of `frame` between two
+/// changes of a row. Only ASCII is written again, for whose width no terminal has an opinion of its own.
+fn bridged<'a>(
+    changes: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    frame: &'a Buffer,
+) -> impl Iterator<Item = (u16, u16, &'a Cell)> {
+    let mut last: Option<(u16, u16, &Cell)> = None;
+    changes.flat_map(move |change| {
+        let (column, row, _) = change;
+        let gap = last.replace(change).and_then(|(before, same, cell)| {
+            let gap = before + 1..column;
+            (same == row && gap.len() < usize::from(BRIDGE) && goes_on(cell, gap.clone(), row, frame)).then_some(gap)
+        });
+        gap.unwrap_or(0..0).map(move |between| (between, row, &frame[(between, row)])).chain([change])
+    })
+}
+
+/// Tells whether the columns `gap` of `row` are ASCII in the style of `cell`, which stands before them.
+fn goes_on(cell: &Cell, mut gap: Range<u16>, row: u16, frame: &Buffer) -> bool {
+    cell.symbol().is_ascii()
+        && gap.all(|column| {
+            let between = &frame[(column, row)];
+            between.symbol().is_ascii() && between.style() == cell.style()
+        })
 }
 
 /// Erases the screen line by line. Erased at once, tmux keeps it after a change of size: the stage would stand in the history
@@ -103,5 +133,14 @@ mod tests {
         assert_eq!(drawn(&mut frames, "yield 2"), "");
         frames.forget();
         assert!(drawn(&mut frames, "yield 2").contains("yield"));
+    }
+
+    #[test]
+    fn short_gaps_are_written_over_and_long_ones_jumped() {
+        let mut frames = Frames::default();
+        drawn(&mut frames, "a-b---c");
+        assert!(drawn(&mut frames, "A-B---C").contains("A-B---C"));
+        drawn(&mut frames, "a┊b");
+        assert!(!drawn(&mut frames, "A┊B").contains('┊'), "how wide a terminal draws it is not known");
     }
 }

@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
-use super::modes;
+use super::{lending, modes};
 
 /// How often [`MARK`] has come: [`settle`] waits for it to grow.
 static MARKS_SEEN: (Mutex<u64>, Condvar) = (Mutex::new(0), Condvar::new());
@@ -76,9 +76,10 @@ pub(super) fn settle() {
     }
 }
 
-/// Gives the terminal back and ends the process as a shell reports a signal: 128 + its number.
+/// Ends the editor that has the terminal, gives the terminal back and ends the process as a shell reports a signal: 128 + its number.
 #[expect(clippy::disallowed_methods, reason = "a signal ends the process wherever it is; the terminal is restored")]
 fn end(signal: i32) -> ! {
+    lending::end();
     modes::restore();
     std::process::exit(128 + signal)
 }

@@ -76,6 +76,7 @@ const MODULES: &[Module] = &[
     module("_collections", None, library!("_collections.py")),
     module("_io", None, None),
     module("_sqlite3", None, None),
+    module("_typing", None, library!("_typing.py")),
     module("abc", None, library!("abc.py")),
     module("asyncio", None, library!("asyncio/__init__.py")),
     module("asyncio.events", None, library!("asyncio/events.py")),

@@ -523,6 +523,7 @@ fn starts_expression(token: TokenKind) -> bool {
 fn words_for(error: &ParseErrorType) -> Option<&'static str> {
     Some(match error {
         ParseErrorType::EmptyImportNames => "Expected one or more names after 'import'",
+        ParseErrorType::EmptyTypeParams => "Type parameter list cannot be empty",
         ParseErrorType::UnparenthesizedGeneratorExpression => "Generator expression must be parenthesized",
         ParseErrorType::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument",
         ParseErrorType::NonDefaultParamAfterDefaultParam => {

@@ -69,20 +69,28 @@ pub(super) enum Reason {
     NonlocalAtModuleLevel,
     #[error("no binding for nonlocal '{0}' found")]
     NoBindingForNonlocal(Arc<str>),
+    #[error("nonlocal binding not allowed for type parameter '{0}'")]
+    NonlocalTypeParameter(Arc<str>),
+    #[error("duplicate type parameter '{0}'")]
+    DuplicateTypeParameter(Arc<str>),
+    #[error("non-default type parameter '{0}' follows default type parameter")]
+    TypeParameterWithoutDefault(Arc<str>),
     #[error("name '{0}' is nonlocal and global")]
     NonlocalAndGlobal(Arc<str>),
     #[error("import * only allowed at module level")]
     ImportStarInside,
     #[error("assignment expression within a comprehension cannot be used in a class body")]
     NamedInClassComprehension,
+    #[error("assignment expression within a comprehension cannot be used {0}")]
+    NamedInAnnotationComprehension(&'static str),
     #[error("assignment expression cannot rebind comprehension iteration variable '{0}'")]
     NamedRebindsIteration(Arc<str>),
     #[error("comprehension inner loop cannot rebind assignment expression target '{0}'")]
     InnerLoopRebindsNamed(Arc<str>),
     #[error("assignment expression cannot be used in a comprehension iterable expression")]
     NamedInIterable,
-    #[error("{0} cannot be used within an annotation")]
-    InAnnotation(&'static str),
+    #[error("{0} cannot be used within {1}")]
+    InAnnotation(&'static str, &'static str),
     #[error("'yield' inside {0}")]
     YieldInComprehension(&'static str),
     // The compiler.

@@ -9,8 +9,8 @@ use ruff_python_ast::{
 use ruff_text_size::TextRange;
 use rustc_hash::FxHashMap;
 
-use super::mangle::mangle;
 use super::scope::{Scope, ScopeId, ScopeKind, flag};
+use super::type_parameters::{GENERIC_BASE, TYPE_PARAMETERS};
 use super::{NodeKey, SymbolTable};
 use crate::engine::compile::errors::{CompileError, Reason};
 use crate::engine::compile::future;
@@ -25,7 +25,7 @@ pub(super) struct Builder<'s> {
     pub(super) current: ScopeId,
     by_node: FxHashMap<NodeKey, ScopeId>,
     /// The class whose name mangles `__private` names.
-    private: Option<Arc<str>>,
+    pub(super) private: Option<Arc<str>>,
     /// Whether annotations are text (`from __future__ import annotations`).
     annotations_are_text: bool,
     /// Whether the walk is inside such an annotation.
@@ -68,6 +68,9 @@ impl Builder<'_> {
         let parent = self.current;
         let mut scope = Scope::new(kind, Some((parent, self.scope())), place);
         scope.iterable_depth = self.scope().iterable_depth;
+        if kind != ScopeKind::Class {
+            scope.mangled_names.clone_from(&self.scope().mangled_names);
+        }
         self.scope_mut().children.push(id);
         self.scopes.push(scope);
         self.by_node.insert(node, id);
@@ -85,7 +88,7 @@ impl Builder<'_> {
 
     /// The same for the scope `id`.
     pub(super) fn add_in(&mut self, id: ScopeId, name: &str, flags: u16, place: TextRange) -> Walked {
-        let name = mangle(self.private.as_deref(), name);
+        let name = self.mangled(name);
         let scope = &mut self.scopes[id.index()];
         if flags & flag::PARAMETER != 0 && scope.flags(&name) & flag::PARAMETER != 0 {
             return Err(CompileError::new(Reason::DuplicateArgument(name), place));
@@ -106,12 +109,17 @@ impl Builder<'_> {
 
     /// Returns the flags of `name` in the current scope.
     fn lookup(&self, name: &str) -> u16 {
-        self.scope().flags(&mangle(self.private.as_deref(), name))
+        self.scope().flags(&self.mangled(name))
+    }
+
+    /// Returns `name` as it is stored in the current scope.
+    pub(super) fn mangled(&self, name: &str) -> Arc<str> {
+        self.scope().mangled(self.private.as_deref(), name)
     }
 
     /// Notes a `global` or `nonlocal` for later errors.
     pub(super) fn direct(&mut self, name: &str, place: TextRange) {
-        let name = mangle(self.private.as_deref(), name);
+        let name = self.mangled(name);
         self.scope_mut().directives.push((name, place));
     }
 
@@ -185,7 +193,7 @@ impl Builder<'_> {
                 }
                 Ok(())
             }
-            Stmt::TypeAlias(node) => Err(not_there("type", "write it as an assignment", node.range)),
+            Stmt::TypeAlias(node) => self.visit_type_alias(node),
             Stmt::IpyEscapeCommand(node) => {
                 Err(CompileError::new(Reason::Syntax("invalid syntax".to_owned()), node.range))
             }
@@ -225,14 +233,22 @@ impl Builder<'_> {
     }
 
     fn visit_function(&mut self, function: &StmtFunctionDef) -> Walked {
-        if let Some(parameters) = &function.type_params {
-            return Err(not_there("def f[T]", "leave the type parameters out", parameters.range));
-        }
         self.add(&function.name, flag::LOCAL, function.range)?;
         for decorator in &function.decorator_list {
             self.visit(&decorator.expression)?;
         }
         self.visit_defaults(&function.parameters)?;
+        let Some(parameters) = function.type_params.as_deref() else { return self.visit_function_inside(function) };
+        self.enter_type_parameters(parameters)?;
+        self.add_hidden_parameters(&function.parameters, parameters.range)?;
+        self.add_type_parameters(parameters)?;
+        self.visit_function_inside(function)?;
+        self.leave();
+        Ok(())
+    }
+
+    /// Visits what of a function its type parameters are seen in: annotations and body.
+    fn visit_function_inside(&mut self, function: &StmtFunctionDef) -> Walked {
         for parameter in &function.parameters {
             self.visit_annotation(parameter.annotation())?;
         }
@@ -270,21 +286,44 @@ impl Builder<'_> {
     }
 
     fn visit_class(&mut self, class: &StmtClassDef) -> Walked {
-        if let Some(parameters) = &class.type_params {
-            return Err(not_there("class C[T]", "leave the type parameters out", parameters.range));
-        }
         self.add(&class.name, flag::LOCAL, class.range)?;
         for decorator in &class.decorator_list {
             self.visit(&decorator.expression)?;
         }
-        self.visit_all(class.bases())?;
-        for keyword in class.keywords() {
-            self.visit(&keyword.value)?;
+        let name = class.name.as_str().into();
+        let Some(parameters) = class.type_params.as_deref() else {
+            self.visit_bases(class)?;
+            let outer = self.private.replace(name);
+            self.visit_class_body(class)?;
+            self.private = outer;
+            return Ok(());
+        };
+        self.enter_type_parameters(parameters)?;
+        let outer = self.private.replace(name);
+        self.mangle_only(parameters);
+        self.add_type_parameters(parameters)?;
+        for hidden in [TYPE_PARAMETERS, GENERIC_BASE] {
+            self.add(hidden, flag::LOCAL | flag::USED, parameters.range)?;
         }
-        self.enter(ScopeKind::Class, NodeKey::of(class), class.range);
-        let outer = self.private.replace(class.name.as_str().into());
-        self.visit_body(&class.body)?;
+        self.visit_bases(class)?;
+        self.visit_class_body(class)?;
         self.private = outer;
+        self.leave();
+        Ok(())
+    }
+
+    fn visit_bases(&mut self, class: &StmtClassDef) -> Walked {
+        self.visit_all(class.bases())?;
+        class.keywords().iter().try_for_each(|keyword| self.visit(&keyword.value))
+    }
+
+    fn visit_class_body(&mut self, class: &StmtClassDef) -> Walked {
+        self.enter(ScopeKind::Class, NodeKey::of(class), class.range);
+        if class.type_params.is_some() {
+            self.add("__type_params__", flag::LOCAL, class.range)?;
+            self.add(TYPE_PARAMETERS, flag::USED, class.range)?;
+        }
+        self.visit_body(&class.body)?;
         self.leave();
         Ok(())
     }
@@ -311,9 +350,6 @@ impl Builder<'_> {
     }
 
     fn visit_annotation(&mut self, annotation: Option<&Expr>) -> Walked {
-        if let Some(Expr::Starred(star)) = annotation {
-            return Err(not_there("*args: *Ts", "leave the annotation out", star.range));
-        }
         let was = std::mem::replace(&mut self.in_text_annotation, self.annotations_are_text);
         let walked = self.visit_optional(annotation);
         self.in_text_annotation = was;

@@ -5,7 +5,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::NodeKey;
 use super::builder::{Builder, Walked, not_there};
-use super::scope::{Comprehension, ScopeKind, flag};
+use super::scope::{Annotation, Comprehension, ScopeKind, flag};
 use crate::engine::compile::errors::{CompileError, Reason};
 use crate::engine::compile::fstring::elements_of;
 
@@ -167,6 +167,14 @@ impl Builder<'_> {
         loop {
             let scope = &self.scopes[id.index()];
             let flags = scope.flags(name);
+            if let Some(annotation) = scope.annotation {
+                let within = match annotation {
+                    Annotation::Parameters => "within the definition of a generic",
+                    Annotation::Variable(_) => "in a TypeVar bound",
+                    Annotation::Alias => "in a type alias",
+                };
+                return Err(CompileError::new(Reason::NamedInAnnotationComprehension(within), place));
+            }
             if scope.comprehension.is_some() {
                 if flags & flag::ITERATION_TARGET != 0 && flags & (flag::LOCAL | flag::GLOBAL) != 0 {
                     return Err(CompileError::new(Reason::NamedRebindsIteration(name.into()), place));
@@ -245,9 +253,11 @@ impl Builder<'_> {
     }
 
     fn refuse_in_annotation(&self, what: &'static str, place: TextRange) -> Walked {
-        if self.in_text_annotation {
-            return Err(CompileError::new(Reason::InAnnotation(what), place));
-        }
-        Ok(())
+        let within = match self.scope().annotation {
+            _ if self.in_text_annotation => "an annotation",
+            Some(annotation) => annotation.within(),
+            None => return Ok(()),
+        };
+        Err(CompileError::new(Reason::InAnnotation(what, within), place))
     }
 }

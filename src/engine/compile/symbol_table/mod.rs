@@ -9,12 +9,14 @@ mod expressions;
 mod mangle;
 mod resolve;
 mod scope;
+mod type_parameters;
 
 use ruff_python_ast::Mod;
 use rustc_hash::FxHashMap;
 
 pub(in crate::engine) use mangle::mangle;
 pub(super) use scope::{Binding, Scope, ScopeId, ScopeKind};
+pub(super) use type_parameters::{DEFAULTS, GENERIC_BASE, KEYWORD_DEFAULTS, TYPE_PARAMETERS};
 
 use super::errors::CompileError;
 use super::source::Source;
@@ -33,6 +35,11 @@ impl NodeKey {
     /// Returns the key of `node`.
     pub(super) fn of<T>(node: &T) -> Self {
         Self(std::ptr::from_ref(node).addr())
+    }
+
+    /// Returns the key of the second scope that `node` opens: the default of a type parameter that also has a bound.
+    pub(super) fn second_of<T>(node: &T) -> Self {
+        Self(std::ptr::from_ref(node).addr() + 1)
     }
 }
 

@@ -13,8 +13,19 @@ type Names = FxHashSet<Arc<str>>;
 ///
 /// Cost: linear in the symbols, times the depth of nesting; recursion no deeper than functions nest.
 pub(super) fn resolve(scopes: &mut [Scope]) -> Result<(), CompileError> {
-    let mut free = Names::default();
-    analyze(scopes, ScopeId::MODULE, None, &mut free, &mut Names::default())
+    let (mut free, mut around) = (Names::default(), Around::default());
+    analyze(scopes, ScopeId::MODULE, None, &mut free, &mut around)
+}
+
+/// What the scopes around a scope have decided.
+#[derive(Debug, Clone, Default)]
+struct Around {
+    /// Names that are declared global.
+    global: Names,
+    /// Names of functions around that are type parameters.
+    type_parameters: Names,
+    /// The class body in which names are looked up too.
+    class: Option<ScopeId>,
 }
 
 /// Resolves one scope and those inside. `bound` are the names of functions around (none at module level); what is
@@ -24,28 +35,29 @@ fn analyze(
     id: ScopeId,
     mut bound: Option<&mut Names>,
     free: &mut Names,
-    global: &mut Names,
+    around: &mut Around,
 ) -> Result<(), CompileError> {
     let scope = &scopes[id.index()];
+    let class = around.class.filter(|_| scope.sees_class).map(|class| &scopes[class.index()]);
     let kind = scope.kind;
     let (mut local, mut inner_bound, mut inner_global) = (Names::default(), Names::default(), Names::default());
     if kind == ScopeKind::Class {
-        inner_global.extend(global.iter().cloned());
+        inner_global.extend(around.global.iter().cloned());
         inner_bound.extend(bound.iter().flat_map(|names| names.iter().cloned()));
     }
     let bindings = scope
         .order
         .iter()
-        .map(|name| analyze_name(scope, name, bound.as_deref_mut(), &mut local, free, global))
+        .map(|name| analyze_name((scope, class), name, bound.as_deref_mut(), &mut local, free, around))
         .collect::<Result<Vec<_>, _>>()?;
     if kind == ScopeKind::Class {
-        inner_bound.insert("__class__".into());
+        inner_bound.extend(["__class__".into(), "__classdict__".into()]);
     } else {
         if kind == ScopeKind::Function {
             inner_bound.extend(local.iter().cloned());
         }
         inner_bound.extend(bound.iter().flat_map(|names| names.iter().cloned()));
-        inner_global.extend(global.iter().cloned());
+        inner_global.extend(around.global.iter().cloned());
     }
     let scope = &mut scopes[id.index()];
     for (name, binding) in scope.order.iter().zip(bindings) {
@@ -54,9 +66,11 @@ fn analyze(
         }
     }
     let mut inner_free = Names::default();
+    let class = if kind == ScopeKind::Class { Some(id) } else { around.class.filter(|_| scope.sees_class) };
+    let inside = Around { global: inner_global, type_parameters: around.type_parameters.clone(), class };
     for child in scope.children.clone() {
-        let (mut bound, mut global, mut free) = (inner_bound.clone(), inner_global.clone(), Names::default());
-        analyze(scopes, child, Some(&mut bound), &mut free, &mut global)?;
+        let (mut bound, mut inside, mut free) = (inner_bound.clone(), inside.clone(), Names::default());
+        analyze(scopes, child, Some(&mut bound), &mut free, &mut inside)?;
         inner_free.extend(free);
     }
     let scope = &mut scopes[id.index()];
@@ -65,14 +79,14 @@ fn analyze(
     Ok(())
 }
 
-/// Decides one name of `scope`.
+/// Decides one name of `scope`, which may look names up in the body of a class too.
 fn analyze_name(
-    scope: &Scope,
+    (scope, class): (&Scope, Option<&Scope>),
     name: &Arc<str>,
     bound: Option<&mut Names>,
     local: &mut Names,
     free: &mut Names,
-    global: &mut Names,
+    around: &mut Around,
 ) -> Result<Binding, CompileError> {
     let flags = scope.flags(name);
     let refuse = |reason| Err(CompileError::new(reason, scope.directive(name)));
@@ -80,7 +94,7 @@ fn analyze_name(
         if flags & flag::NONLOCAL != 0 {
             return refuse(Reason::NonlocalAndGlobal(Arc::clone(name)));
         }
-        global.insert(Arc::clone(name));
+        around.global.insert(Arc::clone(name));
         if let Some(bound) = bound {
             bound.remove(name);
         }
@@ -91,13 +105,29 @@ fn analyze_name(
         if !bound.contains(name) {
             return refuse(Reason::NoBindingForNonlocal(Arc::clone(name)));
         }
+        if around.type_parameters.contains(name) {
+            return refuse(Reason::NonlocalTypeParameter(Arc::clone(name)));
+        }
         free.insert(Arc::clone(name));
         return Ok(Binding::Free);
     }
     if flags & flag::BOUND != 0 {
         local.insert(Arc::clone(name));
-        global.remove(name);
+        around.global.remove(name);
+        if flags & flag::TYPE_PARAMETER == 0 {
+            around.type_parameters.remove(name);
+        } else {
+            around.type_parameters.insert(Arc::clone(name));
+        }
         return Ok(Binding::Local);
+    }
+    // What the class body binds is found there or is global, whatever functions around bind.
+    let in_class = class.map_or(0, |class| class.flags(name));
+    if in_class & flag::GLOBAL != 0 {
+        return Ok(Binding::GlobalExplicit);
+    }
+    if in_class & flag::BOUND != 0 && in_class & flag::NONLOCAL == 0 {
+        return Ok(Binding::GlobalImplicit);
     }
     if bound.is_some_and(|bound| bound.contains(name)) {
         free.insert(Arc::clone(name));
@@ -116,7 +146,10 @@ fn settle_free(scope: &mut Scope, free: &mut Names, bound: Option<&Names>) {
                 }
             }
         }
-        ScopeKind::Class => scope.needs_class_closure |= free.remove("__class__"),
+        ScopeKind::Class => {
+            scope.needs_class_closure |= free.remove("__class__");
+            scope.needs_class_namespace |= free.remove("__classdict__");
+        }
         ScopeKind::Module => {}
     }
     for name in free.iter() {

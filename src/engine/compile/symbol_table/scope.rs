@@ -5,6 +5,8 @@ use std::sync::Arc;
 use ruff_text_size::TextRange;
 use rustc_hash::FxHashMap;
 
+use super::mangle::mangle;
+
 /// Names a scope of one symbol table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::engine::compile) struct ScopeId(pub(super) u32);
@@ -24,7 +26,7 @@ impl ScopeId {
 pub(in crate::engine::compile) enum ScopeKind {
     Module,
     Class,
-    /// A function, a lambda or a comprehension.
+    /// A function, a lambda, a comprehension, or what PEP 695 evaluates in a scope of its own.
     Function,
 }
 
@@ -56,6 +58,8 @@ pub(super) mod flag {
     pub(in super::super) const ANNOTATED: u16 = 1 << 8;
     /// The target of a comprehension's `for`.
     pub(in super::super) const ITERATION_TARGET: u16 = 1 << 9;
+    /// A type parameter of this scope.
+    pub(in super::super) const TYPE_PARAMETER: u16 = 1 << 10;
     /// Any way of binding here.
     pub(in super::super) const BOUND: u16 = LOCAL | PARAMETER | IMPORTED;
 }
@@ -84,6 +88,15 @@ pub(in crate::engine::compile) struct Scope {
     pub(in crate::engine::compile) needs_class_closure: bool,
     /// Parameters in CPython's order: positional, keyword-only, `*`, `**`.
     pub(in crate::engine::compile) parameters: Vec<Arc<str>>,
+    /// Whether a scope inside looks names up in the body of this class (`__classdict__`).
+    pub(in crate::engine::compile) needs_class_namespace: bool,
+    /// Whether names of the class body around are found in it, though it is a function.
+    pub(in crate::engine::compile) sees_class: bool,
+    /// Of PEP 695: what it is the scope of.
+    pub(super) annotation: Option<Annotation>,
+    /// The only names that are mangled here, if not all are: the type parameters of a class (CPython 3.13,
+    /// `ste_mangled_names`).
+    pub(in crate::engine::compile) mangled_names: Option<Vec<Arc<str>>>,
     /// The comprehension it is, if it is one.
     pub(super) comprehension: Option<Comprehension>,
     /// Whether the target of a comprehension's `for` is being visited.
@@ -109,6 +122,28 @@ pub(super) enum Comprehension {
     Generator,
 }
 
+/// What a scope of PEP 695 is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Annotation {
+    /// The type parameters of a function, a class or an alias, and what can see them.
+    Parameters,
+    /// A bound, the constraints or a default of a type parameter, in CPython's words.
+    Variable(&'static str),
+    /// The value of a type alias.
+    Alias,
+}
+
+impl Annotation {
+    /// Returns how CPython goes on after "yield expression cannot be used within".
+    pub(super) fn within(self) -> &'static str {
+        match self {
+            Self::Parameters => "the definition of a generic",
+            Self::Variable(part) => part,
+            Self::Alias => "a type alias",
+        }
+    }
+}
+
 impl Scope {
     pub(super) fn new(kind: ScopeKind, parent: Option<(ScopeId, &Scope)>, place: TextRange) -> Self {
         Self {
@@ -119,6 +154,10 @@ impl Scope {
             has_varargs: false,
             has_varkeywords: false,
             needs_class_closure: false,
+            needs_class_namespace: false,
+            sees_class: false,
+            annotation: None,
+            mangled_names: None,
             parameters: Vec::new(),
             comprehension: None,
             in_iteration_target: false,
@@ -135,6 +174,14 @@ impl Scope {
     /// Returns where `name`, already mangled, lives; none if the scope does not know it.
     pub(in crate::engine::compile) fn binding(&self, name: &str) -> Option<Binding> {
         self.symbols.get(name).and_then(|symbol| symbol.binding)
+    }
+
+    /// Returns `name` as it is stored here, within the class `private`.
+    pub(in crate::engine::compile) fn mangled(&self, private: Option<&str>, name: &str) -> Arc<str> {
+        match &self.mangled_names {
+            Some(names) if names.iter().all(|mangled| **mangled != *name) => name.into(),
+            _ => mangle(private, name),
+        }
     }
 
     /// Returns, sorted, the names shared with functions inside.

@@ -5,6 +5,10 @@ use crate::engine::machine::{Activation, Machine, Resumed};
 use crate::engine::value::Value;
 use crate::engine::{Event, EventPlace, Lane, Opcode};
 
+/// Names that every class body binds by itself, before and behind what is written in it: no part of a program's story.
+const OF_CLASS_BODIES: [&str; 5] =
+    ["__module__", "__qualname__", "__firstlineno__", "__static_attributes__", "__classcell__"];
+
 impl Machine {
     /// Tells that what the instruction names is now `value`, or is gone.
     pub(crate) fn tell_store(&mut self, value: Option<Value>) {
@@ -78,7 +82,9 @@ impl Machine {
     pub(crate) fn tell_bind_name(&mut self, index: usize, value: Value, before: Option<Value>) {
         let Activation::Python(frame) = &self.state.top else { return };
         let name = self.code(frame.code).code.names[index].clone();
-        self.tell_bind(&name, value, before);
+        if !(frame.locals.is_some() && OF_CLASS_BODIES.contains(&&*name)) {
+            self.tell_bind(&name, value, before);
+        }
     }
 
     pub(crate) fn tell_bind_cell(&mut self, index: usize, value: Value, before: Value) {
