@@ -1,6 +1,8 @@
 //! A course, or one lesson of it, checked: read first, then run.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::proof::{Proof, hinders_a_run};
 use super::{Agreement, CHECKS, Cpython, How, Tally};
@@ -19,13 +21,13 @@ pub struct CourseFiles<'a> {
     /// The wrong models that every course knows.
     pub models: Models,
     /// Says what stands at a relative path beside the lessons.
-    pub neighbour: &'a dyn Fn(&str) -> Neighbour,
+    pub neighbour: &'a (dyn Fn(&str) -> Neighbour + Sync),
     /// Returns what the file at a relative path beside the lessons holds, if it is there and not too large.
-    pub data: &'a dyn Fn(&str) -> Option<Vec<u8>>,
+    pub data: &'a (dyn Fn(&str) -> Option<Vec<u8>> + Sync),
     /// A CPython that is to be asked as well.
     pub python: Option<&'a Cpython<'a>>,
     /// Writes the trace of a performance that has run to its end.
-    pub trace: &'a dyn Fn(&mut Performance) -> String,
+    pub trace: &'a (dyn Fn(&mut Performance) -> String + Sync),
 }
 
 /// A lesson's file and the golden trace beside it.
@@ -54,6 +56,17 @@ pub struct Checked {
     pub agreement: Agreement,
     /// The golden traces that are missing or differ, of lessons with which nothing else is wrong.
     pub renewable: Vec<Renewal>,
+}
+
+impl Checked {
+    /// Adds what another check has found.
+    pub fn add(&mut self, other: Self) {
+        self.problems.extend(other.problems);
+        self.not_run.extend(other.not_run);
+        self.tally.add(other.tally);
+        self.agreement.add(&other.agreement);
+        self.renewable.extend(other.renewable);
+    }
 }
 
 /// A golden trace that is to be written anew.
@@ -99,8 +112,9 @@ pub fn check(files: &CourseFiles<'_>, program: &str) -> Checked {
         course = Some(read);
     }
     let mut lessons = Vec::new();
-    for index in 0..files.lessons.len() {
-        lessons.push(lesson(files, index, &models, &mut checked));
+    for (lesson, found) in side_by_side(files, &models) {
+        checked.add(found);
+        lessons.push(lesson);
     }
     if let (Some(course), Some((path, bytes)), true) = (course, &files.manifest, files.is_whole) {
         let text = String::from_utf8_lossy(bytes);
@@ -109,7 +123,32 @@ pub fn check(files: &CourseFiles<'_>, program: &str) -> Checked {
     checked
 }
 
-fn lesson(files: &CourseFiles<'_>, index: usize, models: &Models, checked: &mut Checked) -> Lesson {
+/// Checks the lessons, which have nothing to do with each other, on as many threads as there are processors. Returns them in
+/// their order.
+fn side_by_side(files: &CourseFiles<'_>, models: &Models) -> Vec<(Lesson, Checked)> {
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        (index < files.lessons.len()).then(|| (index, lesson(files, index, models)))
+    };
+    let work = || std::iter::from_fn(take).collect::<Vec<_>>();
+    let others = thread::available_parallelism().map_or(1, usize::from).min(files.lessons.len()).saturating_sub(1);
+    let mut done = thread::scope(|scope| {
+        // A thread that the system does not give is not needed.
+        let others: Vec<_> =
+            (0..others).filter_map(|_| thread::Builder::new().spawn_scoped(scope, work).ok()).collect();
+        let mut done = work();
+        for other in others {
+            done.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, checked)| checked).collect()
+}
+
+fn lesson(files: &CourseFiles<'_>, index: usize, models: &Models) -> (Lesson, Checked) {
+    let mut checked = Checked::default();
     let file = &files.lessons[index];
     let surroundings = Surroundings { models, neighbour: files.neighbour };
     let (mut lesson, mut problems) = Lesson::read(&file.path, &file.bytes, surroundings);
@@ -120,12 +159,12 @@ fn lesson(files: &CourseFiles<'_>, index: usize, models: &Models, checked: &mut 
     } else {
         checked.tally.count(&lesson);
         if !problems.iter().any(hinders_a_run) {
-            problems.extend(run(files, index, shared, checked, problems.is_empty()));
+            problems.extend(run(files, index, shared, &mut checked, problems.is_empty()));
         }
     }
     problems.sort_by_key(|problem| problem.place.as_ref().map_or((0, 0), |place| (place.line, place.column)));
     checked.problems.extend(problems);
-    lesson
+    (lesson, checked)
 }
 
 fn missing(lesson: &Lesson) -> Option<Problem> {

@@ -18,7 +18,7 @@ pub struct Cpython<'a> {
 
 /// Runs parts of this lesson in one session, one after the other, and returns what each part that is not an aside gave,
 /// in their order. Errors: the session could not be run to its end.
-pub type RunSession<'a> = dyn Fn(&Lesson, &[Part]) -> Result<Vec<Given>, Problem> + 'a;
+pub type RunSession<'a> = dyn Fn(&Lesson, &[Part]) -> Result<Vec<Given>, Problem> + Sync + 'a;
 
 /// A version of CPython 3: minor and micro.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -115,10 +115,7 @@ fn check_once(
             renew(one, &mut checked, arguments.format)?;
         }
         unreadable.extend(unread);
-        all.problems.extend(checked.problems);
-        all.not_run.extend(checked.not_run);
-        all.tally.add(checked.tally);
-        all.agreement.add(&checked.agreement);
+        all.add(checked);
     }
     all.problems.splice(0..0, unreadable);
     report(arguments, &all, reporter)?;
