@@ -49,43 +49,160 @@ fn assert_untouched(folder: &Path) {
     assert_eq!(fs::read_to_string(folder.join("secret.txt")).unwrap(), SECRET);
 }
 
-macro_rules! ways {
-    ($($name:ident: $source:literal => $shown:literal;)*) => {
-        $(#[test]
-        fn $name() {
-            let shown = in_room($source);
-            assert!(shown.contains($shown), "{shown}");
-        })*
-    };
+#[track_caller]
+fn check(source: &str, shown: &str) {
+    let got = in_room(source);
+    assert!(got.contains(shown), "{got}");
 }
 
-ways! {
-    reads_an_absolute_path: "open('OUTSIDE/secret.txt')" => "FileNotFoundError: [Errno 2] No such file or directory: 'OUTSIDE/secret.txt'";
-    reads_above_its_folder: "open('../secret.txt')" => "FileNotFoundError: [Errno 2]";
-    reads_above_by_a_detour: "open('data/../../../..OUTSIDE/secret.txt')" => "FileNotFoundError: [Errno 2]";
-    reads_through_a_link: "open('OUTSIDE/link.txt')" => "FileNotFoundError: [Errno 2]";
-    reads_what_the_kernel_tells: "open('/proc/self/environ', 'rb')" => "FileNotFoundError: [Errno 2]";
-    reads_a_device: "open('/dev/stdin')" => "FileNotFoundError: [Errno 2]";
-    reads_a_descriptor: "open(0)" => "`open of a file descriptor` is not here yet";
-    reads_a_file_of_the_system: "open('/etc/passwd')" => "FileNotFoundError: [Errno 2]";
-    reads_bytes_without_a_buffer: "open('OUTSIDE/secret.txt', 'rb', buffering=0)" => "FileNotFoundError: [Errno 2]";
-    reads_by_the_class: "import io\nio.FileIO('OUTSIDE/secret.txt')" => "FileNotFoundError: [Errno 2]";
-    writes_an_absolute_path: "open('OUTSIDE/new.txt', 'w')" => "FileNotFoundError: [Errno 2]";
-    writes_above_its_folder: "open('../new.txt', 'x')" => "FileNotFoundError: [Errno 2]";
-    appends_to_a_file_outside: "open('OUTSIDE/secret.txt', 'a')" => "FileNotFoundError: [Errno 2]";
-    changes_what_it_was_given: "open('data/given.txt', 'r+').write('x')" => "PermissionError: [Errno 13] Permission denied: 'data/given.txt'";
-    fills_the_disk: "f = open('own.txt', 'wb')\nwhile True:\n    f.write(bytes(1 << 20))" => "OSError: [Errno 28] No space left on device: 'own.txt'";
-    lists_a_folder: "import os\nprint(os.listdir('.'), os.getcwd())\nos.listdir('OUTSIDE')" => "['data'] /lesson\nFileNotFoundError: [Errno 2]";
-    asks_what_is_there: "import os\nprint(os.path.exists('OUTSIDE'), os.path.isfile('/etc/passwd'))\nos.stat('OUTSIDE')" => "False False\nFileNotFoundError: [Errno 2]";
-    removes_a_file: "import os\nos.remove('OUTSIDE/secret.txt')" => "FileNotFoundError: [Errno 2]";
-    moves_a_file_outside: "import os\nopen('own.txt', 'w').close()\nos.rename('own.txt', 'OUTSIDE/own.txt')" => "FileNotFoundError: [Errno 2] No such file or directory: 'own.txt' -> 'OUTSIDE/own.txt'";
-    makes_a_folder: "import os\nos.makedirs('OUTSIDE/a/b')" => "FileNotFoundError: [Errno 2]";
-    reads_the_environment: "import os\nprint(dict(os.environ), os.getenv('PATH'))" => "{'NAMED': 'yes'} None";
-    imports_a_file_outside: "import sys\nsys.path.append('OUTSIDE')\nimport secret" => "`sys.path` is not here yet";
-    imports_a_name_outside: "import secret" => "ModuleNotFoundError: No module named 'secret'";
-    starts_a_process: "import subprocess" => "Other processes are not here";
-    opens_a_socket: "import socket" => "The network is not here";
-    waits_for_the_reader: "print(repr(input('? ')))" => "EOFError: EOF when reading a line";
-    reads_all_of_the_input: "import sys\nprint(repr(sys.stdin.read()))" => "''";
-    waits_for_the_clock: "import time\ntime.sleep(1e6)\nprint(int(time.monotonic()))" => "1000000";
+#[test]
+fn reads_an_absolute_path() {
+    check("open('OUTSIDE/secret.txt')", "FileNotFoundError: [Errno 2] No such file or directory: 'OUTSIDE/secret.txt'");
+}
+
+#[test]
+fn reads_above_its_folder() {
+    check("open('../secret.txt')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_above_by_a_detour() {
+    check("open('data/../../../..OUTSIDE/secret.txt')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_through_a_link() {
+    check("open('OUTSIDE/link.txt')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_what_the_kernel_tells() {
+    check("open('/proc/self/environ', 'rb')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_a_device() {
+    check("open('/dev/stdin')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_a_descriptor() {
+    check("open(0)", "`open of a file descriptor` is not here yet");
+}
+
+#[test]
+fn reads_a_file_of_the_system() {
+    check("open('/etc/passwd')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_bytes_without_a_buffer() {
+    check("open('OUTSIDE/secret.txt', 'rb', buffering=0)", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_by_the_class() {
+    check("import io\nio.FileIO('OUTSIDE/secret.txt')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn writes_an_absolute_path() {
+    check("open('OUTSIDE/new.txt', 'w')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn writes_above_its_folder() {
+    check("open('../new.txt', 'x')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn appends_to_a_file_outside() {
+    check("open('OUTSIDE/secret.txt', 'a')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn changes_what_it_was_given() {
+    check("open('data/given.txt', 'r+').write('x')", "PermissionError: [Errno 13] Permission denied: 'data/given.txt'");
+}
+
+#[test]
+fn fills_the_disk() {
+    check(
+        "f = open('own.txt', 'wb')\nwhile True:\n    f.write(bytes(1 << 20))",
+        "OSError: [Errno 28] No space left on device: 'own.txt'",
+    );
+}
+
+#[test]
+fn lists_a_folder() {
+    check(
+        "import os\nprint(os.listdir('.'), os.getcwd())\nos.listdir('OUTSIDE')",
+        "['data'] /lesson\nFileNotFoundError: [Errno 2]",
+    );
+}
+
+#[test]
+fn asks_what_is_there() {
+    check(
+        "import os\nprint(os.path.exists('OUTSIDE'), os.path.isfile('/etc/passwd'))\nos.stat('OUTSIDE')",
+        "False False\nFileNotFoundError: [Errno 2]",
+    );
+}
+
+#[test]
+fn removes_a_file() {
+    check("import os\nos.remove('OUTSIDE/secret.txt')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn moves_a_file_outside() {
+    check(
+        "import os\nopen('own.txt', 'w').close()\nos.rename('own.txt', 'OUTSIDE/own.txt')",
+        "FileNotFoundError: [Errno 2] No such file or directory: 'own.txt' -> 'OUTSIDE/own.txt'",
+    );
+}
+
+#[test]
+fn makes_a_folder() {
+    check("import os\nos.makedirs('OUTSIDE/a/b')", "FileNotFoundError: [Errno 2]");
+}
+
+#[test]
+fn reads_the_environment() {
+    check("import os\nprint(dict(os.environ), os.getenv('PATH'))", "{'NAMED': 'yes'} None");
+}
+
+#[test]
+fn imports_a_file_outside() {
+    check("import sys\nsys.path.append('OUTSIDE')\nimport secret", "`sys.path` is not here yet");
+}
+
+#[test]
+fn imports_a_name_outside() {
+    check("import secret", "ModuleNotFoundError: No module named 'secret'");
+}
+
+#[test]
+fn starts_a_process() {
+    check("import subprocess", "Other processes are not here");
+}
+
+#[test]
+fn opens_a_socket() {
+    check("import socket", "The network is not here");
+}
+
+#[test]
+fn waits_for_the_reader() {
+    check("print(repr(input('? ')))", "EOFError: EOF when reading a line");
+}
+
+#[test]
+fn reads_all_of_the_input() {
+    check("import sys\nprint(repr(sys.stdin.read()))", "''");
+}
+
+#[test]
+fn waits_for_the_clock() {
+    check("import time\ntime.sleep(1e6)\nprint(int(time.monotonic()))", "1000000");
 }

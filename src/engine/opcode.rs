@@ -255,6 +255,7 @@ opcodes! {
     268 LoadFromDictOrDeref      "LOAD_FROM_DICT_OR_DEREF" Free         |arg, jump| { 0 } "looks a name up in the class around, then in a cell";
     269 CallIntrinsic1           "CALL_INTRINSIC_1" Number       |arg, jump| { 0 } "makes something of typing out of the top value";
     270 CallIntrinsic2           "CALL_INTRINSIC_2" Number       |arg, jump| { -1 } "makes something of typing out of the two top values";
+    271 LoadAssertionError       "LOAD_ASSERTION_ERROR" None         |arg, jump| { 1 } "pushes AssertionError, whatever the name is bound to";
 
 fused {
     512 CompareLocalsAndJump = LoadFast LoadFast CompareOp PopJumpIfFalse;

@@ -48,7 +48,7 @@ pub enum Unanswerable {
         beat: u32,
     },
     /// Nobody has such a name.
-    #[error("Nobody has a name `{name}` then.")]
+    #[error("Nobody has a name `{name}` then; a generator that has ended has none: let `until` be earlier.")]
     NoName {
         /// The name.
         name: String,

@@ -325,7 +325,9 @@ impl Stage {
             let end = performance.beats().last().map_or(0, |beat| beat.end);
             *performance.standing() == Standing::Finished && self.stand.step >= end
         };
-        self.asking.is_none() && self.run.performance().is_some_and(is_over)
+        self.asking.is_none()
+            && self.run.performance().is_some_and(is_over)
+            && self.exercise_before(u64::MAX, true).is_none()
     }
 
     /// Returns the keys that matter now; what `n` leads to is named as long as it is a yield.

@@ -5,14 +5,9 @@ use crate::engine::heap::Object;
 use crate::engine::machine::{Fault, Machine};
 use crate::engine::value::{Handle, Value, View};
 
-/// `StopIteration.value`: the first argument, or None.
+/// `StopIteration.value`.
 pub(super) fn stop_iteration_value(machine: &mut Machine, exception: Value) -> Result<Value, Fault> {
-    let arguments = machine.exception_of(exception).map_or(Value::NONE, |exception| exception.arguments);
-    let value = match machine.state.heap.object(arguments) {
-        Some(Object::Tuple(items)) => items.first().copied().unwrap_or(Value::NONE),
-        _ => Value::NONE,
-    };
-    Ok(machine.state.heap.share(value))
+    Ok(machine.stop_iteration_value(exception))
 }
 
 /// `BaseException.args`.
@@ -234,45 +229,6 @@ pub(super) fn super_start(machine: &mut Machine, value: Value) -> Result<Value, 
     Ok(machine.state.heap.share(start))
 }
 
-fn of_property(machine: &mut Machine, property: Value, part: usize) -> Result<Value, Fault> {
-    let value = match machine.state.heap.object(property) {
-        Some(Object::Property(parts)) => parts[part],
-        _ => Value::NONE,
-    };
-    Ok(machine.state.heap.share(value))
-}
-
-/// `property.fget`.
-pub(super) fn property_getter(machine: &mut Machine, property: Value) -> Result<Value, Fault> {
-    of_property(machine, property, 0)
-}
-
-/// `property.fset`.
-pub(super) fn property_setter(machine: &mut Machine, property: Value) -> Result<Value, Fault> {
-    of_property(machine, property, 1)
-}
-
-/// `property.fdel`.
-pub(super) fn property_deleter(machine: &mut Machine, property: Value) -> Result<Value, Fault> {
-    of_property(machine, property, 2)
-}
-
-/// `property.__doc__`: its own, or that of its getter.
-pub(super) fn property_documentation(machine: &mut Machine, property: Value) -> Result<Value, Fault> {
-    let own = of_property(machine, property, 3)?;
-    if own != Value::NONE {
-        return Ok(own);
-    }
-    let getter = property_getter(machine, property)?;
-    if getter == Value::NONE {
-        return Ok(getter);
-    }
-    let name = machine.intern("__doc__");
-    let value = machine.attribute_value(getter, name);
-    machine.release(getter);
-    value
-}
-
 /// `staticmethod.__func__`, `classmethod.__func__`.
 pub(super) fn wrapped_function(machine: &mut Machine, value: Value) -> Result<Value, Fault> {
     let function = match machine.state.heap.object(value) {
@@ -318,6 +274,16 @@ pub(super) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Val
         return machine.set_attribute_of_class(handle, name, value);
     }
     check(machine, name, receiver, value)?;
+    if matches!(name, "value" | "args") && machine.is_instance(receiver, classes::STOP_ITERATION) {
+        // What it carries is what it was made with, until that is set itself.
+        let carried =
+            if name == "value" { machine.state.heap.share(value) } else { machine.stop_iteration_value(receiver) };
+        machine.set_detail(receiver, 0, carried);
+        if name == "value" {
+            machine.release(value);
+            return Ok(true);
+        }
+    }
     if machine.exception_of(receiver).is_some() {
         let names = details_of(machine, machine.class_of(receiver));
         if let Some(number) = names.iter().position(|known| *known == name) {
@@ -345,16 +311,23 @@ pub(super) fn set(machine: &mut Machine, name: &str, receiver: Value, value: Val
             _ => return Ok(false),
         },
         Object::Function(function) => match name {
-            "__name__" => &mut function.name,
-            "__qualname__" => &mut function.qualname,
+            "__name__" | "__qualname__" => {
+                function.is_renamed = true;
+                if name == "__name__" { &mut function.name } else { &mut function.qualname }
+            }
             "__defaults__" => &mut function.defaults,
             "__kwdefaults__" => &mut function.keyword_defaults,
             "__annotations__" => &mut function.annotations,
             "__type_params__" => &mut function.type_parameters,
             _ => return Ok(false),
         },
+        Object::Generator(_) if matches!(name, "__name__" | "__qualname__") => {
+            super::generators::rename(machine, receiver, usize::from(name == "__qualname__"), value);
+            return Ok(true);
+        }
         Object::Cell(inside) if name == "cell_contents" => inside,
         Object::Property(parts) if name == "__doc__" => &mut parts[3],
+        Object::Property(parts) if name == "__name__" => &mut parts[4],
         _ => return Ok(false),
     };
     let before = std::mem::replace(place, value);
@@ -378,10 +351,10 @@ fn check(machine: &mut Machine, name: &str, receiver: Value, value: Value) -> Re
         {
             Some("__traceback__ must be a traceback or None")
         }
-        (Some(Object::Function(_)), "__name__") if machine.as_text(value).is_none() => {
+        (Some(Object::Function(_) | Object::Generator(_)), "__name__") if machine.as_text(value).is_none() => {
             Some("__name__ must be set to a string object")
         }
-        (Some(Object::Function(_)), "__qualname__") if machine.as_text(value).is_none() => {
+        (Some(Object::Function(_) | Object::Generator(_)), "__qualname__") if machine.as_text(value).is_none() => {
             Some("__qualname__ must be set to a string object")
         }
         (Some(Object::Function(_)), "__defaults__")

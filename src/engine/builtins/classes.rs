@@ -4,8 +4,8 @@ use super::construct::{self, Constructor};
 use super::modules::{deque, itertools, partial, types, weakref};
 use super::reflection;
 use super::{
-    bytes, complex, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, range, set,
-    text, type_methods,
+    bytes, complex, dict, exception_groups, float, generic_alias, integer, iterators, list, mapping_proxy, property,
+    range, set, text, type_methods,
 };
 use crate::engine::heap::{DictIteration, DictPart, Iteration, Itertool, Layout, SelectionKind};
 use crate::engine::value::{Handle, Value};
@@ -102,7 +102,7 @@ classes! {
     CALLABLE_ITERATOR "callable_iterator": OBJECT;
     ITERATOR "iterator": OBJECT;
     FUNCTION "function": OBJECT;
-    PROPERTY "property": OBJECT = reflection::property;
+    PROPERTY "property": OBJECT = property::property;
     STATIC_METHOD "staticmethod": OBJECT = reflection::staticmethod;
     CLASS_METHOD "classmethod": OBJECT = reflection::classmethod;
     MEMBER "member_descriptor": OBJECT;
@@ -265,9 +265,8 @@ pub(crate) enum Derivation {
 /// Returns whether a class can derive from a built-in one.
 pub(crate) fn derivation(class: Handle) -> Derivation {
     match class {
-        OBJECT | TYPE | INT | FLOAT | COMPLEX | STR | BYTES | BYTEARRAY | TUPLE | LIST | DICT | SET | FROZENSET => {
-            Derivation::Possible
-        }
+        OBJECT | TYPE | INT | FLOAT | COMPLEX | STR | BYTES | BYTEARRAY | TUPLE | LIST | DICT | SET | FROZENSET
+        | PROPERTY => Derivation::Possible,
         BOOL | RANGE | SLICE | MEMORYVIEW | MAPPING_PROXY => Derivation::Impossible,
         MODULE => Derivation::ToCome,
         _ if is_exception(class) => Derivation::Possible,

@@ -1,7 +1,8 @@
 //! A native frame that takes the items of one iterable or of several: `list`, `sum`, `set.update`, `a, b = it`.
 
+use super::classes;
 use super::gather::{Gather, Made, Taken};
-use crate::engine::machine::{Fault, Inbox, Item, Machine, NativeFrame, Outcome, Progress};
+use crate::engine::machine::{Arguments, Fault, Inbox, Item, Machine, NativeFrame, Outcome, Progress};
 use crate::engine::value::Value;
 
 /// How many items are taken in one step, so that a step always ends.
@@ -18,14 +19,27 @@ pub(crate) struct Collect {
     gather: Gather,
     /// The items so far, owned, if they are kept.
     items: Vec<Value>,
-    /// Whether it waits for a call about an item, not for an item.
-    waits_for_call: bool,
-    /// Whether the call that is waited for is an `__iter__` written in Python.
-    opens: bool,
+    /// What it waits for.
+    waits: Waits,
+    /// What was begun and may say how many items to expect, owned, else unbound.
+    measured: Value,
     /// What it was given and is about to take again, with what the program has answered; owned, else unbound.
     again: Value,
     /// Whether that is the value of a call about an item.
     again_is_called: bool,
+}
+
+/// What a [`Collect`] waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Waits {
+    /// An item.
+    Item,
+    /// A call about an item.
+    Call,
+    /// An `__iter__` written in Python.
+    Iterator,
+    /// How many items there are going to be.
+    Length,
 }
 
 /// Begins to take all items of an iterable, which stays the caller's.
@@ -48,8 +62,8 @@ impl Collect {
             iterator: Value::UNBOUND,
             gather,
             items: Vec::new(),
-            waits_for_call: false,
-            opens: false,
+            waits: Waits::Item,
+            measured: Value::UNBOUND,
             again: Value::UNBOUND,
             again_is_called: false,
         };
@@ -66,6 +80,7 @@ impl Collect {
         self.items.iter().for_each(|item| visit(*item));
         self.gather.children(&mut visit);
         visit(self.again);
+        visit(self.measured);
         visit(self.iterator);
         self.pending.iter().for_each(|iterable| visit(*iterable));
     }
@@ -85,6 +100,7 @@ impl Collect {
         self.items = Vec::new();
         self.pending.clear();
         self.iterator = Value::UNBOUND;
+        self.measured = Value::UNBOUND;
         self.gather = Gather::List;
         made.map(|made| match made {
             Made::Value(value) => Progress::Done(value),
@@ -96,35 +112,40 @@ impl Collect {
     /// Returns what it has to wait for; None when it has all it needs.
     fn take_items(&mut self, machine: &mut Machine, inbox: Inbox) -> Result<Option<Progress>, Fault> {
         let mut taken = Taken::More;
-        match inbox {
-            Inbox::Begin if self.again.is_bound() => {
+        match (inbox, std::mem::replace(&mut self.waits, Waits::Item)) {
+            (Inbox::Begin, _) if self.again.is_bound() => {
                 let again = std::mem::replace(&mut self.again, Value::UNBOUND);
                 taken =
                     if self.again_is_called { self.take_called(machine, again)? } else { self.take(machine, again)? };
             }
-            Inbox::Begin => {}
-            Inbox::Value(iterator) if std::mem::take(&mut self.opens) => self.iterator = iterator,
-            Inbox::Value(value) if std::mem::take(&mut self.waits_for_call) => {
-                taken = self.take_called(machine, value)?;
+            (Inbox::Begin, _) => {}
+            (Inbox::Value(iterator), Waits::Iterator) => self.iterator = iterator,
+            (Inbox::Value(length), Waits::Length) => machine.release(length),
+            (Inbox::Value(value), Waits::Call) => taken = self.take_called(machine, value)?,
+            (Inbox::Value(item), Waits::Item) => taken = self.take(machine, item)?,
+            (Inbox::Finished, _) => self.end_iterator(machine)?,
+            (Inbox::Raised(error), Waits::Length) if machine.is_instance(error, classes::TYPE_ERROR) => {
+                machine.release(error);
             }
-            Inbox::Value(item) => taken = self.take(machine, item)?,
-            Inbox::Finished => self.end_iterator(machine)?,
-            Inbox::Raised(exception) => return Err(Fault::Raised(exception)),
+            (Inbox::Raised(exception), _) => return Err(Fault::Raised(exception)),
         }
         for _ in 0..ITEMS_A_STEP {
             match taken {
                 Taken::More => {}
                 Taken::Enough => return Ok(None),
                 Taken::Call(callee, arguments) => {
-                    self.waits_for_call = true;
+                    self.waits = Waits::Call;
                     return Ok(Some(Progress::Call(callee, arguments)));
                 }
             }
             if !self.iterator.is_bound() {
                 let Some(iterable) = self.pending.pop() else { return Ok(None) };
+                if machine.is_of_program(iterable) && self.gather.expects_a_length() {
+                    self.measured = machine.state.heap.share(iterable);
+                }
                 if let Some((callee, arguments)) = machine.iterate_special(iterable) {
                     machine.release(iterable);
-                    self.opens = true;
+                    self.waits = Waits::Iterator;
                     return Ok(Some(Progress::Call(callee, arguments)));
                 }
                 let begun = self.begin(machine, iterable);
@@ -138,6 +159,12 @@ impl Collect {
                 if !self.iterator.is_bound() {
                     continue;
                 }
+            }
+            if self.measured.is_bound()
+                && let Some((callee, arguments)) = self.measure(machine)
+            {
+                self.waits = Waits::Length;
+                return Ok(Some(Progress::Call(callee, arguments)));
             }
             taken = match machine.next_item(self.iterator)? {
                 Item::Next(item) => self.take(machine, item)?,
@@ -154,10 +181,19 @@ impl Collect {
             Taken::More => Ok(Some(Progress::Pause)),
             Taken::Enough => Ok(None),
             Taken::Call(callee, arguments) => {
-                self.waits_for_call = true;
+                self.waits = Waits::Call;
                 Ok(Some(Progress::Call(callee, arguments)))
             }
         }
+    }
+
+    /// Returns the call that says how many items to expect, as CPython asks before it takes them (PEP 424).
+    fn measure(&mut self, machine: &mut Machine) -> Option<(Value, Arguments)> {
+        let iterable = std::mem::replace(&mut self.measured, Value::UNBOUND);
+        let method = ["__len__", "__length_hint__"].into_iter().find_map(|name| machine.special(iterable, name));
+        let call = method.map(|method| machine.special_call(method, &[iterable]));
+        machine.release(iterable);
+        call
     }
 
     fn begin(&mut self, machine: &mut Machine, iterable: Value) -> Result<(), Fault> {

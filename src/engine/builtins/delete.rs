@@ -49,6 +49,9 @@ fn refusal(machine: &Machine, name: &str, receiver: Value) -> Option<String> {
             "__dict__" => Some("cannot delete __dict__".to_owned()),
             _ => None,
         },
+        Object::Generator(_) => {
+            matches!(name, "__name__" | "__qualname__").then(|| format!("{name} must be set to a string object"))
+        }
         Object::Exception(_) => matches!(name, "args" | "__cause__" | "__context__" | "__traceback__")
             .then(|| format!("{name} may not be deleted")),
         _ => None,

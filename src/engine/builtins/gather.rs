@@ -71,6 +71,19 @@ pub(crate) enum Made {
 }
 
 impl Gather {
+    /// Returns whether it makes room before it takes items, and so asks how many there are going to be.
+    pub(crate) fn expects_a_length(&self) -> bool {
+        matches!(
+            self,
+            Self::List
+                | Self::Tuple
+                | Self::Starred { .. }
+                | Self::Sorted { .. }
+                | Self::Extend { .. }
+                | Self::Bytes { is_array: false }
+        )
+    }
+
     /// Returns the word for who asks, as `next` tells it.
     pub(crate) fn name(&self) -> &'static str {
         match self {

@@ -56,7 +56,7 @@ pub(super) fn throw(machine: &mut Machine, arguments: &mut Arguments) -> Result<
 pub(super) fn thrown(machine: &mut Machine, arguments: &Arguments) -> Result<Value, Fault> {
     super::take_no_keywords(machine, "throw", arguments)?;
     match arguments.positional[..] {
-        [_, thrown] => machine.as_exception(thrown).map_err(|fault| refuse_thrown(machine, thrown, fault)),
+        [_, thrown] => thrown_alone(machine, thrown),
         [_] => Err(machine.type_error("throw expected at least 1 argument, got 0")),
         [_, class, value] => thrown_in_parts(machine, class, value, Value::NONE),
         [_, class, value, traceback] => thrown_in_parts(machine, class, value, traceback),
@@ -87,7 +87,7 @@ fn thrown_in_parts(machine: &mut Machine, class: Value, value: Value, traceback:
         None if machine.exception_of(class).is_some() && value != Value::NONE => {
             return Err(machine.type_error("instance exception may not have a separate value"));
         }
-        _ => machine.as_exception(class).map_err(|fault| refuse_thrown(machine, class, fault))?,
+        _ => thrown_alone(machine, class)?,
     };
     if is_traceback {
         machine.state.heap.share(traceback);
@@ -119,12 +119,20 @@ impl Machine {
     }
 }
 
-/// `throw` names what it was given, where `raise` does not.
-fn refuse_thrown(machine: &mut Machine, thrown: Value, fault: Fault) -> Fault {
-    let Fault::Raised(exception) = fault else { return fault };
-    machine.release(exception);
-    let name = machine.class_name(thrown);
-    machine.type_error(format!("exceptions must be classes or instances deriving from BaseException, not {name}"))
+/// Returns the exception that a class or an instance says; one that the making of it raises is thrown instead.
+fn thrown_alone(machine: &mut Machine, thrown: Value) -> Result<Value, Fault> {
+    let is_class = machine.as_class(thrown).is_some_and(|class| machine.is_subclass(class, classes::BASE_EXCEPTION));
+    match machine.as_exception(thrown) {
+        Err(Fault::Raised(instead)) if is_class => Ok(instead),
+        Err(Fault::Raised(exception)) => {
+            machine.release(exception);
+            // `throw` names what it was given, where `raise` does not.
+            let name = machine.class_name(thrown);
+            let text = format!("exceptions must be classes or instances deriving from BaseException, not {name}");
+            Err(machine.type_error(text))
+        }
+        made => made,
+    }
 }
 
 /// `generator.close()`.
@@ -159,14 +167,44 @@ pub(super) fn yieldfrom(machine: &mut Machine, generator: Value) -> Result<Value
 
 /// `generator.__name__`.
 pub(super) fn name(machine: &mut Machine, generator: Value) -> Result<Value, Fault> {
-    let Some(Object::Generator(object)) = machine.state.heap.object(generator) else { return Ok(Value::NONE) };
-    let name = machine.code(object.code).code.name.clone();
-    Ok(machine.text(name))
+    Ok(machine.name_of_generator(generator, 0))
 }
 
 /// `generator.__qualname__`.
 pub(super) fn qualname(machine: &mut Machine, generator: Value) -> Result<Value, Fault> {
-    let Some(Object::Generator(object)) = machine.state.heap.object(generator) else { return Ok(Value::NONE) };
-    let name = machine.code(object.code).code.qualname.clone();
-    Ok(machine.text(name))
+    Ok(machine.name_of_generator(generator, 1))
+}
+
+/// Gives a generator another name: its `__name__` (0) or its `__qualname__` (1) is `value`, a text, owned.
+pub(super) fn rename(machine: &mut Machine, generator: Value, which: usize, value: Value) {
+    let mut names = [machine.name_of_generator(generator, 0), machine.name_of_generator(generator, 1)];
+    let before = std::mem::replace(&mut names[which], value);
+    machine.release(before);
+    let Some(Object::Generator(object)) = generator.handle().map(|handle| machine.state.heap.get_mut(handle)) else {
+        return;
+    };
+    if let Some(before) = object.names.replace(Box::new(names)) {
+        before.into_iter().for_each(|name| machine.release(name));
+    }
+}
+
+impl Machine {
+    /// Returns the `__name__` (0) or `__qualname__` (1) of a generator, a new reference.
+    fn name_of_generator(&mut self, generator: Value, which: usize) -> Value {
+        let Some(Object::Generator(object)) = self.state.heap.object(generator) else { return Value::NONE };
+        if let Some(names) = &object.names {
+            let name = names[which];
+            return self.state.heap.share(name);
+        }
+        let code = &self.code(object.code).code;
+        let name = if which == 0 { code.name.clone() } else { code.qualname.clone() };
+        self.text(name)
+    }
+
+    /// Returns the `__qualname__` of a generator.
+    pub(crate) fn qualname_of_generator(&self, generator: Handle) -> std::sync::Arc<str> {
+        let Object::Generator(object) = self.state.heap.get(generator) else { return "".into() };
+        let given = object.names.as_ref().and_then(|names| self.as_text(names[1]).cloned());
+        given.unwrap_or_else(|| self.code(object.code).code.qualname.clone())
+    }
 }

@@ -38,6 +38,7 @@ mod output;
 mod padding;
 mod parameters;
 mod preview;
+mod property;
 pub(crate) mod quick;
 mod range;
 mod reflection;
@@ -72,6 +73,7 @@ pub(crate) use known::{cpython_has, cpython_module_has};
 pub(crate) use list::{assign_slice, extend_by, items_or_none as items_of};
 pub(crate) use objects::is_callable;
 pub(crate) use output::Input;
+pub(crate) use property::empty as empty_property;
 pub use represent::repr_of_text as quoted;
 pub(crate) use set_algebra::{compare_sets, items_at_hand, operate_set_in_place, operate_sets};
 pub(crate) use set_gather::SetGather;
@@ -131,6 +133,12 @@ fn with_instance(
         let class = machine.class(machine.class_of(*instance)).map(|class| class.name.clone()).unwrap_or_default();
         let text = machine.repr_of(payload)?.replacen("bytearray", &class, 1);
         return Ok(Some(Outcome::Value(machine.text(text))));
+    }
+    if let Some(Object::Property(_)) = machine.state.heap.object(payload) {
+        if row.name == "__init__" {
+            return property::initialise_instance(machine, arguments.positional[0], payload, arguments).map(Some);
+        }
+        return Ok(property::copied_instance(machine, row.name, payload, arguments));
     }
     let ([instance, key], "__getitem__") = (&arguments.positional[..], row.name) else { return Ok(None) };
     let (Some(hook), Some(dict)) = (machine.special(*instance, "__missing__"), payload.handle()) else {

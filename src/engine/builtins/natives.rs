@@ -11,7 +11,7 @@ use super::reflection;
 use super::{
     attributes, bytes, code, complex, coroutines, dict, exception_details, exception_groups, execute, extreme, float,
     frames, generators, generic_alias, integer, iterators, list, mapping_proxy, namespaces, numbers, object_methods,
-    objects, output, range, set, sizes, special_methods, text, tracebacks, type_methods,
+    objects, output, property, range, set, sizes, special_methods, text, tracebacks, type_methods,
 };
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome, native_new};
 use crate::engine::value::{Handle, Value};
@@ -175,10 +175,10 @@ natives! {
     SUPER_SELF "__self__" of SUPER = Get attributes::super_self;
     SUPER_THIS_CLASS "__thisclass__" of SUPER = Get attributes::super_class;
     SUPER_SELF_CLASS "__self_class__" of SUPER = Get attributes::super_start;
-    PROPERTY_FGET "fget" of PROPERTY = Get attributes::property_getter;
-    PROPERTY_FSET "fset" of PROPERTY = Get attributes::property_setter;
-    PROPERTY_FDEL "fdel" of PROPERTY = Get attributes::property_deleter;
-    PROPERTY_DOC "__doc__" of PROPERTY = Get attributes::property_documentation;
+    PROPERTY_FGET "fget" of PROPERTY = Get property::fget;
+    PROPERTY_FSET "fset" of PROPERTY = Get property::fset;
+    PROPERTY_FDEL "fdel" of PROPERTY = Get property::fdel;
+    PROPERTY_DOC "__doc__" of PROPERTY = Get property::documentation;
     STATIC_METHOD_FUNCTION "__func__" of STATIC_METHOD = Get attributes::wrapped_function;
     STATIC_METHOD_WRAPPED "__wrapped__" of STATIC_METHOD = Get attributes::wrapped_function;
     CLASS_METHOD_FUNCTION "__func__" of CLASS_METHOD = Get attributes::wrapped_function;
@@ -214,9 +214,13 @@ natives! {
     MAPPING_PROXY_ITEMS "items" of MAPPING_PROXY = Call mapping_proxy::items;
     MAPPING_PROXY_KEYS "keys" of MAPPING_PROXY = Call mapping_proxy::keys;
     MAPPING_PROXY_VALUES "values" of MAPPING_PROXY = Call mapping_proxy::values;
-    PROPERTY_GETTER "getter" of PROPERTY = Call reflection::getter;
-    PROPERTY_SETTER "setter" of PROPERTY = Call reflection::setter;
-    PROPERTY_DELETER "deleter" of PROPERTY = Call reflection::deleter;
+    PROPERTY_INIT "__init__" of PROPERTY = Call property::initialise;
+    PROPERTY_SET_NAME "__set_name__" of PROPERTY = Call property::set_name;
+    PROPERTY_NAME "__name__" of PROPERTY = Get property::name;
+    PROPERTY_IS_ABSTRACT "__isabstractmethod__" of PROPERTY = Get property::is_abstract;
+    PROPERTY_GETTER "getter" of PROPERTY = Call property::getter;
+    PROPERTY_SETTER "setter" of PROPERTY = Call property::setter;
+    PROPERTY_DELETER "deleter" of PROPERTY = Call property::deleter;
 
     GENERATOR_SEND "send" of GENERATOR = Call generators::send;
     GENERATOR_THROW "throw" of GENERATOR = Call generators::throw;
@@ -558,6 +562,7 @@ natives! {
     SYS_INTERN "intern" in sys = Call sys::intern;
     SYS_EXC_INFO "exc_info" in sys = Call sys::exc_info;
     TYPING_UNION "_union" in _typing = Call generic_alias::union;
+    SYS_CALL_DESCRIPTOR "_call_descriptor" in sys = Call object_methods::call_descriptor;
     SYS_CALLING_MODULE "_calling_module" in sys = Call sys::calling_module;
     SYS_CALLER "_caller" in sys = Call sys::caller;
     SYS_EXCEPTION "exception" in sys = Call sys::exception;

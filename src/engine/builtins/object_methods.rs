@@ -5,7 +5,7 @@ use super::natives::Call;
 use super::operators::{receiver, receiver_and_one};
 use super::{parameters, reflection};
 use crate::engine::heap::Object;
-use crate::engine::machine::{Arguments, Fault, Machine, Name, Outcome, hash_of_identity};
+use crate::engine::machine::{Arguments, Fault, Found, Machine, Name, Outcome, Purpose, hash_of_identity};
 use crate::engine::value::Value;
 
 /// The special methods of `object`.
@@ -25,6 +25,31 @@ pub(super) const OBJECT: &[(&str, Call)] = &[
     ("__delattr__", delete_attribute),
     ("__dir__", super::namespaces::dir_method),
 ];
+
+/// `_call_descriptor(descriptor, receiver, …)` of a module of ours: calls what a descriptor gives, as special methods are
+/// called that a class has by a descriptor.
+pub(super) fn call_descriptor(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
+    let [descriptor, receiver, ref rest @ ..] = arguments.positional[..] else {
+        return Ok(Outcome::Value(Value::NONE));
+    };
+    let rest = machine.arguments(rest);
+    match machine.get_by(descriptor, receiver) {
+        Ok(Found::Computed(callee, given)) => {
+            Ok(Outcome::Special(Purpose::Callee, rest.positional.to_vec(), callee, given))
+        }
+        Ok(found) => {
+            let callee = match reflection::outcome(machine, found) {
+                Outcome::Value(callee) => callee,
+                _ => Value::NONE,
+            };
+            Ok(Outcome::Call(callee, rest))
+        }
+        Err(fault) => {
+            machine.release_arguments(&rest);
+            Err(fault)
+        }
+    }
+}
 
 /// The special methods of properties.
 pub(super) const PROPERTY: &[(&str, Call)] =

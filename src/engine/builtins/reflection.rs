@@ -181,55 +181,6 @@ fn enclosing_class(machine: &mut Machine) -> Result<(Value, Value), Fault> {
     Ok((class, receiver))
 }
 
-/// `property(fget=None, fset=None, fdel=None, doc=None)`.
-pub(super) fn property(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    let mut parts = [Value::NONE; 4];
-    for (part, argument) in parts.iter_mut().zip(&arguments.positional) {
-        *part = *argument;
-    }
-    for (name, value) in &arguments.keywords {
-        let names = ["fget", "fset", "fdel", "doc"];
-        let text = machine.as_text(*name).cloned().unwrap_or_default();
-        match names.iter().position(|name| *name == &*text) {
-            Some(at) => parts[at] = *value,
-            None => {
-                let text = format!("property() got an unexpected keyword argument '{text}'");
-                return Err(machine.type_error(text));
-            }
-        }
-    }
-    machine.state.heap.share_all(&parts);
-    Ok(Outcome::Value(machine.state.heap.value(Object::Property(Box::new(parts)))))
-}
-
-fn with_part(machine: &mut Machine, arguments: &Arguments, part: usize) -> Result<Outcome, Fault> {
-    let [property, function] = arguments.positional[..] else {
-        return Err(machine.type_error("expected 1 argument"));
-    };
-    let Some(Object::Property(parts)) = machine.state.heap.object(property) else {
-        return Ok(Outcome::Value(property));
-    };
-    let mut parts = **parts;
-    parts[part] = function;
-    machine.state.heap.share_all(&parts);
-    Ok(Outcome::Value(machine.state.heap.value(Object::Property(Box::new(parts)))))
-}
-
-/// `property.getter(function)`.
-pub(super) fn getter(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    with_part(machine, arguments, 0)
-}
-
-/// `property.setter(function)`.
-pub(super) fn setter(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    with_part(machine, arguments, 1)
-}
-
-/// `property.deleter(function)`.
-pub(super) fn deleter(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
-    with_part(machine, arguments, 2)
-}
-
 /// `staticmethod(function)`.
 pub(super) fn staticmethod(machine: &mut Machine, _: Handle, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     let function = super::one_argument(machine, "staticmethod", arguments)?;

@@ -207,8 +207,8 @@ impl Machine {
                     return self.repr_of_method(function, receiver);
                 }
             },
-            Object::Generator(generator) => {
-                let qualname = self.code(generator.code).code.qualname.clone();
+            Object::Generator(_) => {
+                let qualname = self.qualname_of_generator(handle);
                 let kind = match self.kind_of(handle) {
                     "async generator" => "async_generator",
                     kind => kind,

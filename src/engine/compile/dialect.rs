@@ -3,8 +3,6 @@
 //! Not told apart yet, because 3.8's instructions cannot say them:
 //! - CPython 3.13 runs list, set and dict comprehensions in the frame around them: no `<listcomp>` in tracebacks.
 //!   It needs an instruction that saves a local and clears it, and one that makes a fresh cell.
-//! - `assert` raises the built-in `AssertionError` even where the name is bound to something else.
-//!   It needs an instruction that loads the built-in.
 
 /// Which instructions the compiler may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +28,8 @@ pub enum Construct {
     ClassBody,
     /// A docstring.
     Docstring,
+    /// An `assert`.
+    Assert,
 }
 
 /// One difference between the dialects.
@@ -46,7 +46,7 @@ pub struct Difference {
 }
 
 /// All differences. Where [`Dialect::Run`] emits something else than [`Dialect::Listing`], it is one of these.
-pub const DIFFERENCES: [Difference; 6] = [
+pub const DIFFERENCES: [Difference; 7] = [
     Difference {
         construct: Construct::StarredDisplay,
         example: "[*a(), b()], (*a(), b()), {*a(), b()}",
@@ -82,6 +82,12 @@ pub const DIFFERENCES: [Difference; 6] = [
         example: "def f(): \"\"\"text over lines\"\"\"",
         emits: "the text without the blanks that all its lines begin with",
         program: "def f():\n    '''a\n    b'''\nprint(repr(f.__doc__))\n",
+    },
+    Difference {
+        construct: Construct::Assert,
+        example: "assert a",
+        emits: "LOAD_ASSERTION_ERROR: the built-in exception, whatever the name is bound to",
+        program: "AssertionError = KeyError\ntry:\n    assert 0\nexcept KeyError:\n    print('rebound')\n",
     },
 ];
 

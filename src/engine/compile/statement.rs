@@ -4,6 +4,7 @@ use ruff_python_ast::{Expr, Stmt, StmtAssert, StmtExpr, StmtIf, StmtRaise, StmtR
 use ruff_text_size::{Ranged, TextRange};
 
 use super::compiler::{Compiled, Compiler};
+use super::dialect::Construct;
 use super::docstring::docstring;
 use super::errors::Reason;
 use super::frame_block::FrameBlockKind;
@@ -260,7 +261,11 @@ impl Compiler<'_> {
     fn visit_assert(&mut self, node: &StmtAssert) -> Compiled {
         let end = self.new_block();
         self.jump_if(&node.test, end, true)?;
-        self.emit_unmangled(Opcode::LoadGlobal, "AssertionError");
+        if self.dialect.runs(Construct::Assert) {
+            self.emit(Opcode::LoadAssertionError);
+        } else {
+            self.emit_unmangled(Opcode::LoadGlobal, "AssertionError");
+        }
         if let Some(message) = &node.msg {
             self.visit(message)?;
             self.emit_arg(Opcode::CallFunction, 1);

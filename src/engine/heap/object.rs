@@ -83,8 +83,8 @@ pub(crate) enum Object {
     Union(Box<[Value]>),
     /// `mappingproxy`: a namespace that is only read.
     MappingProxy(Value),
-    /// `property`: getter, setter, deleter, documentation.
-    Property(Box<[Value; 4]>),
+    /// `property`: getter, setter, deleter, documentation, and its name, unbound as long as nobody has said it.
+    Property(Box<[Value; 5]>),
     /// `staticmethod`.
     StaticMethod(Value),
     /// `classmethod`.
@@ -176,6 +176,8 @@ pub(crate) struct Function {
     pub type_parameters: Value,
     /// The attributes the program set: a dict, owned, or none yet.
     pub attributes: Handle,
+    /// Whether it has been given another name than its code has.
+    pub is_renamed: bool,
 }
 
 /// A generator, coroutine or asynchronous generator. Its state is computed from where its frame is.
@@ -189,6 +191,8 @@ pub(crate) struct Generator {
     pub code: CodeId,
     /// Its number in the order of creation, from 0; [`Generator::UNTOLD`] if nothing is told of it.
     pub ordinal: u32,
+    /// `__name__` and `__qualname__`, if they are not those of its code.
+    pub names: Option<Box<[Value; 2]>>,
     /// Whether its frame is on the stack.
     pub on_stack: bool,
     /// Of an asynchronous generator: whether a message to it has not been answered.
@@ -241,6 +245,7 @@ impl Generator {
             code: frame.code,
             frame: Some(frame),
             ordinal,
+            names: None,
             on_stack: false,
             is_awaited: false,
             is_closed: false,
@@ -315,8 +320,9 @@ impl Object {
             Self::WeakReference(weak) => visit(weak.callback),
             Self::Generator(generator) => {
                 if let Some(frame) = &generator.frame {
-                    frame.children(visit);
+                    frame.children(&mut visit);
                 }
+                generator.names.iter().flat_map(|names| **names).for_each(visit);
             }
             Self::Awaitable(awaitable) => awaitable.children(visit),
             Self::Class(class) => class.children(visit),

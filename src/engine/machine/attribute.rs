@@ -33,6 +33,8 @@ enum Descriptor {
     ClassMethod(Value),
     /// A function that is given neither.
     StaticMethod(Value),
+    /// A `super` of a class that is bound to nothing yet.
+    Super(Handle),
     /// What a class of the program says: its `__get__`, and whether it has `__set__` or `__delete__` too.
     Program(Option<Value>, bool),
     /// Nothing: it is the attribute.
@@ -81,6 +83,10 @@ impl Machine {
             }
             Some(Object::StaticMethod(function)) => self.shared_call(*function, &arguments[1..]),
             _ if self.binds(method) => self.shared_call(method, arguments),
+            _ if matches!(self.descriptor(method), Descriptor::Property(_) | Descriptor::Program(Some(_), _)) => {
+                let all: Vec<Value> = std::iter::once(method).chain(arguments.iter().copied()).collect();
+                self.shared_call(builtins::natives::SYS_CALL_DESCRIPTOR, &all)
+            }
             _ => self.shared_call(method, &arguments[1..]),
         }
     }
@@ -109,6 +115,7 @@ impl Machine {
         }
         match self.state.heap.object(found) {
             Some(Object::Property(parts)) => Descriptor::Property(parts[0]),
+            Some(Object::Super { class, receiver }) if !receiver.is_bound() => Descriptor::Super(*class),
             Some(Object::Member { index, .. }) => Descriptor::Member(*index),
             Some(Object::ClassMethod(function)) => Descriptor::ClassMethod(*function),
             Some(Object::StaticMethod(function)) => Descriptor::StaticMethod(*function),
@@ -230,6 +237,11 @@ impl Machine {
                 let (callee, arguments) = self.special_call(get, &[found, receiver, owner]);
                 Found::Computed(callee, arguments)
             }
+            (Descriptor::Super(class), Some(receiver)) if self.start_of_super(class, receiver).is_some() => {
+                self.state.heap.share_handle(class);
+                let receiver = self.state.heap.share(receiver);
+                Found::Value(self.state.heap.value(Object::Super { class, receiver }))
+            }
             (Descriptor::Getter(number), Some(receiver)) => Found::Value(builtins::get(self, number, receiver)?),
             (Descriptor::Property(getter), Some(receiver)) => return self.get_by_property(found, getter, receiver),
             (Descriptor::Member(index), Some(receiver)) => Found::Value(self.slot(found, receiver, index)?),
@@ -311,6 +323,7 @@ impl Machine {
         let descriptor = of_metaclass.map_or(Descriptor::No, |found| self.descriptor(found));
         if let Some(found) = of_metaclass
             && descriptor.is_data()
+            && !matches!(descriptor, Descriptor::Program(None, _))
         {
             return self.get(descriptor, found, Some(receiver), metaclass);
         }

@@ -512,6 +512,7 @@ impl Machine {
             annotations: Value::NONE,
             type_parameters: Value::NONE,
             attributes: Handle::NONE,
+            is_renamed: false,
         })))
     }
 
@@ -538,6 +539,7 @@ impl Machine {
             annotations,
             type_parameters: Value::NONE,
             attributes: Handle::NONE,
+            is_renamed: false,
         };
         let function = self.state.heap.value(Object::Function(Box::new(function)));
         self.push_on_top(function);

@@ -96,8 +96,9 @@ impl Machine {
                 Ok(true)
             }
             "__bases__" => {
+                let set = self.set_bases(handle, value);
                 self.release(value);
-                Err(Fault::NotHereYet("__bases__ of a class set".to_owned()))
+                set.map(|()| true)
             }
             "__mro__" | "__base__" | "__dict__" => {
                 self.release(value);

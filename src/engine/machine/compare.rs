@@ -496,17 +496,14 @@ impl Machine {
             Some(Object::Tuple(items)) => items.to_vec(),
             _ => vec![wanted],
         };
-        for class in wanted {
-            let class = class.handle().filter(|class| self.is_subclass(*class, classes::BASE_EXCEPTION));
-            let Some(class) = class else {
-                let text = "catching classes that do not inherit from BaseException is not allowed";
-                return Err(self.type_error(text));
-            };
-            if self.is_subclass(raised, class) {
-                return Ok(true);
-            }
+        let is_exception = |class: &Handle| self.is_subclass(*class, classes::BASE_EXCEPTION);
+        let handles: Vec<Handle> =
+            wanted.iter().filter_map(|class| self.as_class(*class)).filter(is_exception).collect();
+        if handles.len() < wanted.len() {
+            let text = "catching classes that do not inherit from BaseException is not allowed";
+            return Err(self.type_error(text));
         }
-        Ok(false)
+        Ok(handles.into_iter().any(|class| self.is_subclass(raised, class)))
     }
 }
 

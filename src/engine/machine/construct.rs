@@ -240,6 +240,7 @@ impl Machine {
             classes::BYTEARRAY => self.byte_array(Vec::new()),
             classes::DICT => Value::object(self.new_dict()),
             classes::SET => Value::object(self.new_set(false)),
+            classes::PROPERTY => builtins::empty_property(self),
             _ => Value::UNBOUND,
         }
     }

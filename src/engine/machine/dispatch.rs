@@ -24,7 +24,8 @@ impl Special {
         let is_in_place = opcode.name().starts_with("INPLACE");
         let right_first = machine.class_of(a) != machine.class_of(b)
             && machine.is_subclass(machine.class_of(b), machine.class_of(a))
-            && machine.has_special(b, reflected);
+            && machine.has_special(b, reflected)
+            && machine.special(a, reflected) != machine.special(b, reflected);
         while attempt < 4 {
             let (receiver, other, name) = match attempt {
                 0 if is_in_place => (a, b, in_place),

@@ -57,11 +57,8 @@ impl Machine {
     pub(crate) fn new_instance(&mut self, class: Handle, payload: Value) -> Value {
         let layout = self.layout(class);
         self.state.heap.share_handle(class);
-        let attributes = if layout.has_dict || class == classes::OBJECT {
-            self.state.heap.allocate(Object::Dict(Box::default()))
-        } else {
-            Handle::NONE
-        };
+        let attributes =
+            if layout.has_dict { self.state.heap.allocate(Object::Dict(Box::default())) } else { Handle::NONE };
         if attributes.is_some() && layout.slots == 0 && !payload.is_bound() {
             return self.state.heap.value(Object::Instance { class, attributes });
         }

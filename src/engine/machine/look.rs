@@ -63,7 +63,7 @@ impl Machine {
         let receiver = frame.filter(|frame| frame.delegates).map(|frame| frame.registers[receiver_slot(frame)]);
         GeneratorView {
             lane,
-            name: self.code(generator.code).code.qualname.clone(),
+            name: self.qualname_of_generator(handle),
             kind: match self.kind_of(handle) {
                 "async generator" => "async_generator",
                 kind => kind,

@@ -12,6 +12,7 @@ mod bind;
 mod blocks;
 mod build_class;
 mod call;
+mod change_bases;
 mod change_class;
 mod class_namespace;
 mod code_table;

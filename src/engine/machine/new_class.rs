@@ -192,7 +192,7 @@ impl Machine {
         Ok(Value::object(class))
     }
 
-    fn refuse_repeated_bases(&mut self, bases: &[Handle]) -> Result<(), Fault> {
+    pub(super) fn refuse_repeated_bases(&mut self, bases: &[Handle]) -> Result<(), Fault> {
         for (place, base) in bases.iter().enumerate() {
             if bases[..place].contains(base) {
                 let name = self.full_name(*base);

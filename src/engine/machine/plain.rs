@@ -192,6 +192,18 @@ impl Machine {
             self.state.generators += 1;
             self.state.generators - 1
         };
-        self.state.heap.allocate(Object::Generator(Generator::new(kind, frame, ordinal)))
+        let names = self.names_given_to(frame.function);
+        self.state.heap.allocate(Object::Generator(Generator { names, ..Generator::new(kind, frame, ordinal) }))
+    }
+
+    /// Returns the names of a function, new references, if they are not those of its code.
+    fn names_given_to(&mut self, function: Handle) -> Option<Box<[Value; 2]>> {
+        let Object::Function(function) = self.state.heap.get(function) else { return None };
+        if !function.is_renamed {
+            return None;
+        }
+        let names = [function.name, function.qualname];
+        self.state.heap.share_all(&names);
+        Some(Box::new(names))
     }
 }

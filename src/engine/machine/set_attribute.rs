@@ -46,6 +46,7 @@ impl Machine {
                 }
                 if matches!(&*text, "__globals__" | "__closure__")
                     && matches!(self.state.heap.object(receiver), Some(Object::Function(_)))
+                    || matches!(&*text, "fget" | "fset" | "fdel") && Self::is_of_property(found)
                 {
                     self.release(value);
                     return Err(builtins::readonly(self));
@@ -91,9 +92,16 @@ impl Machine {
         matches!(found.view(), View::Native(number) if builtins::natives::row(number).owner == Some(classes::OBJECT))
     }
 
+    fn is_of_property(found: Value) -> bool {
+        matches!(found.view(), View::Native(number) if builtins::natives::row(number).owner == Some(classes::PROPERTY))
+    }
+
     /// Returns the call by which what the class has takes `value`, or deletes the attribute if there is none.
     fn setter(&mut self, found: Value, receiver: Value, value: Option<Value>) -> Result<Instead, Fault> {
-        if let Some(Object::Property(parts)) = self.state.heap.object(found) {
+        let hook = if value.is_some() { "__set__" } else { "__delete__" };
+        if let Some(Object::Property(parts)) = self.built_in(found)
+            && !self.has_special(found, hook)
+        {
             let (function, lacks) = match value {
                 Some(_) => (parts[1], "setter"),
                 None => (parts[2], "deleter"),
@@ -104,7 +112,7 @@ impl Machine {
             let arguments: Vec<Value> = std::iter::once(receiver).chain(value).collect();
             return Ok(Some(self.shared_call(function, &arguments)));
         }
-        let (hook, other) = if value.is_some() { ("__set__", "__delete__") } else { ("__delete__", "__set__") };
+        let other = if value.is_some() { "__delete__" } else { "__set__" };
         let Some(method) = self.special(found, hook) else {
             if self.special(found, other).is_some() {
                 return Err(self.fault(classes::ATTRIBUTE_ERROR, hook));
@@ -147,6 +155,9 @@ impl Machine {
         let found = self.find_in_class(self.class_of(receiver), name);
         let text = match found {
             Some(_) => format!("'{class}' object attribute '{text}' is read-only"),
+            None if self.has_special(receiver, "__setattr__") => {
+                format!("'{class}' object has no attribute '{text}'")
+            }
             None => {
                 format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes")
             }
@@ -197,6 +208,12 @@ impl Machine {
 
     fn nothing_to_delete(&mut self, receiver: Value, name: Name) -> Fault {
         let text = self.as_text(name.value).cloned().unwrap_or_default();
+        match self.find_in_class(self.class_of(receiver), name) {
+            Some(_) if &*text == "__class__" => return self.type_error("can't delete __class__ attribute"),
+            Some(found) if Self::is_getter(found) => return self.not_writable(receiver, &text),
+            Some(_) if self.own_attributes(receiver).is_none() => return self.cannot_set(receiver, name),
+            _ => {}
+        }
         if let Some(class) = receiver.handle().and_then(|handle| self.class(handle)) {
             let text = format!("type object '{}' has no attribute '{text}'", class.name);
             return self.fault(classes::ATTRIBUTE_ERROR, &text);

@@ -44,6 +44,10 @@ pub(crate) enum Purpose {
     NameOrCell(u32),
     /// Nothing: what is held is the value.
     Held,
+    /// It is what is called with what is held.
+    Callee,
+    /// It is the value.
+    Value,
     /// It is an instance of the class that a generic alias stands for, which is held.
     OriginalClass,
     /// Nothing: the instance that is held goes now.
@@ -63,6 +67,8 @@ pub(crate) enum Purpose {
 /// What becomes of a truth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Then {
+    /// It is pushed.
+    Push,
     /// Its opposite is pushed.
     PushOpposite,
     /// The frame goes on at an instruction if the truth is as said; the value tested is dropped.
@@ -119,6 +125,7 @@ impl Special {
                 machine.release(exception);
                 machine.load_otherwise(self.purpose).map(|()| Progress::Settled)
             }
+            Purpose::AsyncAwait => Err(machine.invalid_async_next(self.held[0], exception)),
             Purpose::Finalise => {
                 machine.report_failed_finaliser(self.held[0], exception);
                 Ok(Progress::Settled)
@@ -145,6 +152,12 @@ impl Special {
                 machine.note_original_class(value, self.held[0])?;
                 Ok(Progress::Done(value))
             }
+            Purpose::Callee => {
+                self.purpose = Purpose::Value;
+                let arguments = machine.arguments(&self.held);
+                Ok(Progress::Call(value, arguments))
+            }
+            Purpose::Value => Ok(Progress::Done(value)),
             Purpose::Held => {
                 machine.release(value);
                 Ok(Progress::Done(machine.state.heap.share(self.held[0])))
@@ -217,6 +230,7 @@ impl Special {
         let truth = machine.is_true(value);
         machine.release(value);
         match then {
+            Then::Push => return Ok(Progress::Done(Value::bool(truth))),
             Then::PushOpposite => return Ok(Progress::Done(Value::bool(!truth))),
             Then::Jump { when, target } => {
                 if truth == when {
@@ -383,11 +397,12 @@ impl Machine {
         Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
     }
 
-    /// Returns the value a `StopIteration` carries, a new reference.
+    /// Returns the value a `StopIteration` carries, a new reference: what it was given, else its first argument.
     pub(crate) fn stop_iteration_value(&mut self, exception: Value) -> Value {
-        let arguments = self.exception_of(exception).map_or(Value::NONE, |exception| exception.arguments);
-        let value = match self.state.heap.object(arguments) {
-            Some(Object::Tuple(items)) => items.first().copied().unwrap_or(Value::NONE),
+        let Some(object) = self.exception_of(exception) else { return Value::NONE };
+        let value = match (&object.details[..], self.state.heap.object(object.arguments)) {
+            ([given, ..], _) => *given,
+            ([], Some(Object::Tuple(items))) => items.first().copied().unwrap_or(Value::NONE),
             _ => Value::NONE,
         };
         self.state.heap.share(value)
@@ -468,7 +483,18 @@ impl Machine {
     /// Lets the exception go if `__exit__` says so (`WITH_CLEANUP_FINISH`).
     pub(crate) fn with_cleanup_finish(&mut self) -> Result<(), Fault> {
         let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
-        let (answer, class) = (frame.pop(), frame.pop());
+        let (answer, class) = (frame.peek(0), frame.peek(1));
+        if class != Value::NONE
+            && let Some((callee, arguments)) = self.truth_call(answer)
+        {
+            // The same instruction again, when it is known whether the answer is true.
+            self.jump_back_one();
+            let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+            let answer = frame.pop();
+            return self.call_special(Purpose::Truth(Then::Push), vec![answer], callee, arguments);
+        }
+        let Activation::Python(frame) = &mut self.state.top else { return Ok(()) };
+        let (_, _) = (frame.pop(), frame.pop());
         let swallows = class != Value::NONE && self.is_true(answer);
         self.release(answer);
         self.release(class);

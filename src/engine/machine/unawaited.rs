@@ -13,7 +13,7 @@ impl Machine {
         if coroutine.kind != GeneratorKind::Coroutine || !is_created {
             return;
         }
-        let name = self.code(coroutine.code).code.qualname.clone();
+        let name = self.qualname_of_generator(generator);
         self.warn(
             "RuntimeWarning",
             &format!("coroutine '{name}' was never awaited"),

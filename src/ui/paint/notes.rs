@@ -9,18 +9,20 @@ use super::Look;
 use super::pen::Pen;
 use super::text::wrap;
 
-/// Paints the paragraphs, a blank line between; in the larger layouts the true sentence comes first.
+/// Paints the paragraphs, a blank line between as long as there is room; in the larger layouts the true sentence comes
+/// first.
 pub(super) fn paint(view: &NotesView, sentence: Option<&Shown>, look: &Look, pen: &mut Pen) {
     let width = pen.width().saturating_sub(2);
-    let mut lines: Vec<(&str, Style)> = Vec::new();
     let sentence = sentence.map(|text| (text, Style::new()));
     let notes = view.notes.iter().map(|note| (&note.text, style(note.kind, look)));
-    for (text, style) in sentence.into_iter().chain(notes) {
-        if !lines.is_empty() {
-            lines.push(("", Style::new()));
-        }
-        lines.extend(wrap(text.as_str(), width).into_iter().map(|line| (line, style)));
-    }
+    let paragraphs: Vec<Vec<(&str, Style)>> = sentence
+        .into_iter()
+        .chain(notes)
+        .map(|(text, style)| wrap(text.as_str(), width).into_iter().map(|line| (line, style)).collect())
+        .collect();
+    let rows: usize = paragraphs.iter().map(|lines| lines.len() + 1).sum();
+    let between: &[(&str, Style)] = if rows <= usize::from(pen.height()) + 1 { &[("", Style::new())] } else { &[] };
+    let lines = paragraphs.join(between);
     let most = lines.len().saturating_sub(usize::from(pen.height()));
     let first = usize::try_from(view.scroll.lines).unwrap_or(0).min(most);
     let is_cut = first < most;
