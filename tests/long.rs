@@ -4,6 +4,11 @@ mod fuzzer;
 mod visits;
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use yieldpoint::engine::{Machine, Mode, Unit};
+use yieldpoint::host::Host;
+use yieldpoint::timeline::{Progress, Timeline};
 
 /// Programs that a CPython is given at once.
 const BATCH: u64 = 500;
@@ -40,4 +45,41 @@ fn a_million_visits_and_forks_are_in_the_states_of_a_straight_run() {
         let difference = visits::first_difference(&fuzzer::grammar::program(seed), seed, VISITS, STEPS);
         assert!(difference.is_none(), "{}", difference.unwrap_or_default());
     }
+}
+
+/// What an endless program is: it makes objects, and some live for a while.
+const ENDLESS: &str = "
+def count():
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+kept = [None] * 1000
+for number in count():
+    kept[number % 1000] = (number, [number])
+";
+
+#[test]
+#[ignore = "a minute; reads its memory where Linux says it"]
+fn a_billion_steps_are_recorded_in_bounded_memory() {
+    let mut timeline = Timeline::new(Machine::new(64 << 20));
+    timeline.begin(Arc::new(Unit::compile(ENDLESS, "endless.py", Mode::File).unwrap()));
+    for (steps, most) in [(10_000_000, 64 << 20), (1_000_000_000, 512 << 20)] {
+        assert_eq!(timeline.record(&mut Host::closed(), steps), Progress::Reached);
+        println!("{steps} steps: {} KiB", resident() >> 10);
+        assert!(resident() <= most, "{steps} steps take {} bytes", resident());
+    }
+    for step in [1, 1_000_000, 333_333_333, 999_999_999] {
+        assert_eq!(timeline.at(step).steps(), step);
+    }
+}
+
+/// Returns the bytes of memory that this process has in use (Linux; 0 elsewhere).
+#[expect(clippy::disallowed_methods, reason = "a test reads how much memory it takes")]
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<u64>().ok());
+    kilobytes.unwrap_or_default() * 1024
 }

@@ -141,7 +141,7 @@ fn decode(words: &[Word], source: &Source<'_>) -> (Box<[Instruction]>, Box<[Posi
             let position = match (word.place, last) {
                 (None, _) => Position::default(),
                 (Some(place), Some((range, position))) if range == place => position,
-                (Some(place), _) => source.position(&place),
+                (Some(place), last) => source.position(&place, last.map_or(0, |(_, position)| position.line)),
             };
             last = word.place.map(|place| (place, position));
             let instruction = Instruction { opcode: word.opcode, arg };

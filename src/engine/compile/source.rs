@@ -25,8 +25,8 @@ impl<'a> Source<'a> {
         } else {
             Cow::Borrowed(text)
         };
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect::<Vec<_>>();
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect::<Vec<_>>();
         Self { is_ascii: text.is_ascii(), text, file: file.into(), line_starts }
     }
 
@@ -69,11 +69,12 @@ impl<'a> Source<'a> {
         TextRange::empty(TextSize::from(start))
     }
 
-    /// Returns where `node` stands: lines from 1, columns from 1 in characters.
-    pub(super) fn position(&self, node: &impl Ranged) -> Position {
+    /// Returns where `node` stands: lines from 1, columns from 1 in characters. It is found sooner if it begins in the
+    /// line `near` (0 if nothing is known), and ends where it begins.
+    pub(super) fn position(&self, node: &impl Ranged, near: u32) -> Position {
         let range = node.range();
-        let (line, column) = self.line_and_column(range.start());
-        let (end_line, end_column) = self.line_and_column(range.end());
+        let (line, column) = self.line_and_column(range.start(), near);
+        let (end_line, end_column) = self.line_and_column(range.end(), line);
         Position { line, end_line, column, end_column, ends_expression: false }
     }
 
@@ -82,8 +83,8 @@ impl<'a> Source<'a> {
         Place::of_bytes(&self.file, &self.text, range.start().to_usize(), range.end().to_usize())
     }
 
-    fn line_and_column(&self, at: TextSize) -> (u32, u32) {
-        let line = self.line(at);
+    fn line_and_column(&self, at: TextSize, near: u32) -> (u32, u32) {
+        let line = if self.is_in_line(at, near) { near } else { self.line(at) };
         let start = self.line_starts[line as usize - 1];
         let bytes = at.to_u32() - start;
         if self.is_ascii {
@@ -91,6 +92,12 @@ impl<'a> Source<'a> {
         }
         let before = &self.text[start as usize..at.to_usize()];
         (line, before.chars().count() as u32 + 1)
+    }
+
+    fn is_in_line(&self, at: TextSize, line: u32) -> bool {
+        let start = |line: u32| self.line_starts.get(line as usize).copied();
+        let begins = line.checked_sub(1).and_then(start);
+        begins.is_some_and(|begins| begins <= at.to_u32()) && start(line).is_some_and(|next| at.to_u32() < next)
     }
 }
 
@@ -102,7 +109,9 @@ mod tests {
     fn columns_are_characters() {
         let source = Source::new("x\nä = 日本 + 1\n", "a.py");
         let range = TextRange::new(7.into(), 13.into());
-        let at = source.position(&range);
+        let at = source.position(&range, 0);
+        assert_eq!(source.position(&range, 2), at);
+        assert_eq!(source.position(&range, 1), at);
         assert_eq!((at.line, at.column, at.end_column), (2, 5, 7));
     }
 
