@@ -41,7 +41,9 @@ fn state_of(
         let text = format!("'{name}' object has no attribute '{attribute}'");
         return Err(machine.fault(classes::ATTRIBUTE_ERROR, &text));
     };
-    let state = machine.generator_state(handle);
+    // An asynchronous generator runs, for a program, as long as a message to it has not been answered.
+    let is_awaited = machine.as_generator(value).is_some_and(|generator| generator.is_awaited);
+    let state = if is_awaited { GeneratorState::Running } else { machine.generator_state(handle) };
     let name = STATES.iter().find(|(_, known)| *known == state).map_or("", |(name, _)| name);
     Ok(Outcome::Value(machine.text(format!("{prefix}_{name}"))))
 }
