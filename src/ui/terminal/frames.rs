@@ -74,8 +74,23 @@ impl Frames {
 
     /// Returns the rows in which a cell differs. Most keys change few; what has to be looked at closely is only those.
     fn changed_rows(&self) -> Vec<u16> {
-        (0..self.next.area.height).filter(|row| row_of(&self.shown, *row) != row_of(&self.next, *row)).collect()
+        let is_same = |row: &u16| {
+            let [shown, next] = [&self.shown, &self.next].map(|frame| row_of(frame, *row));
+            shown.iter().zip(next).all(|(one, other)| is_same(one, other))
+        };
+        (0..self.next.area.height).filter(|row| !is_same(row)).collect()
     }
+}
+
+/// Returns whether two cells look the same. Most hold one ASCII character: that is compared first. Nothing else than these
+/// parts of a cell is ever painted.
+fn is_same(one: &Cell, other: &Cell) -> bool {
+    let [symbol, next] = [one, other].map(|cell| cell.symbol().as_bytes());
+    let is_short = symbol.len() == 1;
+    symbol.len() == next.len()
+        && symbol.first() == next.first()
+        && (is_short || symbol == next)
+        && (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier)
 }
 
 /// Returns the cells of a row of `frame`, which begins at the origin.
@@ -88,7 +103,8 @@ fn row_of(frame: &Buffer, row: u16) -> &[Cell] {
 /// Returns a frame of some `rows` of `frame` alone.
 fn only(frame: &Buffer, rows: &[u16]) -> Buffer {
     let area = Rect { height: rows.len() as u16, ..frame.area };
-    let content = rows.iter().flat_map(|row| row_of(frame, *row)).cloned().collect();
+    let mut content = Vec::with_capacity(rows.len() * usize::from(frame.area.width));
+    rows.iter().for_each(|row| content.extend_from_slice(row_of(frame, *row)));
     Buffer { area, content }
 }
 
