@@ -75,8 +75,7 @@ impl Frames {
     /// Returns the rows in which a cell differs. Most keys change few; what has to be looked at closely is only those.
     fn changed_rows(&self) -> Vec<u16> {
         let is_same = |row: &u16| {
-            let [shown, next] = [&self.shown, &self.next].map(|frame| row_of(frame, *row));
-            shown.iter().zip(next).all(|(one, other)| is_same(one, other))
+            row_of(&self.shown, *row).iter().zip(row_of(&self.next, *row)).all(|(one, other)| is_same(one, other))
         };
         (0..self.next.area.height).filter(|row| !is_same(row)).collect()
     }
@@ -85,7 +84,7 @@ impl Frames {
 /// Returns whether two cells look the same. Most hold one ASCII character: that is compared first. Nothing else than these
 /// parts of a cell is ever painted.
 fn is_same(one: &Cell, other: &Cell) -> bool {
-    let [symbol, next] = [one, other].map(|cell| cell.symbol().as_bytes());
+    let (symbol, next) = (one.symbol().as_bytes(), other.symbol().as_bytes());
     let is_short = symbol.len() == 1;
     symbol.len() == next.len()
         && symbol.first() == next.first()
