@@ -215,7 +215,7 @@ impl Machine {
         self.remember_place();
         let Some((resumed, generator)) = self.leave_generator() else { return };
         let returned_as = match resumed {
-            Resumed::For | Resumed::Native | Resumed::MessageOr => ReturnedAs::Loop,
+            Resumed::For | Resumed::Native => ReturnedAs::Loop,
             Resumed::Delegation if self.top_delegates_by() == "yield from" => ReturnedAs::Value,
             Resumed::Delegation => ReturnedAs::Awaited,
             Resumed::Close | Resumed::InnerClose | Resumed::Finaliser => ReturnedAs::Close,
