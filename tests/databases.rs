@@ -2,60 +2,15 @@
 #![cfg(feature = "sqlite")]
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests keep databases in folders of their own")]
 
+mod forked;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
+use forked::{Run, shown};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use yieldpoint::engine::{Machine, Mode, Unit};
 use yieldpoint::host::{Host, Room};
-use yieldpoint::timeline::{Progress, Timeline};
-
-/// A program on a timeline, with its outside.
-struct Run {
-    timeline: Timeline,
-    host: Host,
-}
-
-impl Run {
-    /// Runs `source` to its end.
-    fn of(source: &str, host: Host) -> Self {
-        let mut run = Self { timeline: Timeline::new(Machine::new(64 << 20)), host };
-        run.begin(source, Mode::File);
-        run
-    }
-
-    fn begin(&mut self, source: &str, mode: Mode) {
-        let name = if matches!(mode, Mode::File) { "program.py" } else { Unit::PROMPT };
-        self.timeline.begin(Arc::new(Unit::compile(source, name, mode).unwrap()));
-        let progress = self.timeline.record(&mut self.host, u64::MAX);
-        assert!(matches!(progress, Progress::Ended(_)), "{progress:?}");
-    }
-
-    /// Types a call on a fork that leaves at `step`; returns all that the fork shows.
-    fn typed(&mut self, step: u64, call: &str) -> String {
-        let timeline = self.timeline.fork(step);
-        let host = self.host.for_fork(timeline.asked());
-        let mut fork = Self { timeline, host };
-        fork.timeline.begin(Arc::new(Unit::compile(&format!("{call}\n"), Unit::PROMPT, Mode::Prompt).unwrap()));
-        let progress = fork.timeline.record(&mut fork.host, u64::MAX);
-        match progress {
-            Progress::Ended(yieldpoint::engine::Ending::Uncaught { traceback, .. }) => traceback,
-            _ => fork.shown(),
-        }
-    }
-
-    fn shown(&self) -> String {
-        self.timeline.outputs(u64::MAX).iter().map(|output| &*output.text).collect()
-    }
-
-    /// Returns the first step at which `text` has been written.
-    fn step_of(&self, text: &str) -> u64 {
-        let outputs = self.timeline.outputs(u64::MAX);
-        outputs.iter().find(|output| output.text.contains(text)).unwrap().step
-    }
-}
 
 /// A table that grows, with a mark before and after each change.
 const GROWING: &str = "
@@ -151,7 +106,7 @@ fn seek_and_fork(cases: u32) {
     let place = format!("{:?}", folder.path().join("kept.db").to_str().unwrap());
     let mut run = Run::of(&growing(&place), Host::of_stage());
     let last = run.timeline.frontier();
-    let (end, shown) = (run.timeline.at(last).digest(), run.shown());
+    let (end, before) = (run.timeline.at(last).digest(), shown(&run.timeline));
     let held = std::fs::read(folder.path().join("kept.db")).unwrap();
     let calls = prop::sample::select(vec![
         "conn.execute('INSERT INTO t VALUES (9)')",
@@ -170,7 +125,7 @@ fn seek_and_fork(cases: u32) {
         run.timeline.at(sought);
         run.typed(left, call);
         prop_assert_eq!(run.timeline.at(last).digest(), end);
-        prop_assert_eq!(run.shown(), shown.clone());
+        prop_assert_eq!(shown(&run.timeline), before.clone());
         prop_assert_eq!(&std::fs::read(folder.path().join("kept.db")).unwrap(), &held);
         Ok(())
     });
@@ -239,7 +194,7 @@ DataError string or blob too big
 OperationalError database or disk is full
 OperationalError interrupted
 ";
-    assert_eq!(run.shown(), expected);
+    assert_eq!(shown(&run.timeline), expected);
     assert_eq!(std::fs::read(&outside).unwrap(), held);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }

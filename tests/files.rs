@@ -1,48 +1,14 @@
 //! Files on a timeline: what was read stays read, nothing is written twice, a fork has copies of its own.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests keep files in folders of their own")]
 
-use std::path::Path;
-use std::sync::Arc;
+mod forked;
 
+use std::path::Path;
+
+use forked::Run;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use yieldpoint::engine::{Ending, Machine, Mode, Unit};
 use yieldpoint::host::{Host, Room};
-use yieldpoint::timeline::{Progress, Timeline};
-
-/// A program on a timeline, with its outside.
-struct Run {
-    timeline: Timeline,
-    host: Host,
-}
-
-impl Run {
-    /// Runs `source` to its end.
-    fn of(source: &str, host: Host) -> Self {
-        let mut run = Self { timeline: Timeline::new(Machine::new(64 << 20)), host };
-        run.timeline.begin(Arc::new(Unit::compile(source, "program.py", Mode::File).unwrap()));
-        let progress = run.timeline.record(&mut run.host, u64::MAX);
-        assert!(matches!(progress, Progress::Ended(Ending::Finished)), "{progress:?}");
-        run
-    }
-
-    /// Types a call on a fork that leaves at `step`; returns all that the fork shows, or its last line of complaint.
-    fn typed(&mut self, step: u64, call: &str) -> String {
-        let mut fork = self.timeline.fork(step);
-        let mut host = self.host.for_fork(fork.asked());
-        fork.begin(Arc::new(Unit::compile(&format!("{call}\n"), Unit::PROMPT, Mode::Prompt).unwrap()));
-        match fork.record(&mut host, u64::MAX) {
-            Progress::Ended(Ending::Uncaught { traceback, .. }) => traceback.lines().last().unwrap().to_owned(),
-            _ => fork.outputs(u64::MAX).iter().map(|output| &*output.text).collect(),
-        }
-    }
-
-    /// Returns the first step at which `text` has been written.
-    fn step_of(&self, text: &str) -> u64 {
-        let outputs = self.timeline.outputs(u64::MAX);
-        outputs.iter().find(|output| output.text.contains(text)).unwrap().step
-    }
-}
 
 /// A file that grows, with a mark before and after each line.
 const GROWING: &str = "

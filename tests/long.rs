@@ -1,6 +1,7 @@
 //! Runs that take minutes: `cargo test --release --test long -- --ignored`.
 
 mod fuzzer;
+mod random;
 mod visits;
 
 use std::ops::Range;

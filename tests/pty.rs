@@ -15,6 +15,7 @@ mod hostile;
 /// The terminal at rest, and after a panic.
 #[path = "pty/quiet.rs"]
 mod quiet;
+mod random;
 #[path = "pty/terminal.rs"]
 mod terminal;
 

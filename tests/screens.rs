@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use random::Random;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use yieldpoint::engine::{Mode, Unit};
@@ -32,6 +33,7 @@ use yieldpoint::ui::{MarkSet, Theme};
 /// What single keys and clicks do.
 #[path = "screens/actions.rs"]
 mod actions;
+mod random;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens")
@@ -223,18 +225,6 @@ fn compare(path: &Path, got: &str) {
     );
 }
 
-/// Random numbers that are the same in each run (xorshift, Marsaglia 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % limit as u64) as usize
-    }
-}
-
 /// Every key of the table, and some of no meaning.
 fn keys() -> Vec<Key> {
     let bound = BINDINGS.iter().flat_map(|binding| binding.keys).copied();
@@ -267,7 +257,7 @@ fn press_at_random(first_seed: u64, count: usize) {
     ];
     for (seed, name) in (4 * first_seed..).zip(names) {
         let mut stage = opened(&Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
-        let mut numbers = Numbers(seed);
+        let mut numbers = Random::of(seed);
         let mut size = Size { width: 80, height: 24 };
         for _ in 0..count {
             if numbers.below(12) == 0 {

@@ -3,6 +3,7 @@
 
 #[path = "fuzzer/grammar.rs"]
 mod grammar;
+mod random;
 mod visits;
 
 use std::fs;

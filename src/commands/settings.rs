@@ -56,8 +56,11 @@ impl Settings {
     ///
     /// Errors: those of [`Self::find`].
     pub(super) fn for_stage(everywhere: &Everywhere, reporter: Reporter) -> Result<Self, Problem> {
-        compile_ahead();
-        Self::find(everywhere, reporter)
+        let settings = Self::find(everywhere, reporter)?;
+        if !settings.is_linear {
+            compile_ahead();
+        }
+        Ok(settings)
     }
 
     fn of(everywhere: &Everywhere, config: Config, variable: impl Fn(&str) -> Option<String>) -> Self {

@@ -168,7 +168,41 @@ impl FileKind {
     }
 }
 
+impl Access {
+    const LETTERS: [(Self, &str); 4] =
+        [(Self::Read, "r"), (Self::Write, "w"), (Self::Append, "a"), (Self::Create, "x")];
+
+    /// Returns the letter of a mode.
+    pub fn letter(self) -> &'static str {
+        Self::LETTERS.iter().find(|(access, _)| *access == self).map_or("r", |(_, letter)| letter)
+    }
+
+    /// Returns what the letter of a mode stands for.
+    pub fn of_letter(letter: &str) -> Option<Self> {
+        Self::LETTERS.iter().find(|(_, other)| *other == letter).map(|(access, _)| *access)
+    }
+}
+
 impl FileRequest {
+    /// Returns the path that it is about, and the one that this is to lead to.
+    pub fn paths(&self) -> (&str, Option<&str>) {
+        match self {
+            Self::Open { file, .. }
+            | Self::Read { file, .. }
+            | Self::Write { file, .. }
+            | Self::Resize { file, .. }
+            | Self::Size { file }
+            | Self::Close { file } => (&file.path, None),
+            Self::Status { path, .. }
+            | Self::List { path }
+            | Self::Remove { path }
+            | Self::MakeFolder { path }
+            | Self::RemoveFolder { path } => (path, None),
+            Self::Rename { from, to } => (from, Some(to)),
+            Self::WorkingFolder => ("", None),
+        }
+    }
+
     /// Returns whether it makes a difference to later requests.
     pub fn changes(&self) -> bool {
         match self {

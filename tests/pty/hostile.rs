@@ -35,14 +35,30 @@ const MODES: [&str; 8] = ["1000", "1002", "1006", "1049", "2004", "2026", "25", 
 /// Checks that `written` holds nothing but text and the sequences that the painter needs.
 #[track_caller]
 fn is_harmless(what: &str, written: &str) {
+    let found = harmful(written).map(|found| found.chars().take(60).collect::<String>());
+    assert!(found.is_none(), "{what}: {found:?} reached the terminal");
+}
+
+/// Returns what follows the first thing in `written` that is neither text nor a sequence that the painter needs.
+fn harmful(written: &str) -> Option<&str> {
     let mut rest = written;
     while let Some(at) = rest.find(|c: char| c.is_control() || is_turning(c)) {
         let found = &rest[at..];
-        let length = known(found);
-        let near: String = found.chars().take(60).collect();
-        assert!(length.is_some(), "{what}: {near:?} reached the terminal");
-        rest = &found[length.unwrap()..];
+        match known(found) {
+            Some(length) => rest = &found[length..],
+            None => return Some(found),
+        }
     }
+    None
+}
+
+/// What the other tests look for is found.
+#[test]
+fn each_payload_would_be_seen() {
+    for payload in PAYLOADS {
+        assert!(harmful(payload).is_some(), "{payload:?}");
+    }
+    assert_eq!(harmful("\x1b[?2026h\x1b[3;5H\x1b[7mtext\x1b[0m\r\n"), None);
 }
 
 fn is_turning(c: char) -> bool {

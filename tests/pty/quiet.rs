@@ -12,6 +12,7 @@ use yieldpoint::ui::paint::Look;
 use yieldpoint::ui::terminal::{self, Options, Screen};
 use yieldpoint::ui::{MarkSet, Theme, ThemeName};
 
+use super::random::Random;
 use super::terminal::Terminal;
 
 /// How long a rest is looked at.
@@ -74,13 +75,10 @@ fn random_input(seed: u64, count: usize) -> Vec<u8> {
         b"\x1b[1;",
         b"\xff\x9b",
     ];
-    let mut number = seed;
+    let mut random = Random::of(seed);
     let mut input = Vec::new();
     for _ in 0..count {
-        number ^= number << 13;
-        number ^= number >> 7;
-        number ^= number << 17;
-        match (number >> 8) as u8 {
+        match random.below(256) as u8 {
             // What leaves or stops the program is pressed by other tests.
             letter @ b' '..=b'~' if !matches!(letter, b'q' | b'E') => input.push(letter),
             other => input.extend_from_slice(whole[usize::from(other) % whole.len()]),
@@ -93,7 +91,7 @@ fn random_input(seed: u64, count: usize) -> Vec<u8> {
 fn answers_after(count: usize, seeds: std::ops::Range<u64>) {
     for seed in seeds {
         let mut terminal = Terminal::lesson();
-        for part in random_input(seed + 1, count).chunks(64) {
+        for part in random_input(seed, count).chunks(64) {
             terminal.press_bytes(part);
         }
         // F1 shows the keys, or closes them; Esc closes what else is open: a list, a call, a question. Between two keys there is

@@ -8,6 +8,8 @@ use yieldpoint::engine::{Goal, Machine, Mode, Stop, Unit};
 use yieldpoint::host::Host;
 use yieldpoint::timeline::Timeline;
 
+use crate::random::Random;
+
 /// How many bytes the objects of a program may take.
 const MEMORY: usize = 64 << 20;
 /// After so many visits a fork is made.
@@ -15,14 +17,14 @@ const VISITS_A_FORK: usize = 10;
 /// What is typed on a fork: it holds on to what is there, and runs a while.
 const TYPED: &str = "def again():\n    yield from range(300)\nheld = [list(again()), dict(enumerate(again()))]\n";
 
-/// Visits `program`, which is run over and over, at `visits` steps of its first `most`, chosen by `seed`. Returns what is wrong: nothing if each visit,
-/// and each fork, is in the state of a machine that went straight there.
+/// Visits `program`, which is run over and over, at `visits` steps of its first `most`, chosen by `seed`. Returns what is
+/// wrong: nothing if each visit, and each fork, is in the state of a machine that went straight there.
 pub(crate) fn first_difference(program: &str, seed: u64, visits: usize, most: u64) -> Option<String> {
     let unit = Arc::new(Unit::compile(&repeated(program), "grown.py", Mode::File).unwrap());
     let mut timeline = recorded(&unit, most);
-    let mut random = Random(seed);
+    let mut random = Random::of(seed);
     let last = timeline.frontier();
-    let chosen: Vec<u64> = (0..visits).map(|_| random.below(last + 1)).collect();
+    let chosen: Vec<u64> = (0..visits).map(|_| random.below(last as usize + 1) as u64).collect();
     let straight = straight_digests(&unit, &chosen);
     for (number, (step, digest)) in chosen.iter().zip(straight).enumerate() {
         if timeline.at(*step).digest() != digest {
@@ -84,24 +86,11 @@ fn difference_of_forks(unit: &Arc<Unit>, trunk: &mut Timeline, step: u64, random
         return Some(format!("it ends at {}, not {}", fork.frontier(), other.frontier()));
     }
     for _ in 0..3 {
-        let step = fork.start() + random.below(fork.frontier() - fork.start() + 1);
+        let step = fork.start() + random.below((fork.frontier() - fork.start()) as usize + 1) as u64;
         if fork.at(step).digest() != other.at(step).digest() {
             return Some(format!("another state at its step {step}"));
         }
     }
     let is_as_before = (trunk.at(step).digest(), trunk.frontier()) == (before, frontier);
     (!is_as_before).then(|| "the trunk has changed".to_owned())
-}
-
-/// Numbers that are the same for the same seed (Marsaglia's xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 |= 1;
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % end
-    }
 }

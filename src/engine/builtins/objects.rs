@@ -163,13 +163,7 @@ fn says_to_be(machine: &mut Machine, value: Value, wanted: Handle) -> Result<boo
         return Ok(false);
     }
     let class = super::special_seam::attribute(machine, value, "__class__");
-    let class = match class {
-        Err(Fault::Raised(exception)) if machine.is_instance(exception, classes::ATTRIBUTE_ERROR) => {
-            machine.release(exception);
-            return Ok(false);
-        }
-        class => class?,
-    };
+    let Some(class) = machine.if_found(class)? else { return Ok(false) };
     let says = machine.as_class(class).is_some_and(|class| machine.is_subclass(class, wanted));
     machine.release(class);
     Ok(says)
@@ -178,13 +172,8 @@ fn says_to_be(machine: &mut Machine, value: Value, wanted: Handle) -> Result<boo
 /// Returns the items of the tuple that the `__bases__` of something that stands for a class are, shared; none if it has
 /// none.
 fn bases_of(machine: &mut Machine, value: Value) -> Result<Option<Vec<Value>>, Fault> {
-    let bases = match super::special_seam::attribute(machine, value, "__bases__") {
-        Err(Fault::Raised(exception)) if machine.is_instance(exception, classes::ATTRIBUTE_ERROR) => {
-            machine.release(exception);
-            return Ok(None);
-        }
-        bases => bases?,
-    };
+    let bases = super::special_seam::attribute(machine, value, "__bases__");
+    let Some(bases) = machine.if_found(bases)? else { return Ok(None) };
     let items = match machine.built_in(bases) {
         Some(Object::Tuple(items)) => Some(items.to_vec()),
         _ => None,

@@ -1,6 +1,5 @@
 //! `property` (CPython: `Objects/descrobject.c`): getter, setter, deleter, documentation and name.
 
-use super::classes;
 use crate::engine::heap::Object;
 use crate::engine::machine::{Arguments, Fault, Machine, Outcome};
 use crate::engine::value::{Handle, Value};
@@ -109,13 +108,7 @@ pub(super) fn documentation(machine: &mut Machine, property: Value) -> Result<Va
     let name = machine.intern("__doc__");
     let value = machine.attribute_value(getter, name);
     machine.release(getter);
-    match value {
-        Err(Fault::Raised(error)) if machine.is_instance(error, classes::ATTRIBUTE_ERROR) => {
-            machine.release(error);
-            Ok(Value::NONE)
-        }
-        value => value,
-    }
+    Ok(machine.if_found(value)?.unwrap_or(Value::NONE))
 }
 
 /// `property.__name__`: as the class has been told, else that of the getter.
@@ -126,14 +119,12 @@ pub(super) fn name(machine: &mut Machine, property: Value) -> Result<Value, Faul
     }
     let getter = part(machine, property, 0);
     let dunder = machine.intern("__name__");
-    let found = if getter == Value::NONE { None } else { Some(machine.attribute_value(getter, dunder)) };
-    machine.release(getter);
-    match found {
-        Some(Err(Fault::Raised(error))) if machine.is_instance(error, classes::ATTRIBUTE_ERROR) => {
-            machine.release(error);
+    if getter != Value::NONE {
+        let name = machine.attribute_value(getter, dunder);
+        machine.release(getter);
+        if let Some(name) = machine.if_found(name)? {
+            return Ok(name);
         }
-        Some(found) => return found,
-        None => {}
     }
     let class = machine.class_name(property);
     let text = format!("'{class}' object has no attribute '__name__'");
@@ -145,18 +136,17 @@ pub(super) fn is_abstract(machine: &mut Machine, property: Value) -> Result<Valu
     let dunder = machine.intern("__isabstractmethod__");
     for number in 0..3 {
         let function = part(machine, property, number);
-        let found = if function == Value::NONE { Ok(Value::FALSE) } else { machine.attribute_value(function, dunder) };
+        if function == Value::NONE {
+            continue;
+        }
+        let found = machine.attribute_value(function, dunder);
         machine.release(function);
-        match found {
-            Ok(found) => {
-                let truth = super::special_seam::truth(machine, found);
-                machine.release(found);
-                if truth? {
-                    return Ok(Value::TRUE);
-                }
+        if let Some(found) = machine.if_found(found)? {
+            let truth = super::special_seam::truth(machine, found);
+            machine.release(found);
+            if truth? {
+                return Ok(Value::TRUE);
             }
-            Err(Fault::Raised(error)) if machine.is_instance(error, classes::ATTRIBUTE_ERROR) => machine.release(error),
-            Err(fault) => return Err(fault),
         }
     }
     Ok(Value::FALSE)

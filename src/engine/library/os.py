@@ -4,7 +4,7 @@ import abc
 import posixpath as path
 import sys
 
-from _io import _list, _make_folder, _not_here_yet, _remove, _remove_folder, _rename, _status, _working_folder
+from _io import _list, _make_folder, _not_here_yet, _remove, _remove_folder, _rename, _status, _working_folder, fspath
 
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 
@@ -77,15 +77,6 @@ class PathLike(abc.ABC):
         if cls is PathLike:
             return hasattr(subclass, '__fspath__')
         return NotImplemented
-
-
-def fspath(path):
-    if isinstance(path, (str, bytes)):
-        return path
-    convert = getattr(type(path), '__fspath__', None)
-    if convert is None:
-        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
-    return convert(path)
 
 
 def fsdecode(filename):

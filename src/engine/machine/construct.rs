@@ -298,6 +298,17 @@ impl Machine {
         }
     }
 
+    /// Returns what looking up an attribute gave; none if there is no such attribute.
+    pub(crate) fn if_found(&mut self, looked_up: Result<Value, Fault>) -> Result<Option<Value>, Fault> {
+        match looked_up {
+            Err(Fault::Raised(error)) if self.is_instance(error, classes::ATTRIBUTE_ERROR) => {
+                self.release(error);
+                Ok(None)
+            }
+            looked_up => looked_up.map(Some),
+        }
+    }
+
     /// Returns `__qualname__` of a class.
     pub(crate) fn qualname_of_class(&self, class: Handle) -> std::sync::Arc<str> {
         self.class(class).map(|class| class.qualname.clone()).unwrap_or_default()

@@ -24,9 +24,7 @@ impl Machine {
 
     /// Imports the module, and then executes the same instruction again.
     fn load_intrinsics(&mut self) -> Result<(), Fault> {
-        if let Activation::Python(frame) = &mut self.state.top {
-            frame.next -= 1;
-        }
+        self.jump_back_one();
         self.import_for_nothing(MODULE)
     }
 }

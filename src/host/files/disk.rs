@@ -47,33 +47,25 @@ impl Disk {
 
     /// Fulfils a request.
     pub(super) fn perform(&mut self, request: &FileRequest) -> Answer {
-        let (done, path, other): (Result<Answer, Refusal>, &str, Option<&str>) = match request {
-            FileRequest::Open { file, access, updates } => {
-                (self.open(file.number, &file.path, *access, *updates), &file.path, None)
-            }
-            FileRequest::Read { file, from, extent } => (self.read(file.number, *from, *extent), &file.path, None),
-            FileRequest::Write { file, at, bytes } => (self.write(file.number, *at, bytes), &file.path, None),
-            FileRequest::Resize { file, size } => {
-                let resized = self.opened(file.number).and_then(|opened| Ok(opened.file.set_len(*size)?));
-                (resized.map(|()| Answer::Done), &file.path, None)
-            }
-            FileRequest::Size { file } => {
-                let met = self.opened(file.number).and_then(|opened| Ok(opened.file.metadata()?));
-                (met.map(|met| Answer::Data(Datum::Integer(met.len() as i64))), &file.path, None)
-            }
+        let done = match request {
+            FileRequest::Open { file, access, updates } => self.open(file.number, &file.path, *access, *updates),
+            FileRequest::Read { file, from, extent } => self.read(file.number, *from, *extent),
+            FileRequest::Write { file, at, bytes } => self.write(file.number, *at, bytes),
+            FileRequest::Resize { file, size } => self.resize(file.number, *size),
+            FileRequest::Size { file } => self.size(file.number),
             FileRequest::Close { file } => {
                 self.open.remove(&file.number);
-                (Ok(Answer::Done), &file.path, None)
+                Ok(Answer::Done)
             }
-            FileRequest::Status { path, follows_links } => (status(path, *follows_links), path, None),
-            FileRequest::List { path } => (list(Path::new(&**path)), path, None),
-            FileRequest::Remove { path } => (self.change(path, |path| Ok(fs::remove_file(path)?)), path, None),
-            FileRequest::Rename { from, to } => (self.rename(from, to), from, Some(to)),
-            FileRequest::MakeFolder { path } => (self.change(path, |path| Ok(fs::create_dir(path)?)), path, None),
-            FileRequest::RemoveFolder { path } => (self.change(path, |path| Ok(fs::remove_dir(path)?)), path, None),
-            FileRequest::WorkingFolder => (working_folder(), "", None),
+            FileRequest::Status { path, follows_links } => status(path, *follows_links),
+            FileRequest::List { path } => list(Path::new(&**path)),
+            FileRequest::Remove { path } => self.change(path, |path| Ok(fs::remove_file(path)?)),
+            FileRequest::Rename { from, to } => self.rename(from, to),
+            FileRequest::MakeFolder { path } => self.change(path, |path| Ok(fs::create_dir(path)?)),
+            FileRequest::RemoveFolder { path } => self.change(path, |path| Ok(fs::remove_dir(path)?)),
+            FileRequest::WorkingFolder => working_folder(),
         };
-        done.unwrap_or_else(|refusal| refusal.answer(path, other))
+        done.unwrap_or_else(|refusal| refusal.answer(request))
     }
 
     fn opened(&mut self, number: u64) -> Result<&mut Opened, Refusal> {
@@ -125,6 +117,16 @@ impl Disk {
         file.write_all(bytes)?;
         let end = if *is_regular { file.stream_position()? } else { at + bytes.len() as u64 };
         Ok(Answer::Data(Datum::Integer(end as i64)))
+    }
+
+    fn resize(&mut self, number: u64, size: u64) -> Result<Answer, Refusal> {
+        self.opened(number)?.file.set_len(size)?;
+        Ok(Answer::Done)
+    }
+
+    fn size(&mut self, number: u64) -> Result<Answer, Refusal> {
+        let met = self.opened(number)?.file.metadata()?;
+        Ok(Answer::Data(Datum::Integer(met.len() as i64)))
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Result<Answer, Refusal> {

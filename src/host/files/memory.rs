@@ -106,25 +106,25 @@ impl Memory {
 
     /// Fulfils a request.
     pub(super) fn perform(&mut self, request: &FileRequest) -> Answer {
-        let (done, path, other): (Result<Answer, Refusal>, &str, Option<&str>) = match request {
-            FileRequest::Open { file, access, .. } => (self.open(file.number, &file.path, *access), &file.path, None),
-            FileRequest::Read { file, from, extent } => (self.read(file.number, *from, *extent), &file.path, None),
-            FileRequest::Write { file, at, bytes } => (self.write(file.number, *at, bytes), &file.path, None),
-            FileRequest::Resize { file, size } => (self.resize(file.number, *size), &file.path, None),
-            FileRequest::Size { file } => (self.size(file.number), &file.path, None),
+        let done = match request {
+            FileRequest::Open { file, access, .. } => self.open(file.number, &file.path, *access),
+            FileRequest::Read { file, from, extent } => self.read(file.number, *from, *extent),
+            FileRequest::Write { file, at, bytes } => self.write(file.number, *at, bytes),
+            FileRequest::Resize { file, size } => self.resize(file.number, *size),
+            FileRequest::Size { file } => self.size(file.number),
             FileRequest::Close { file } => {
                 self.open.remove(&file.number);
-                (Ok(Answer::Done), &file.path, None)
+                Ok(Answer::Done)
             }
-            FileRequest::Status { path, follows_links } => (self.status(path, *follows_links), path, None),
-            FileRequest::List { path } => (self.list(path), path, None),
-            FileRequest::Remove { path } => (self.remove(path), path, None),
-            FileRequest::Rename { from, to } => (self.rename(from, to), from, Some(to)),
-            FileRequest::MakeFolder { path } => (self.make_folder(path), path, None),
-            FileRequest::RemoveFolder { path } => (self.remove_folder(path), path, None),
-            FileRequest::WorkingFolder => (self.working_folder(), "", None),
+            FileRequest::Status { path, follows_links } => self.status(path, *follows_links),
+            FileRequest::List { path } => self.list(path),
+            FileRequest::Remove { path } => self.remove(path),
+            FileRequest::Rename { from, to } => self.rename(from, to),
+            FileRequest::MakeFolder { path } => self.make_folder(path),
+            FileRequest::RemoveFolder { path } => self.remove_folder(path),
+            FileRequest::WorkingFolder => self.working_folder(),
         };
-        done.unwrap_or_else(|refusal| refusal.answer(path, other))
+        done.unwrap_or_else(|refusal| refusal.answer(request))
     }
 
     fn working_folder(&self) -> Result<Answer, Refusal> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::engine::Answer;
+use crate::engine::{Answer, FileRequest};
 
 /// A refusal: the number and the words of the system, or a sentence of our own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +54,10 @@ impl Refusal {
     }
 
     /// Returns the answer that a program gets: it names the path, and where that was to lead.
-    pub(super) fn answer(self, path: &str, other: Option<&str>) -> Answer {
+    pub(super) fn answer(self, request: &FileRequest) -> Answer {
         match self {
             Self::System(number, reason) => {
+                let (path, other) = request.paths();
                 Answer::SystemRefused { number, reason, path: path.into(), other: other.map(Into::into) }
             }
             Self::Other(class, message) => Answer::Refused { class, message },

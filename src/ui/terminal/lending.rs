@@ -6,12 +6,14 @@ use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::sync::{Condvar, Mutex, PoisonError};
+#[cfg(unix)]
 use std::time::Duration;
 
 /// The process that has the terminal, and a bell for its end.
 static EDITOR: (Mutex<Option<u32>>, Condvar) = (Mutex::new(None), Condvar::new());
 
 /// How long an editor that is told to end may take to put its files and the terminal in order.
+#[cfg(unix)]
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Runs `editor` on `file` to its end. Returns why that was not possible, in a sentence.

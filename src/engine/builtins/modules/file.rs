@@ -34,12 +34,7 @@ fn file_of(given: &Given<'_>) -> OpenFile {
 /// `_open(number, path, mode, updates)`: the mode is a letter.
 pub(crate) fn open_file(machine: &mut Machine, arguments: &mut Arguments) -> Result<Outcome, Fault> {
     ask(machine, arguments, |given| {
-        let access = match &*given.text(2) {
-            "w" => Access::Write,
-            "a" => Access::Append,
-            "x" => Access::Create,
-            _ => Access::Read,
-        };
+        let access = Access::of_letter(&given.text(2)).unwrap_or(Access::Read);
         FileRequest::Open { file: file_of(given), access, updates: given.is_true(3) }
     })
 }

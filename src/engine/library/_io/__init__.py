@@ -2,7 +2,7 @@
 
 from _io.bases import BufferedIOBase, IOBase, RawIOBase, TextIOBase, UnsupportedOperation
 from _io.buffered import DEFAULT_BUFFER_SIZE, BufferedRandom, BufferedReader, BufferedWriter
-from _io.raw import FileIO, _path_of
+from _io.raw import FileIO, fspath
 from _io.text import TextIOWrapper, text_encoding
 
 # What `open` gives is of this module.
@@ -11,7 +11,7 @@ __name__ = '_io'
 
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     if not isinstance(file, int):
-        file = _path_of(file)
+        file = fspath(file)
     for name, value in (('mode', mode), ('encoding', encoding), ('errors', errors), ('newline', newline)):
         if not isinstance(value, str) and (value is not None or name == 'mode'):
             kind = 'str' if name == 'mode' else 'str or None'

@@ -19,11 +19,10 @@ class IOBase:
 
     def close(self):
         if not self._closed:
-            self._closed = True
-            self.flush_at_close()
-
-    def flush_at_close(self):
-        pass
+            try:
+                self.flush()
+            finally:
+                self._closed = True
 
     def flush(self):
         self._check_open()

@@ -14,14 +14,16 @@ def _next_number():
     return number
 
 
-def _path_of(path):
-    # The text of a path; what is no path is refused as `open` refuses it.
-    if not isinstance(path, (str, bytes)):
-        convert = getattr(type(path), '__fspath__', None)
-        if convert is None:
-            raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
-        path = convert(path)
-    return path
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    convert = getattr(type(path), '__fspath__', None)
+    if convert is None:
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(path).__name__}')
+    return convert(path)
+
+
+fspath.__module__ = 'posix'
 
 
 class FileIO(RawIOBase):
@@ -36,7 +38,7 @@ class FileIO(RawIOBase):
             raise ValueError('Must have exactly one of create/read/write/append mode and at most one plus')
         if not closefd:
             raise ValueError('Cannot use closefd=False with file name')
-        path = _path_of(file)
+        path = fspath(file)
         text = path if isinstance(path, str) else path.decode()
         if '\0' in text:
             raise ValueError('embedded null byte')

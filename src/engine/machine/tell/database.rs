@@ -1,6 +1,7 @@
 //! Requests to a database and its answers, in words.
 
 use crate::engine::{Address, DatabaseRequest, Datum, FunctionKind};
+use crate::report::counted;
 
 /// Returns a request as a program would make it.
 pub(super) fn request(request: &DatabaseRequest) -> String {
@@ -46,10 +47,9 @@ pub(super) fn answer(request: &DatabaseRequest, answer: &Datum) -> String {
         }
         ([Datum::Text(done), _, _, Datum::Tuple(value)], DatabaseRequest::Execute { .. }) if &**done == "done" => {
             match &value[..] {
-                [Datum::None, _, Datum::Integer(changes), _] if *changes >= 0 => match changes {
-                    1 => "1 row changed".to_owned(),
-                    changes => format!("{changes} rows changed"),
-                },
+                [Datum::None, _, Datum::Integer(changes), _] if *changes >= 0 => {
+                    format!("{} changed", counted(*changes as usize, "row"))
+                }
                 // A server sends all rows at once.
                 [Datum::Tuple(_), found @ Datum::Tuple(_), ..] => rows(found),
                 [Datum::Tuple(columns), Datum::Boolean(false), ..] => format!("{}, no row", columns_in_words(columns)),
@@ -68,10 +68,7 @@ pub(super) fn answer(request: &DatabaseRequest, answer: &Datum) -> String {
 }
 
 fn columns_in_words(columns: &[Datum]) -> String {
-    match columns.len() {
-        1 => "1 column".to_owned(),
-        count => format!("{count} columns"),
-    }
+    counted(columns.len(), "column")
 }
 
 fn rows(rows: &Datum) -> String {

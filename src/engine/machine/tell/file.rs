@@ -1,12 +1,13 @@
 //! Requests about files and their answers, in words.
 
-use crate::engine::{Access, Datum, Extent, FileRequest};
+use crate::engine::{Datum, Extent, FileRequest};
+use crate::report::counted;
 
 /// Returns a request as a program would make it.
 pub(super) fn request(request: &FileRequest) -> String {
     match request {
         FileRequest::Open { file, access, updates } => {
-            format!("open({:?}, \"{}{}\")", file.path, letter(*access), if *updates { "+" } else { "" })
+            format!("open({:?}, \"{}{}\")", file.path, access.letter(), if *updates { "+" } else { "" })
         }
         FileRequest::Read { file, extent, .. } => match extent {
             Extent::Line { .. } | Extent::LineOfText { .. } => format!("readline of {:?}", file.path),
@@ -27,26 +28,14 @@ pub(super) fn request(request: &FileRequest) -> String {
     }
 }
 
-fn letter(access: Access) -> &'static str {
-    match access {
-        Access::Read => "r",
-        Access::Write => "w",
-        Access::Append => "a",
-        Access::Create => "x",
-    }
-}
-
 /// Returns an answer: what was read, how large a file is, what is in a folder.
 pub(super) fn answer(request: &FileRequest, answer: &Datum) -> String {
     match (request, answer) {
         (FileRequest::Open { .. } | FileRequest::Write { .. }, _) => "done".to_owned(),
         (_, Datum::Bytes(bytes)) => content(bytes),
         (FileRequest::Status { .. }, Datum::Tuple(_)) => "there".to_owned(),
-        (_, Datum::Tuple(names)) => match names.len() {
-            1 => "1 name".to_owned(),
-            count => format!("{count} names"),
-        },
-        (_, Datum::Integer(size)) => format!("{size} bytes"),
+        (_, Datum::Tuple(names)) => counted(names.len(), "name"),
+        (_, Datum::Integer(size)) => counted(*size as usize, "byte"),
         (_, Datum::Text(text)) => format!("{text:?}"),
         _ => String::new(),
     }
@@ -56,6 +45,6 @@ pub(super) fn answer(request: &FileRequest, answer: &Datum) -> String {
 fn content(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => format!("{text:?}"),
-        Err(_) => format!("{} bytes", bytes.len()),
+        Err(_) => counted(bytes.len(), "byte"),
     }
 }
