@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::extent;
 use super::refusal::{IS_FOLDER, NOT_OPEN, Refusal};
-use super::{Before, Held};
-use crate::engine::{Access, Answer, Datum, Extent, FileKind, FileRequest};
+use super::{Before, FileSystem, Held};
+use crate::engine::{Access, Answer, Datum, Extent, FileKind};
 use crate::host::limits::FILE_TEXT;
 
 /// The files of this process.
@@ -45,33 +45,24 @@ impl Disk {
         self.held.clone().unwrap_or_default()
     }
 
-    /// Fulfils a request.
-    pub(super) fn perform(&mut self, request: &FileRequest) -> Answer {
-        let done = match request {
-            FileRequest::Open { file, access, updates } => self.open(file.number, &file.path, *access, *updates),
-            FileRequest::Read { file, from, extent } => self.read(file.number, *from, *extent),
-            FileRequest::Write { file, at, bytes } => self.write(file.number, *at, bytes),
-            FileRequest::Resize { file, size } => self.resize(file.number, *size),
-            FileRequest::Size { file } => self.size(file.number),
-            FileRequest::Close { file } => {
-                self.open.remove(&file.number);
-                Ok(Answer::Done)
-            }
-            FileRequest::Status { path, follows_links } => status(path, *follows_links),
-            FileRequest::List { path } => list(Path::new(&**path)),
-            FileRequest::Remove { path } => self.change(path, |path| Ok(fs::remove_file(path)?)),
-            FileRequest::Rename { from, to } => self.rename(from, to),
-            FileRequest::MakeFolder { path } => self.change(path, |path| Ok(fs::create_dir(path)?)),
-            FileRequest::RemoveFolder { path } => self.change(path, |path| Ok(fs::remove_dir(path)?)),
-            FileRequest::WorkingFolder => working_folder(),
-        };
-        done.unwrap_or_else(|refusal| refusal.answer(request))
-    }
-
     fn opened(&mut self, number: u64) -> Result<&mut Opened, Refusal> {
         self.open.get_mut(&number).ok_or_else(|| NOT_OPEN.into())
     }
 
+    fn change(&mut self, path: &str, change: impl FnOnce(&str) -> Result<(), Refusal>) -> Result<Answer, Refusal> {
+        self.remember(path);
+        change(path).map(|()| Answer::Done)
+    }
+
+    /// Remembers what is there, before it is changed for the first time.
+    fn remember(&mut self, path: &str) {
+        let Some(held) = &mut self.held else { return };
+        let Some(place) = absolute(path) else { return };
+        held.entry(place).or_insert_with(|| before(Path::new(path)));
+    }
+}
+
+impl FileSystem for Disk {
     fn open(&mut self, number: u64, path: &str, access: Access, updates: bool) -> Result<Answer, Refusal> {
         if access != Access::Read || updates {
             self.remember(path);
@@ -134,16 +125,33 @@ impl Disk {
         self.change(from, |from| Ok(fs::rename(from, to)?))
     }
 
-    fn change(&mut self, path: &str, change: impl FnOnce(&str) -> Result<(), Refusal>) -> Result<Answer, Refusal> {
-        self.remember(path);
-        change(path).map(|()| Answer::Done)
+    fn close(&mut self, number: u64) {
+        self.open.remove(&number);
     }
 
-    /// Remembers what is there, before it is changed for the first time.
-    fn remember(&mut self, path: &str) {
-        let Some(held) = &mut self.held else { return };
-        let Some(place) = absolute(path) else { return };
-        held.entry(place).or_insert_with(|| before(Path::new(path)));
+    fn status(&mut self, path: &str, follows_links: bool) -> Result<Answer, Refusal> {
+        status(path, follows_links)
+    }
+
+    fn list(&mut self, path: &str) -> Result<Answer, Refusal> {
+        Ok(listing(&names(Path::new(path))?))
+    }
+
+    fn remove(&mut self, path: &str) -> Result<Answer, Refusal> {
+        self.change(path, |path| Ok(fs::remove_file(path)?))
+    }
+
+    fn make_folder(&mut self, path: &str) -> Result<Answer, Refusal> {
+        self.change(path, |path| Ok(fs::create_dir(path)?))
+    }
+
+    fn remove_folder(&mut self, path: &str) -> Result<Answer, Refusal> {
+        self.change(path, |path| Ok(fs::remove_dir(path)?))
+    }
+
+    fn working_folder(&mut self) -> Result<Answer, Refusal> {
+        let folder = std::env::current_dir()?;
+        Ok(Answer::Data(Datum::Text(folder.to_string_lossy().into())))
     }
 }
 
@@ -247,19 +255,10 @@ pub(super) fn names(folder: &Path) -> Result<Vec<(String, FileKind)>, Refusal> {
     Ok(names)
 }
 
-fn list(folder: &Path) -> Result<Answer, Refusal> {
-    Ok(listing(&names(folder)?))
-}
-
 /// Returns the answer that tells names and kinds.
 pub(super) fn listing(names: &[(String, FileKind)]) -> Answer {
     let pair = |(name, kind): &(String, FileKind)| {
         Datum::Tuple([Datum::Text(name.as_str().into()), Datum::Text(kind.word().into())].into())
     };
     Answer::Data(Datum::Tuple(names.iter().map(pair).collect()))
-}
-
-fn working_folder() -> Result<Answer, Refusal> {
-    let folder = std::env::current_dir()?;
-    Ok(Answer::Data(Datum::Text(folder.to_string_lossy().into())))
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::refusal::{
     FULL, INVALID, IS_FOLDER, NO_FOLDER, NOT_ALLOWED, NOT_EMPTY, NOT_OPEN, NOT_THERE, Refusal, THERE,
 };
-use super::{Before, Held, disk, extent};
-use crate::engine::{Access, Answer, Datum, Extent, FileKind, FileRequest};
+use super::{Before, FileSystem, Held, disk, extent};
+use crate::engine::{Access, Answer, Datum, Extent, FileKind};
 use crate::host::limits::{Bytes, FILE_TEXT, SCRATCH};
 
 /// Files in memory, as a file system has them: a file lives as long as it has a name or is open.
@@ -104,36 +104,6 @@ impl Memory {
         Self { contents, names, open: HashMap::new(), given, kind }
     }
 
-    /// Fulfils a request.
-    pub(super) fn perform(&mut self, request: &FileRequest) -> Answer {
-        let done = match request {
-            FileRequest::Open { file, access, .. } => self.open(file.number, &file.path, *access),
-            FileRequest::Read { file, from, extent } => self.read(file.number, *from, *extent),
-            FileRequest::Write { file, at, bytes } => self.write(file.number, *at, bytes),
-            FileRequest::Resize { file, size } => self.resize(file.number, *size),
-            FileRequest::Size { file } => self.size(file.number),
-            FileRequest::Close { file } => {
-                self.open.remove(&file.number);
-                Ok(Answer::Done)
-            }
-            FileRequest::Status { path, follows_links } => self.status(path, *follows_links),
-            FileRequest::List { path } => self.list(path),
-            FileRequest::Remove { path } => self.remove(path),
-            FileRequest::Rename { from, to } => self.rename(from, to),
-            FileRequest::MakeFolder { path } => self.make_folder(path),
-            FileRequest::RemoveFolder { path } => self.remove_folder(path),
-            FileRequest::WorkingFolder => self.working_folder(),
-        };
-        done.unwrap_or_else(|refusal| refusal.answer(request))
-    }
-
-    fn working_folder(&self) -> Result<Answer, Refusal> {
-        Ok(Answer::Data(Datum::Text(match self.kind {
-            Scope::Room => FOLDER.into(),
-            Scope::OverDisk => std::env::current_dir()?.to_string_lossy().into(),
-        })))
-    }
-
     /// Returns the absolute path that a path stands for.
     fn place(&self, path: &str) -> Result<String, Refusal> {
         if path.is_empty() || path.contains('\0') {
@@ -203,68 +173,8 @@ impl Memory {
         }
     }
 
-    fn open(&mut self, number: u64, path: &str, access: Access) -> Result<Answer, Refusal> {
-        let there = match self.look_up(path) {
-            Ok((_, named)) => Some(named),
-            Err(refusal) if refusal == NOT_THERE.into() => None,
-            Err(refusal) => return Err(refusal),
-        };
-        let content = match (there, access) {
-            (Some(_), Access::Create) => return Err(THERE.into()),
-            (Some(Named::File(content)), Access::Read) => content,
-            (Some(Named::File(content)), _) if self.contents[content].is_fixed => return Err(NOT_ALLOWED.into()),
-            (Some(Named::File(content)), Access::Append) => content,
-            (Some(Named::File(content)), Access::Write) => {
-                self.contents[content].bytes = Arc::default();
-                content
-            }
-            (Some(_), _) => return Err(IS_FOLDER.into()),
-            (None, Access::Read) => return Err(NOT_THERE.into()),
-            (None, Access::Write | Access::Append | Access::Create) => {
-                let place = self.free_place(path)?;
-                self.contents.push(Content { bytes: Arc::default(), is_fixed: false });
-                let content = self.contents.len() - 1;
-                self.names.insert(place, Named::File(content));
-                content
-            }
-        };
-        self.open.insert(number, Opened { content, appends: access == Access::Append });
-        Ok(Answer::Data(Datum::Boolean(true)))
-    }
-
     fn opened(&self, number: u64) -> Result<&Opened, Refusal> {
         self.open.get(&number).ok_or_else(|| NOT_OPEN.into())
-    }
-
-    fn read(&self, number: u64, from: u64, extent: Extent) -> Result<Answer, Refusal> {
-        let bytes = &self.contents[self.opened(number)?.content].bytes;
-        let from = usize::try_from(from).unwrap_or(usize::MAX).min(bytes.len());
-        Ok(Answer::Data(Datum::Bytes(extent::take(&mut &bytes[from..], extent)?.into())))
-    }
-
-    fn size(&self, number: u64) -> Result<Answer, Refusal> {
-        let size = self.contents[self.opened(number)?.content].bytes.len();
-        Ok(Answer::Data(Datum::Integer(size as i64)))
-    }
-
-    fn write(&mut self, number: u64, at: u64, bytes: &[u8]) -> Result<Answer, Refusal> {
-        let Opened { content, appends } = *self.opened(number)?;
-        let size = self.contents[content].bytes.len();
-        let at = if appends { size } else { usize::try_from(at).unwrap_or(usize::MAX) };
-        let end = at.saturating_add(bytes.len());
-        let held = self.writable(content, end.max(size))?;
-        if held.len() < end {
-            held.resize(end, 0);
-        }
-        held[at..end].copy_from_slice(bytes);
-        Ok(Answer::Data(Datum::Integer(end as i64)))
-    }
-
-    fn resize(&mut self, number: u64, size: u64) -> Result<Answer, Refusal> {
-        let content = self.opened(number)?.content;
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
-        self.writable(content, size)?.resize(size, 0);
-        Ok(Answer::Done)
     }
 
     /// Returns what a file holds, to be changed to this size. Errors: it may not be, or there is no room for it.
@@ -287,27 +197,6 @@ impl Memory {
             Scope::Room => SCRATCH,
             Scope::OverDisk => FILE_TEXT,
         }
-    }
-
-    fn status(&mut self, path: &str, follows_links: bool) -> Result<Answer, Refusal> {
-        let place = self.place(path)?;
-        if self.kind == Scope::OverDisk && !self.names.contains_key(&place) && self.find(&place) != Named::Nothing {
-            return disk::status(path, follows_links);
-        }
-        let (mode, number, size) = match self.look_up(path)?.1 {
-            Named::File(content) => (0o100_644, content as i64 + 1, self.contents[content].bytes.len() as i64),
-            _ => (0o040_755, 0, 0),
-        };
-        let numbers = [mode, number, 0, 1, 0, 0, size, CHANGED, CHANGED, CHANGED];
-        Ok(Answer::Data(Datum::Tuple(numbers.map(Datum::Integer).into())))
-    }
-
-    fn list(&mut self, path: &str) -> Result<Answer, Refusal> {
-        let (place, named) = self.look_up(path)?;
-        if named != Named::Folder {
-            return Err(NO_FOLDER.into());
-        }
-        Ok(disk::listing(&self.names_in(&place)))
     }
 
     /// Returns the names in a folder, sorted, with their kinds.
@@ -337,6 +226,96 @@ impl Memory {
             (_, Named::File(_)) => Err(NOT_ALLOWED.into()),
             _ => Err(IS_FOLDER.into()),
         }
+    }
+}
+
+impl FileSystem for Memory {
+    fn working_folder(&mut self) -> Result<Answer, Refusal> {
+        Ok(Answer::Data(Datum::Text(match self.kind {
+            Scope::Room => FOLDER.into(),
+            Scope::OverDisk => std::env::current_dir()?.to_string_lossy().into(),
+        })))
+    }
+
+    fn open(&mut self, number: u64, path: &str, access: Access, _: bool) -> Result<Answer, Refusal> {
+        let there = match self.look_up(path) {
+            Ok((_, named)) => Some(named),
+            Err(refusal) if refusal == NOT_THERE.into() => None,
+            Err(refusal) => return Err(refusal),
+        };
+        let content = match (there, access) {
+            (Some(_), Access::Create) => return Err(THERE.into()),
+            (Some(Named::File(content)), Access::Read) => content,
+            (Some(Named::File(content)), _) if self.contents[content].is_fixed => return Err(NOT_ALLOWED.into()),
+            (Some(Named::File(content)), Access::Append) => content,
+            (Some(Named::File(content)), Access::Write) => {
+                self.contents[content].bytes = Arc::default();
+                content
+            }
+            (Some(_), _) => return Err(IS_FOLDER.into()),
+            (None, Access::Read) => return Err(NOT_THERE.into()),
+            (None, Access::Write | Access::Append | Access::Create) => {
+                let place = self.free_place(path)?;
+                self.contents.push(Content { bytes: Arc::default(), is_fixed: false });
+                let content = self.contents.len() - 1;
+                self.names.insert(place, Named::File(content));
+                content
+            }
+        };
+        self.open.insert(number, Opened { content, appends: access == Access::Append });
+        Ok(Answer::Data(Datum::Boolean(true)))
+    }
+
+    fn read(&mut self, number: u64, from: u64, extent: Extent) -> Result<Answer, Refusal> {
+        let bytes = &self.contents[self.opened(number)?.content].bytes;
+        let from = usize::try_from(from).unwrap_or(usize::MAX).min(bytes.len());
+        Ok(Answer::Data(Datum::Bytes(extent::take(&mut &bytes[from..], extent)?.into())))
+    }
+
+    fn size(&mut self, number: u64) -> Result<Answer, Refusal> {
+        let size = self.contents[self.opened(number)?.content].bytes.len();
+        Ok(Answer::Data(Datum::Integer(size as i64)))
+    }
+
+    fn write(&mut self, number: u64, at: u64, bytes: &[u8]) -> Result<Answer, Refusal> {
+        let Opened { content, appends } = *self.opened(number)?;
+        let size = self.contents[content].bytes.len();
+        let at = if appends { size } else { usize::try_from(at).unwrap_or(usize::MAX) };
+        let end = at.saturating_add(bytes.len());
+        let held = self.writable(content, end.max(size))?;
+        if held.len() < end {
+            held.resize(end, 0);
+        }
+        held[at..end].copy_from_slice(bytes);
+        Ok(Answer::Data(Datum::Integer(end as i64)))
+    }
+
+    fn resize(&mut self, number: u64, size: u64) -> Result<Answer, Refusal> {
+        let content = self.opened(number)?.content;
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        self.writable(content, size)?.resize(size, 0);
+        Ok(Answer::Done)
+    }
+
+    fn status(&mut self, path: &str, follows_links: bool) -> Result<Answer, Refusal> {
+        let place = self.place(path)?;
+        if self.kind == Scope::OverDisk && !self.names.contains_key(&place) && self.find(&place) != Named::Nothing {
+            return disk::status(path, follows_links);
+        }
+        let (mode, number, size) = match self.look_up(path)?.1 {
+            Named::File(content) => (0o100_644, content as i64 + 1, self.contents[content].bytes.len() as i64),
+            _ => (0o040_755, 0, 0),
+        };
+        let numbers = [mode, number, 0, 1, 0, 0, size, CHANGED, CHANGED, CHANGED];
+        Ok(Answer::Data(Datum::Tuple(numbers.map(Datum::Integer).into())))
+    }
+
+    fn list(&mut self, path: &str) -> Result<Answer, Refusal> {
+        let (place, named) = self.look_up(path)?;
+        if named != Named::Folder {
+            return Err(NO_FOLDER.into());
+        }
+        Ok(disk::listing(&self.names_in(&place)))
     }
 
     fn remove(&mut self, path: &str) -> Result<Answer, Refusal> {
@@ -385,6 +364,10 @@ impl Memory {
         }
         self.names.insert(place, Named::Nothing);
         Ok(Answer::Done)
+    }
+
+    fn close(&mut self, number: u64) {
+        self.open.remove(&number);
     }
 }
 

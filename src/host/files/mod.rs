@@ -12,9 +12,10 @@ use std::sync::Arc;
 
 use disk::Disk;
 use memory::Memory;
+use refusal::Refusal;
 
 use super::room::Room;
-use crate::engine::{Answer, Effect, FileRequest};
+use crate::engine::{Access, Answer, Effect, Extent, FileRequest};
 
 /// The files that a run reaches.
 pub(super) struct Files {
@@ -31,6 +32,46 @@ enum Place {
     Disk(Disk),
     /// In memory.
     Memory(Memory),
+}
+
+/// What can be asked of files, wherever they are. Open ones go by their numbers.
+trait FileSystem {
+    fn open(&mut self, number: u64, path: &str, access: Access, updates: bool) -> Result<Answer, Refusal>;
+    fn read(&mut self, number: u64, from: u64, extent: Extent) -> Result<Answer, Refusal>;
+    fn write(&mut self, number: u64, at: u64, bytes: &[u8]) -> Result<Answer, Refusal>;
+    fn resize(&mut self, number: u64, size: u64) -> Result<Answer, Refusal>;
+    fn size(&mut self, number: u64) -> Result<Answer, Refusal>;
+    fn close(&mut self, number: u64);
+    fn status(&mut self, path: &str, follows_links: bool) -> Result<Answer, Refusal>;
+    fn list(&mut self, path: &str) -> Result<Answer, Refusal>;
+    fn remove(&mut self, path: &str) -> Result<Answer, Refusal>;
+    fn rename(&mut self, from: &str, to: &str) -> Result<Answer, Refusal>;
+    fn make_folder(&mut self, path: &str) -> Result<Answer, Refusal>;
+    fn remove_folder(&mut self, path: &str) -> Result<Answer, Refusal>;
+    fn working_folder(&mut self) -> Result<Answer, Refusal>;
+
+    /// Fulfils a request.
+    fn perform(&mut self, request: &FileRequest) -> Answer {
+        let done = match request {
+            FileRequest::Open { file, access, updates } => self.open(file.number, &file.path, *access, *updates),
+            FileRequest::Read { file, from, extent } => self.read(file.number, *from, *extent),
+            FileRequest::Write { file, at, bytes } => self.write(file.number, *at, bytes),
+            FileRequest::Resize { file, size } => self.resize(file.number, *size),
+            FileRequest::Size { file } => self.size(file.number),
+            FileRequest::Close { file } => {
+                self.close(file.number);
+                Ok(Answer::Done)
+            }
+            FileRequest::Status { path, follows_links } => self.status(path, *follows_links),
+            FileRequest::List { path } => self.list(path),
+            FileRequest::Remove { path } => self.remove(path),
+            FileRequest::Rename { from, to } => self.rename(from, to),
+            FileRequest::MakeFolder { path } => self.make_folder(path),
+            FileRequest::RemoveFolder { path } => self.remove_folder(path),
+            FileRequest::WorkingFolder => self.working_folder(),
+        };
+        done.unwrap_or_else(|refusal| refusal.answer(request))
+    }
 }
 
 /// What there was before a run changed it, by its absolute path.
